@@ -1,0 +1,1 @@
+"""The edges: the command line, the terminal chat, and (each in files of its own) the chat platforms."""

@@ -1,0 +1,1 @@
+"""The core: understands a question, weighs the evidence, composes a reply. Knows no platform, no FAISS, no environment."""

@@ -1,0 +1,95 @@
+"""The nouns of the record. Frozen values with no I/O; a text is always a span of its article, never a copy."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from index.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Article:
+    """One published text. `body` is what every offset of this project counts into, in code points.
+
+    `url` is where this text can be read; None when nobody could say. `published` is None when not even a year is known.
+    """
+
+    id: str
+    title: str
+    body: str
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    published: PartialDate | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("id", "title", "body"):
+            if not getattr(self, name).strip():
+                raise ValueError(f"an article needs a {name}: {self.id!r}")
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything a reader can see of it, so that a corrected title or date is noticed too."""
+        seen = (self.id, self.title, self.publisher, self.authors, repr(self.published), self.url, self.body)
+        return hashlib.sha256(repr(seen).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A span of an article that is searched and cited: one sentence. `paragraph` counts the article's from 1, headings left out."""
+
+    article: Article
+    start: int
+    end: int
+    paragraph: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.article.body):
+            raise ValueError(
+                f"{self.start}-{self.end} is no span of {self.article.id!r} ({len(self.article.body)} characters)"
+            )
+
+    @property
+    def text(self) -> str:
+        """The words as published."""
+        return self.article.body[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What to search in. Empty fields do not restrict; the dates are inclusive and keep an article whose date *can* lie within."""
+
+    articles: frozenset[str] = frozenset()
+    publishers: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+
+    def admits(self, article: Article) -> bool:
+        """Tell whether the article lies in the scope; an undated article lies in no scope that names dates."""
+        if self.articles and article.id not in self.articles:
+            return False
+        if self.publishers and (article.publisher or "").casefold() not in {
+            name.casefold() for name in self.publishers
+        }:
+            return False
+        if self.since is None and self.until is None:
+            return True
+        if article.published is None:
+            return False
+        return (self.since is None or article.published.latest >= self.since) and (
+            self.until is None or article.published.earliest <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a query. `score` is the fused score (see index/fusion.py); `dense` is a cosine, `lexical` a BM25 score.
+
+    `dense` and `lexical` are None when that half of the search did not return the passage.
+    """
+
+    passage: Passage
+    score: float
+    dense: float | None = None
+    lexical: float | None = None
