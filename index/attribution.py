@@ -122,7 +122,9 @@ class Reader:
         rule = report.rule if who.rule in ("name", "") else f"{report.rule}/{who.rule}"
         if content.is_quoted:
             for k in mine:
-                if _is_label(sentence, k, direct=True):
+                if k != report.verb + 1 and _is_label(sentence, k, direct=True):
+                    continue
+                if k == report.verb + 1 and _is_bare_naming(sentence, report):
                     continue
                 self._add(sentence[k], "direct", who, report.cue, rule)
                 claimed.add(k)
@@ -285,6 +287,13 @@ def _span(mention: Mention | None) -> tuple[int, int] | None:
 
 def _shown(words: str) -> str:
     return " ".join(words.split())
+
+
+def _is_bare_naming(sentence: Sequence[Token], report: Report) -> bool:
+    """Tell "a show called "Nine"" from "which she called "madness"": naming needs an object, or a relative word for one."""
+    if sentence[report.verb].low not in ("called", "named", "dubbed", "titled", "labelled", "labeled", "branded", "termed"):
+        return False
+    return not any(token.low in ("which", "what", "that", "one", "whom") for token in sentence[: report.verb])
 
 
 def _is_label(sentence: Sequence[Token], k: int, *, direct: bool) -> bool:

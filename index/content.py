@@ -142,6 +142,8 @@ def _begin(row: Sequence[Token], start: int, form: Form | None) -> int | None:
         return _after_aside(row, place) if token.low in (",", "—", "–", "--") else None
     if "w" in frames and token.low in ("if", "whether", "why", "how", "what", "who", "when", "where", "about"):
         return place
+    if "c" in frames and token.low == "as" and place + 1 < len(row) and row[place + 1].sort is Sort.QUOTED:
+        return place + 1
     if any(frame in "nc" for frame in frames):
         if token.low in PREPOSITIONS or token.low in CONJUNCTIONS or token.low in SUBORDINATORS - {"what", "how", "why"}:
             return None
@@ -177,7 +179,7 @@ def _after_introduction(row: Sequence[Token], start: int) -> int | None:
             return place + 1
         if token.sort is Sort.QUOTED:
             return place if row[place - 1].low == "," and token.text[:1].isupper() and place - start < 12 else None
-        if token.low in _STOPS or token.low == ";":
+        if token.low in _STOPS or token.low == ";" or (place > start and token.low in ("if", "when", "whether", "while")):
             return None
         if place > start and (is_finite(token.low) or token.low in SUBJECT_PRONOUNS) and token.low not in ("'s",):
             return None

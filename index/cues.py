@@ -26,7 +26,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a reporting verb. `shape` is "base", "s", "past" (also the participle) or "ing"."""
+    """One form of a reporting verb. `shape` is "base", "s", "past" (also the participle), "participle" or "ing"."""
 
     cue: Cue
     shape: str
@@ -100,7 +100,7 @@ NOUN_LIKE = frozenset(
     "report claim call demand state note reply comment vow pledge promise answer request question offer attack"
     " object reason term label brand joke tweet post blog email read point blame credit quote threat find show"
     " order cast project hold rule forecast counter close stand address detail outline reference blast slam test hit"
-    " caution estimate advocate praise warrant shout cry scream chant whisper laugh sigh smile brief mock brag"
+    " caution estimate advocate praise remark complaint dispute recall lament boast quip wonder credit attack warrant shout cry scream chant whisper laugh sigh smile brief mock brag"
     " volunteer venture hint signal cheer fire open caption headline thunder roar go put sum cite"
     " reports claims calls demands states notes replies comments vows pledges promises answers requests questions"
     " offers attacks objects reasons terms labels brands jokes tweets posts blogs emails reads points credits quotes"
@@ -143,7 +143,8 @@ def _forms() -> dict[str, Form]:
 def _conjugate(lemma: str) -> list[tuple[str, str]]:
     if lemma in _IRREGULAR:
         third, past, participle, ing = _IRREGULAR[lemma].split()
-        return [(lemma, "base"), (past, "past"), (participle, "past"), (third, "s"), (ing, "ing")]
+        same = "past" if participle == past else "participle"
+        return [(lemma, "base"), (past, "past"), (participle, same), (third, "s"), (ing, "ing")]
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
     third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")

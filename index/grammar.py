@@ -23,7 +23,7 @@ SUBORDINATORS = frozenset(
 )
 CONJUNCTIONS = frozenset("and or but nor yet so".split())
 RELATIVES = frozenset("who which that whose whom where".split())
-BE = frozenset("is are was were be been being am 's 're 'm isn't aren't wasn't weren't".split())
+BE = frozenset("is are was were be been being am 'is 're 'm isn't aren't wasn't weren't".split())
 HAVE = frozenset("has have had having 've 'd hasn't haven't hadn't".split())
 MODALS = frozenset(
     "will would can could may might must shall should 'll won't wouldn't can't cannot couldn't shouldn't mustn't".split()
@@ -35,7 +35,7 @@ ADVERBS = frozenset(
     "also then later now often once again still just even soon too further already always never ever not yet only"
     " instead meanwhile however therefore though sometimes first finally thus elsewhere earlier recently perhaps"
     " almost well long both all simply merely quite rather right so otherwise nonetheless nevertheless afterwards"
-    " afterward subsequently indeed next".split()
+    " afterward subsequently indeed next likewise similarly moreover furthermore besides".split()
 )
 # Words in -ly that are no adverbs.
 NOT_ADVERBS = frozenset(

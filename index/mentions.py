@@ -171,6 +171,8 @@ def _name_start(words: Sequence[Token], *, after_role: bool) -> int:
     """Give the index in a run of capitals where the person's own name begins."""
     count = len(words)
     offices = [place for place in range(count) if words[place].low in OFFICE_WORDS and words[place].low not in PARTICLES]
+    if offices and offices[-1] == count - 2 and words[count - 2].low in first_names() and words[count - 2].low not in TITLES:
+        offices.pop()  # a first name that is also a word for a nation: "German Ruiz"
     start = offices[-1] + 1 if offices and not _is_body(words) else 0
     if start >= count:  # every word is an office, or the last one is
         return count if all(word.low in OFFICE_WORDS for word in words) else 0

@@ -133,7 +133,11 @@ def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
     uncertain: list[Mention] = []
     alone: set[str] = set()
     for row in rows:
+        described = _described(row)
         for mention in name_mentions(row):
+            if len(mention.name) > 1 and mention.end in described and _can_be_person(_bare(mention.name)):
+                cast.add_person(mention)
+                continue
             if len(_bare(mention.name)) == 1:
                 alone.add(_bare(mention.name)[0])
             elif mention.is_person:
@@ -148,12 +152,31 @@ def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
     return cast
 
 
+def _described(row: Sequence[Token]) -> frozenset[int]:
+    """Give the offsets where a name ends that an apposition makes a person: ", 42," or ", head of the union,"."""
+    found = set()
+    for place in range(1, len(row) - 1):
+        if row[place].low != ",":
+            continue
+        following = row[place + 1 : place + 7]
+        if following[0].sort is Sort.NUMBER and len(following[0].text) == 2 and len(following) > 1 and following[1].low == ",":
+            found.add(row[place - 1].end)
+        for token in following:
+            if token.sort is not Sort.WORD or token.low in ("of", "at", "for", "who"):
+                found.update([row[place - 1].end] if token.low == "who" and token is following[0] else [])
+                break
+            if token.low in PEOPLE_NOUNS:
+                found.add(row[place - 1].end)
+                break
+    return frozenset(found)
+
+
 def name_mentions(row: Sequence[Token]) -> list[Mention]:
     """Find every name in a row of tokens, with the words of office before it and beside it."""
     found = []
     place = 0
     while place < len(row):
-        if not is_name_word(row[place]):
+        if not is_name_word(row[place]) or _is_opening_participle(row, place):
             place += 1
             continue
         end = place + 1
@@ -173,6 +196,13 @@ def name_mentions(row: Sequence[Token]) -> list[Mention]:
             found.append(mention)
         place = max(end, place + 1)
     return found
+
+
+def _is_opening_participle(row: Sequence[Token], place: int) -> bool:
+    """Tell the "Citing" of "Citing Ann Lee" from a name."""
+    low = row[place].low
+    opens = place == 0 or row[place - 1].sort is not Sort.WORD
+    return opens and low.endswith(("ing", "ed")) and len(low) > 4 and low not in first_names()
 
 
 _LEAVES_ROLE = frozenset(

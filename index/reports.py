@@ -12,6 +12,7 @@ from index.grammar import (
     AUXILIARIES,
     BE,
     DETERMINERS,
+    HAVE,
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -19,7 +20,7 @@ from index.grammar import (
     is_adverb,
 )
 from index.mentions import is_name_word
-from index.subjects import Range, main_subject, phrase_after, subject_before, verb_group_start
+from index.subjects import Range, main_subject, phrase_after, subject_before, subordinate_subject, verb_group_start
 from index.tokens import Sort, Token
 
 
@@ -100,6 +101,8 @@ def _verbal(row: Sequence[Token], verb: int, form: Form, earlier: list[Report]) 
     if passive:
         return _passive(row, start, verb, form)
     progressive = any(row[k].low in BE for k in range(start, verb))
+    if form.shape == "participle" and not any(row[k].low in HAVE for k in range(start, verb)):
+        return None
     if form.shape == "ing" and not progressive:
         return _participle(row, verb, form, earlier)
     if form.shape == "base" and start == verb and not _base_can_be_finite(row, verb):
@@ -139,7 +142,10 @@ def _with_subject(
     after = content_after(row, verb + 1, form=form)
     before = content_before(row, clause_start) if not (shared and after) else ()
     if after and before and not _flanks(row, clause_start, verb, before, after):
-        before = ()
+        if before[-1].is_quoted and row[clause_start - 1].sort is Sort.QUOTED:
+            after = ()
+        else:
+            before = ()
     if before and not after and not _can_follow(form, before):
         before = ()
     contents = before + after
@@ -187,7 +193,7 @@ def _inverted(row: Sequence[Token], start: int, verb: int, form: Form, *, bare: 
     contents = content_before(row, start)
     if not contents:
         return None
-    if quoted and not contents[0].is_quoted:
+    if quoted and not any(row[k].sort is Sort.QUOTED for k in range(contents[0].start, contents[0].end)):
         return None
     return Report(start, phrase[1], verb, _cue(row, start, verb), phrase, contents, rule="verb-subject")
 
@@ -219,7 +225,7 @@ def _participle(row: Sequence[Token], verb: int, form: Form, earlier: list[Repor
     lead = row[place] if verb else None
     if before is not None and lead is not None and lead.sort is Sort.WORD and lead.low not in PREPOSITIONS and lead.low not in ("and", "but", "or"):
         own = subject_before(row, place + 1)
-        if own is not None and (own[0] > 0 and row[own[0] - 1].low == "with"):
+        if own is not None and own[0] > 0 and row[own[0] - 1].low in ("with", "of", "to", "about", "over"):
             return _with_subject(row, own, verb, verb, form, rule="with-participle")
     contents = content_after(row, verb + 1, form=form)
     if not contents:
@@ -235,6 +241,9 @@ def _taken_over(row: Sequence[Token], verb: int, earlier: list[Report]) -> Range
     before = [report for report in earlier if report.verb < verb and report.subject and report.rule != "according-to"]
     if before:
         return before[-1].subject
+    own = subordinate_subject(row, verb)
+    if own is not None:
+        return own
     if verb <= 1 or row[verb - 1].low in PREPOSITIONS and verb <= 2:  # "Calling it late, she left": the subject comes after
         comma = next((k for k in range(verb, len(row)) if row[k].low == ","), None)
         return main_subject(row[comma + 1 :], len(row) - comma - 1) and _shift(main_subject(row[comma + 1 :], len(row) - comma - 1), comma + 1) if comma is not None else None

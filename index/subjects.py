@@ -37,7 +37,7 @@ def verb_group_start(row: Sequence[Token], verb: int) -> tuple[int, bool]:
     """
     place, passive = verb, False
     form = FORMS.get(row[verb].low)
-    is_participle = form is not None and form.shape == "past"
+    is_participle = form is not None and form.shape in ("past", "participle")
     while place > 0:
         low = row[place - 1].low
         if low in AUXILIARIES or low in NEGATIONS or (is_adverb(low) and not row[place - 1].is_capital):
@@ -50,7 +50,7 @@ def verb_group_start(row: Sequence[Token], verb: int) -> tuple[int, bool]:
     return place, passive
 
 
-_PASSIVE_BE = frozenset("is are was were be been being 's 're isn't wasn't aren't weren't".split())
+_PASSIVE_BE = frozenset("is are was were be been being 'is 're isn't wasn't aren't weren't".split())
 
 
 def subject_before(row: Sequence[Token], verb: int) -> Range | None:
@@ -77,7 +77,16 @@ def _antecedent(row: Sequence[Token], relative: int) -> Range | None:
         end -= 1
     if end and row[end - 1].low in (")", "]"):
         end = _opening(row, end - 1)
-    return _simple_phrase(row, end, 0) if end > 0 else None
+    if end <= 0:
+        return None
+    found = _simple_phrase(row, end, 0)
+    # What hangs on the noun belongs to it: "a conclusion on safety, which urged".
+    while found and found[0] > 1 and row[found[0] - 1].low in NOUN_LINKS and not is_name_word(row[found[0]]):
+        wider = _simple_phrase(row, found[0] - 1, 0)
+        if wider is None:
+            break
+        found = (wider[0], end)
+    return found
 
 
 def _opening(row: Sequence[Token], close: int) -> int:
@@ -210,14 +219,21 @@ def _before_insertion(row: Sequence[Token], comma: int) -> Range | None:
     choice = len(parts) - 1
     while choice > 0 and (_is_insertion(row, *parts[choice]) or _ends_in_name(row, *parts[choice - 1])):
         choice -= 1
+    if choice + 1 < len(parts) and not _ends_in_name(row, *parts[choice]) and _is_bare_name(row, *parts[choice + 1]):
+        return parts[choice + 1]  # "The union's head, Ann Lee, said"
     return _leading_phrase(row, *parts[choice])
+
+
+def _is_bare_name(row: Sequence[Token], start: int, end: int) -> bool:
+    words = row[start:end]
+    return 1 < len(words) <= 5 and all(is_name_word(word) or word.low in PARTICLES or word.low in SUFFIXES for word in words)
 
 
 def _sentence_part_start(row: Sequence[Token], end: int, *, dash: bool) -> int:
     place = end
     while place > 0:
         token = row[place - 1]
-        if token.sort is Sort.QUOTED or token.low in (";", ":"):
+        if token.sort is Sort.QUOTED or token.low in (";", ":", "(", "["):
             return place
         if not dash and token.low in _DASHES:
             return place
@@ -319,6 +335,16 @@ def main_subject(row: Sequence[Token], before: int) -> Range | None:
     if _is_intro(row, first, end) and row[_skip_opening(row, first, end)].low in PREPOSITIONS:
         return None
     return _leading_phrase(row, first, end)
+
+
+def subordinate_subject(row: Sequence[Token], verb: int) -> Range | None:
+    """Find the subject of the subordinate clause that `verb` ends without a comma: "When Lee replied by saying"."""
+    start = verb
+    while start > 0 and row[start - 1].low != "," and row[start - 1].sort is not Sort.QUOTED and row[start - 1].low not in (";", ":"):
+        start -= 1
+    if start < verb - 2 and row[start].low in SUBORDINATORS:
+        return _leading_phrase(row, start + 1, verb)
+    return None
 
 
 def phrase_after(row: Sequence[Token], start: int) -> Range | None:

@@ -22,7 +22,8 @@ _ABBREVIATIONS = frozenset(
     " ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa"
     " tenn tex va vt wash wis wyo tex".split()
 )
-_SENTENCE_STOPS = frozenset({".", "!", "?", "…", "...", ";"})
+# "'s" after these is "is" or "has" (its `low` is then "'is"); after anything else it is the possessive.
+_BEFORE_IS = frozenset("he she it that there here what who where how when let this one".split())
 _CLOSING = frozenset({")", "]", "”", "’", '"', "'"})
 
 
@@ -78,7 +79,9 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
             row.append(Token(word, a, place, Sort.WORD, low))
         elif clitic := _CLITIC.search(word):
             row.append(_word(word[: clitic.start()], a, low[: clitic.start()]))
-            row.append(_word(word[clitic.start() :], a + clitic.start(), low[clitic.start() :]))
+            ending = low[clitic.start() :]
+            is_verb = ending == "'s" and low[: clitic.start()] in _BEFORE_IS
+            row.append(_word(word[clitic.start() :], a + clitic.start(), "'is" if is_verb else ending))
         else:
             row.append(_word(word, a, low))
 
@@ -122,7 +125,9 @@ def _is_tag_clause(row: Sequence[Token], position: int) -> bool:
     """Tell "..." Rudd said. from "..." Rudd said that: a capital after the mark, and a stop soon after a short clause."""
     words = []
     for token in row[position : position + 14]:
-        if token.low in (".", "!", "?", ",", ":", ";") or token.sort is Sort.QUOTED:
+        if token.low in (":", "that") or token.sort is Sort.QUOTED:
+            return False
+        if token.low in (".", "!", "?", ",", ";"):
             break
         words.append(token)
     else:
