@@ -62,14 +62,11 @@ class Reader:
 
     def _paragraph(self, row: Sequence[Token], *, in_prose: bool) -> None:
         cut = sentences(row)
-        before = self._last
-        introduced = False
         for position, sentence in enumerate(cut):
             self._scene.sentence += 1
             reports = find_reports(sentence)
             claimed = self._reports(sentence, reports)
-            introduced = introduced or bool(claimed) or any(report.contents for report in reports)
-            self._unclaimed(sentence, claimed, cut, position, introduced=introduced)
+            self._unclaimed(sentence, claimed, cut, position, reports)
             self._look(sentence, reports, in_prose=in_prose)
         last = row[-1] if row else None
         self._awaiting = None
@@ -80,7 +77,6 @@ class Reader:
             self._open = not last.quoted.closed
         elif in_prose:
             self._open = False
-        del before
 
     # -- reports ------------------------------------------------------------------------------------------------------
 
@@ -96,9 +92,10 @@ class Reader:
                             owner[k] = number
         claimed: set[int] = set()
         seen = 0
+        subject = main_subject(sentence, len(sentence)) if reports else None
         for number, report in enumerate(reports):
             if report.subject:
-                seen = self._see_until(sentence, seen, report.subject[0], reports)
+                seen = self._see_until(sentence, seen, report.subject[0], subject)
             who = self._speaker(sentence, report)
             for content in report.contents:
                 mine = [k for k, boss in owner.items() if boss == number and content.start <= k < content.end]
@@ -109,10 +106,13 @@ class Reader:
                     self._last = who
         return claimed
 
-    def _see_until(self, sentence: Sequence[Token], start: int, end: int, reports: Sequence[Report]) -> int:
+    def _see_until(self, sentence: Sequence[Token], start: int, end: int, subject: Range | None) -> int:
+        """Note the names before `end`, so that a pronoun there can mean somebody of its own sentence."""
         for mention in name_mentions([token for token in sentence[start:end] if token.sort is not Sort.QUOTED]):
             figure = self._cast.find(mention, near=self._scene.near())
-            self._scene.see(figure, Standing.OTHER)
+            leads = subject is not None and sentence[subject[0]].start <= mention.start < sentence[subject[1] - 1].end
+            topic = start == 0 and len(sentence) > 2 and sentence[0].low == "as" and sentence[1].low == "for" and mention.start == sentence[2].start
+            self._scene.see(figure, Standing.SUBJECT if leads or topic else Standing.OTHER)
         return max(start, end)
 
     def _emit(
@@ -212,7 +212,12 @@ class Reader:
     # -- quoted words that no reporting clause claims --------------------------------------------------------------------
 
     def _unclaimed(
-        self, sentence: Sequence[Token], claimed: set[int], cut: Sequence[Sequence[Token]], position: int, *, introduced: bool
+        self,
+        sentence: Sequence[Token],
+        claimed: set[int],
+        cut: Sequence[Sequence[Token]],
+        position: int,
+        reports: Sequence[Report],
     ) -> None:
         alone = all(token.sort is not Sort.WORD for token in sentence)
         for k, token in enumerate(sentence):
@@ -221,7 +226,7 @@ class Reader:
             if alone:
                 self._standing_alone(token, cut, position)
             else:
-                self._inside(sentence, k)
+                self._inside(sentence, k, reports)
 
     def _standing_alone(self, token: Token, cut: Sequence[Sequence[Token]], position: int) -> None:
         """A quotation that is a sentence of its own goes on with the last speaker."""
@@ -239,12 +244,16 @@ class Reader:
         if len(token.text.split()) >= 3 or token.text[-1:] in ".!?,":
             self._add(token, "direct", self._last, None, "continued")
 
-    def _inside(self, sentence: Sequence[Token], k: int) -> None:
+    def _inside(self, sentence: Sequence[Token], k: int, reports: Sequence[Report]) -> None:
         """Words in marks inside a sentence without a cue: a colon or comma introduces, else they are a label."""
         token = sentence[k]
         before = sentence[k - 1].low if k else ""
         sentence_like = token.text[:1].isupper() and len(token.text.split()) >= 4 and token.text[-1:] in ".,!?"
         if _is_label(sentence, k, direct=False):
+            return
+        earlier = [report for report in reports if report.verb < k and not report.shared]
+        if earlier and (len(token.text.split()) >= 3 or before in ("that", ",", "but")):
+            self._add(token, "direct", self._last, None, "same-sentence")
             return
         if k and (before == ":" or (before == "," and sentence_like)):
             who = self._main_speaker(sentence, k - 1)
@@ -257,6 +266,8 @@ class Reader:
             if who.figure is not None:
                 self._last = who
             self._add(token, "direct", who, None, "fronted")
+        elif before == "that" and self._last.name and len(token.text.split()) >= 3:
+            self._add(token, "direct", self._last, None, "that")
         elif any(near.low in NOUNS for near in sentence[max(0, k - 4) : k]):
             who = self._main_speaker(sentence, k)
             self._add(token, "direct", who, None, "noun")

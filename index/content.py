@@ -108,6 +108,28 @@ def content_after(
     return (Content(begin, end, is_quoted=False),)
 
 
+def content_resumed(row: Sequence[Token], start: int) -> tuple[Content, ...]:
+    """Give the content that goes on after an inserted clause: "Late, she said in a speech, the plan was dropped"."""
+    comma = start
+    while comma < len(row) and row[comma].low != ",":
+        token = row[comma]
+        if token.sort is Sort.QUOTED or token.low in _STOPS or token.low in (":", ";", "that") or comma - start > 15:
+            return ()
+        if comma == start and not (token.low in PREPOSITIONS or token.low in TIME_WORDS or is_adverb(token.low)):
+            return ()
+        comma += 1
+    begin = comma + 1
+    if begin >= len(row) or row[begin].sort is not Sort.WORD:
+        return ()
+    low = row[begin].low
+    if low.endswith("ing") or low in CONJUNCTIONS or low in PREPOSITIONS or low in SUBORDINATORS or low in ("who", "which"):
+        return ()
+    end = content_end(row, begin)
+    if not any(is_finite(token.low) or token.low.endswith("ed") for token in row[begin:end]):
+        return ()
+    return (Content(begin, end, is_quoted=False),)
+
+
 def _is_whole(row: Sequence[Token], place: int) -> bool:
     """A quoted span that is a complete content: it ends in a stop, or a stop, a comma or the end follows."""
     text = row[place].text

@@ -29,6 +29,7 @@ from index.tokens import Sort, Token
 PARTICLES = frozenset("de da di del della du van von der den bin ibn al el la le dos y ter ten af".split())
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS
+_NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he", "them": "they", "my": "i", "our": "we"}
 _NO_NAME = (
     _PRONOUNS | DETERMINERS | POSSESSIVES | RELATIVES | PREPOSITIONS | WEEKDAYS | CONJUNCTIONS | SUBORDINATORS
     | AUXILIARIES | ADVERBS | (MONTHS - {"may", "april", "june", "august", "jan", "mar"})
@@ -106,8 +107,9 @@ def read_mention(row: Sequence[Token], start: int, end: int) -> Mention | None:
         end -= 1
     if start >= end:
         return None
-    if end - start == 1 and row[start].low in _PRONOUNS:
-        return _mention(row, start, end, MentionForm.PRONOUN, row[start].low)
+    if end - start == 1 and row[start].low in _PRONOUNS | POSSESSIVES:
+        low = row[start].low
+        return _mention(row, start, end, MentionForm.PRONOUN, _NOMINATIVE.get(low, low))
     head_end = _head_end(row, start, end)
     run = capital_run(row, head_end, start)
     if run < head_end and not (run > start and row[run - 1].low in ("'s", "the") and row[head_end - 1].low in PEOPLE_NOUNS):

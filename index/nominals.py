@@ -13,6 +13,7 @@ from index.roles import (
     MALE_NOUNS,
     OFFICE_WORDS,
     PEOPLE_NOUNS,
+    PLACES,
     TITLES,
 )
 from index.scene import Scene
@@ -28,6 +29,7 @@ _GENERIC = frozenset(
     " former insider survivor victim player coach singer doctor scientist researcher poster blogger user".split()
 )
 _EMPTY = frozenset("the a an one this that former then senior own said same of for from at in to and 's us u.s uk".split())
+_SIDES = frozenset("republican democratic democrat conservative labour liberal independent tory socialist gop".split())
 _ABBREVIATED = {"governor": "gov", "senator": "sen", "representative": "rep", "congressman": "rep", "congresswoman": "rep"}
 
 
@@ -53,22 +55,29 @@ def resolve_nominal(mention: Mention, cast: Cast, scene: Scene) -> tuple[Figure,
 
 def _by_role(mention: Mention, cast: Cast, scene: Scene) -> Figure | None:
     """Somebody whose stated role holds every word of the descriptor; the nearest in view, then the only one."""
-    wanted = {word for word in mention.words if word not in _EMPTY}
-    if not wanted or not (mention.head in PEOPLE_NOUNS or mention.head in TITLES):
+    words = mention.words[: mention.words.index("and")] if "and" in mention.words else mention.words
+    wanted = {word for word in words if word not in _EMPTY}
+    head = mention.head if mention.head in wanted else words[-1]
+    if not wanted or not (head in PEOPLE_NOUNS or head in TITLES):
         return None
-    head = mention.head
-    fitting = []
-    for one in cast.people:
-        for role in one.roles:
-            stated = set(role.lower().replace(".", "").split())
-            stated |= {full for full, short in _ABBREVIATED.items() if short in stated}
-            if head in stated and wanted <= stated:
-                fitting.append(one)
-                break
-    in_view = [one for one in scene.near() if one in fitting]
-    if in_view:
-        return in_view[0]
-    return fitting[0] if len(fitting) == 1 else None
+    for needed in (wanted, wanted - PLACES - _SIDES):
+        fitting = [one for one in cast.people if any(head in stated and needed <= stated for stated in _stated(one))]
+        figure, _ = scene.prominent(lambda one, fitting=fitting: one in fitting)
+        if figure is not None:
+            return figure
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _stated(figure: Figure) -> list[set[str]]:
+    """Give the words of every role stated of somebody, offices written out."""
+    found = []
+    for role in figure.roles:
+        words = set(role.lower().replace(".", "").split())
+        words |= {full for full, short in _ABBREVIATED.items() if short in words}
+        found.append(words)
+    return found
 
 
 def _by_descriptor(mention: Mention, scene: Scene) -> Figure | None:

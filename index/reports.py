@@ -6,8 +6,8 @@ A report is found from its verb. Its content follows ("She said that ..."), goes
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.content import Content, content_after, content_before
-from index.cues import FORMS, NOUN_LIKE, Form
+from index.content import Content, content_after, content_before, content_resumed
+from index.cues import FORMS, NOUN_LIKE, NOUNS, Form
 from index.grammar import (
     AUXILIARIES,
     BE,
@@ -50,6 +50,8 @@ def find_reports(row: Sequence[Token]) -> list[Report]:
             report = _according_to(row, place)
         elif token.low in FORMS and token.sort is Sort.WORD and not _is_noun(row, place):
             report = _verbal(row, place, FORMS[token.low], found)
+        elif token.low in NOUNS and place:
+            report = _nominal(row, place, found)
         else:
             continue
         if report is not None:
@@ -141,6 +143,11 @@ def _with_subject(
     clause_start = start if shared else subject[0]
     after = content_after(row, verb + 1, form=form)
     before = content_before(row, clause_start) if not (shared and after) else ()
+    if not after and not shared and clause_start and row[clause_start - 1].low == "," and "s" in form.cue.frames:
+        after = content_resumed(row, verb + 1)
+        if after:
+            contents = before + after
+            return Report(clause_start, verb + 1, verb, _cue(row, start, verb), subject, contents, shared, "middle")
     if after and before and not _flanks(row, clause_start, verb, before, after):
         if before[-1].is_quoted and row[clause_start - 1].sort is Sort.QUOTED:
             after = ()
@@ -166,7 +173,7 @@ def _flanks(
     quoted_before = row[clause_start - 1].sort is Sort.QUOTED if clause_start else False
     if quoted_before:
         return all(content.is_quoted for content in after) or row[verb + 1].low == ","
-    return verb + 1 < len(row) and row[verb + 1].low == "," and not any(content.is_quoted for content in after)
+    return verb + 1 < len(row) and row[verb + 1].low == ","
 
 
 def _cue(row: Sequence[Token], start: int, verb: int) -> str:
@@ -268,6 +275,47 @@ def _coordinated(row: Sequence[Token], start: int, verb: int, form: Form, earlie
         return None
     subject = _taken_over(row, start, earlier)
     return None if subject is None else _with_subject(row, subject, start, verb, form, rule="coordinated", shared=True)
+
+
+def _nominal(row: Sequence[Token], noun: int, earlier: list[Report]) -> Report | None:
+    """"her claim that ...", "the union's view: "..."", "repeated the charge that ..."."""
+    place = noun + 1
+    if place >= len(row):
+        return None
+    if row[place].low == "that":
+        if not _opens_noun_content(row, place):
+            return None
+        contents = content_after(row, place + 1, clause=True)
+    elif row[place].sort is Sort.QUOTED or (row[place].low in (":", ",") and place + 1 < len(row) and row[place + 1].sort is Sort.QUOTED):
+        contents = content_after(row, place if row[place].sort is Sort.QUOTED else place + 1, clause=True)
+    else:
+        return None
+    owner = _owner(row, noun)
+    subject = owner or _taken_over(row, noun, earlier)
+    if subject is None or not contents:
+        return None
+    return Report(subject[0] if owner else noun, place, noun, row[noun].text, subject, contents, shared=True, rule="noun")
+
+
+def _opens_noun_content(row: Sequence[Token], that: int) -> bool:
+    """Tell "the claim that she lied" from "the claim that upset her"."""
+    if that + 1 >= len(row):
+        return False
+    after = row[that + 1]
+    return not (after.low in AUXILIARIES or after.low.endswith("ed"))
+
+
+def _owner(row: Sequence[Token], noun: int) -> Range | None:
+    """Find whose claim it is: "her", "the union's"."""
+    for place in range(noun - 1, max(-1, noun - 5), -1):
+        low = row[place].low
+        if low in ("his", "her", "their", "its"):
+            return place, place + 1
+        if low in ("'s", "'") or (low.endswith("'") and len(low) > 1):
+            return subject_before(row, place)
+        if row[place].sort is not Sort.WORD or low in PREPOSITIONS or low in DETERMINERS:
+            return None
+    return None
 
 
 def _settle(row: Sequence[Token], reports: list[Report]) -> list[Report]:
