@@ -13,6 +13,7 @@ from index.nominals import resolve_nominal
 from index.people import Cast, Figure, name_mentions, read_cast
 from index.quotation import Kind, Quotation
 from index.reports import Report, find_reports
+from index.roles import names_people
 from index.scene import Fits, Scene, Standing
 from index.subjects import Range, main_subject
 from index.tokens import Sort, Token, sentences, tokens
@@ -88,7 +89,7 @@ class Reader:
                 for k in range(content.start, content.end):
                     if sentence[k].sort is Sort.QUOTED:
                         best = owner.get(k)
-                        if best is None or _size(reports[best], k) > _size(report, k):
+                        if best is None or _size(reports[best], k) >= _size(report, k):
                             owner[k] = number
         claimed: set[int] = set()
         seen = 0
@@ -124,7 +125,7 @@ class Reader:
             for k in mine:
                 if k != report.verb + 1 and _is_label(sentence, k, direct=True):
                     continue
-                if k == report.verb + 1 and _is_bare_naming(sentence, report):
+                if k == report.verb + 1 and report.rule != "passive" and _is_bare_naming(sentence, report):
                     continue
                 self._add(sentence[k], "direct", who, report.cue, rule)
                 claimed.add(k)
@@ -171,6 +172,12 @@ class Reader:
             figure = self._cast.find(mention, near=self._scene.near())
             figure.learn_role(mention.role)
             return Attributed(figure, figure.name, mention, "name", 0.95)
+        apposed = _apposed_name(sentence, where)
+        if apposed is not None:
+            figure = self._cast.find(apposed, near=self._scene.near())
+            figure.is_person = True
+            figure.learn_role(_shown(self._text[mention.start : mention.end]))
+            return Attributed(figure, figure.name, apposed, "apposition", 0.9)
         figure, rule, confidence = resolve_nominal(mention, self._cast, self._scene)
         if not figure.name:
             figure.name = _shown(self._text[mention.start : mention.end])
@@ -281,10 +288,32 @@ class Reader:
         plain = [token for token in sentence if token.sort is not Sort.QUOTED]
         subject = main_subject(plain, len(plain))
         subject_mention = read_mention(plain, *subject) if subject else None
+        reported = {report.subject for report in reports}
+        if subject_mention is not None and subject_mention.form is MentionForm.PRONOUN and subject not in reported:
+            figure = self._pronoun(subject_mention).figure
+            if figure is not None:
+                self._scene.see(figure, Standing.SUBJECT)
         for mention in name_mentions(plain):
             figure = self._cast.find(mention, near=self._scene.near())
             is_subject = subject_mention is not None and subject_mention.start <= mention.start < subject_mention.end
             self._scene.see(figure, Standing.SUBJECT if is_subject else Standing.OTHER)
+
+
+def _apposed_name(sentence: Sequence[Token], where: Range) -> Mention | None:
+    """Find the name in "his best friend, Ann Lee," after a descriptor of a person."""
+    after = where[1]
+    if after + 1 >= len(sentence) or sentence[after].low != ",":
+        return None
+    if not any(names_people(token.low) for token in sentence[where[0] : where[1]]):
+        return None
+    end = after + 1
+    while end < len(sentence) and is_name_word(sentence[end]):
+        end += 1
+    closed = end >= len(sentence) or sentence[end].low in (",", ".", ":", "—", "–") or sentence[end].sort is Sort.QUOTED
+    if not closed or not 1 <= end - after - 1 <= 4:
+        return None
+    mention = read_mention(sentence, after + 1, end)
+    return mention if mention is not None and mention.form is MentionForm.NAME else None
 
 
 def _size(report: Report, k: int) -> tuple[bool, int]:
@@ -320,7 +349,7 @@ def _is_label(sentence: Sequence[Token], k: int, *, direct: bool) -> bool:
         return False
     capitals = [word for word in words if word[:1].isupper()]
     small = [word for word in words if word[:1].islower() and word not in ("of", "the", "a", "an", "and", "in", "to", "for", "on", "is")]
-    if capitals and not small and token.text[-1:] not in ".!?" and (len(words) > 1 or before in ("'s", "the", "on", "a")):
+    if capitals and not small and token.text[-1:] not in "!?" and (len(words) > 1 or before in ("'s", "the", "on", "a")):
         return True
     return not direct and len(words) == 1 and k + 1 < len(sentence) and _is_attributive(sentence, k)
 

@@ -125,7 +125,7 @@ def content_resumed(row: Sequence[Token], start: int) -> tuple[Content, ...]:
     if low.endswith("ing") or low in CONJUNCTIONS or low in PREPOSITIONS or low in SUBORDINATORS or low in ("who", "which"):
         return ()
     end = content_end(row, begin)
-    if not any(is_finite(token.low) or token.low.endswith("ed") for token in row[begin:end]):
+    if not any(token.sort is Sort.QUOTED or is_finite(token.low) or token.low.endswith("ed") for token in row[begin:end]):
         return ()
     return (Content(begin, end, is_quoted=False),)
 

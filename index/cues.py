@@ -45,7 +45,7 @@ tell:t inform:t remind:t assure:t notify:t advise:tas brief:q urge:asn ask:waq d
 order:q call:c:for,on,upon describe:c brand:c label:c dub:c denounce:cn condemn:cn criticise:cn criticize:cn blast:cn slam:cn
 attack:q decry:cn deplore:cn deride:cn dismiss:c ridicule:cn mock:cn lambast:cn lambaste:cn berate:cn rebuke:cn
 characterise:c characterize:c portray:c cast:q liken:c compare:q hail:cn praise:cn laud:cn applaud:q commend:cn
-credit:q accuse:cn blame:cn defend:cn tout:cn cite:n reference:n decline:q refuse:q pronounce:c term:c deem:q
+credit:cn accuse:cn blame:cn defend:cn tout:cn cite:n reference:n decline:q refuse:q pronounce:c term:c deem:q
 theorize:s theorise:s indicate:s signal:s imply:s hint:s:at show:s find:s hold:q rule:s advocate:n endorse:q
 echo:q interject:q exclaim:s shout:s yell:s cry:q scream:q chant:s whisper:s mutter:q murmur:q laugh:q sigh:q smile:q
 grin:q chuckle:q snap:q bark:q thunder:q roar:q fume:q rail:p:against blare:q intone:q deadpan:q wonder:qw ponder:q

@@ -36,6 +36,7 @@ class Figure:
     roles: list[str] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
     times: int = 0
+    by_first_name: int = 0
 
     @property
     def gender(self) -> str | None:
@@ -91,6 +92,10 @@ class Cast:
         known.learn(mention)
         return known
 
+    def add_mononym(self, mention: Mention) -> None:
+        """Enter somebody known by one name, such as an artist."""
+        self._other(mention, _bare(mention.name)).is_person = True
+
     def bearers(self, word: str) -> list[Figure]:
         """Give the people who bear this surname."""
         return self._by_last.get(word.lower(), [])
@@ -111,6 +116,8 @@ class Cast:
             wanted = title_gender(mention.title)
             bearers = self._by_last.get(parts[0], []) or ([] if mention.title else self._by_first.get(parts[0], []))
             fitting = [one for one in bearers if not (wanted and one.gender and one.gender != wanted)]
+            # Whoever the article calls by first name is not who it means by the surname alone.
+            fitting = [one for one in fitting if not one.by_first_name or parts[0] == one.first] or fitting
             if fitting:
                 in_view = [one for one in near if one in fitting]
                 return in_view[0] if in_view else max(fitting, key=lambda one: one.times)
@@ -130,6 +137,7 @@ class Cast:
 def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
     """Read the cast from the words of every paragraph: full names of people first, then who is met by surname alone."""
     cast = Cast()
+    by_first_name: Counter[str] = Counter()
     uncertain: list[Mention] = []
     alone: set[str] = set()
     for row in rows:
@@ -140,6 +148,10 @@ def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
                 continue
             if len(_bare(mention.name)) == 1:
                 alone.add(_bare(mention.name)[0])
+                if not mention.title:
+                    by_first_name[_bare(mention.name)[0]] += 1
+                if mention.end in described:
+                    cast.add_mononym(mention)
             elif mention.is_person:
                 cast.add_person(mention)
             elif len(mention.name) <= 3:
@@ -149,6 +161,9 @@ def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
         known = cast.bearers(parts[-1])
         if any(_same_first(one.first, parts[0]) for one in known) or (parts[-1] in alone and _can_be_person(parts)):
             cast.add_person(mention)
+    for one in cast.people:
+        shares = len(cast.bearers(one.last)) > 1 and not cast.bearers(one.first)
+        one.by_first_name = by_first_name[one.first] if shares else 0
     return cast
 
 

@@ -18,8 +18,10 @@ from index.grammar import (
     SUBJECT_PRONOUNS,
     WEEKDAYS,
     is_adverb,
+    is_finite,
 )
 from index.mentions import is_name_word
+from index.roles import can_speak
 from index.subjects import Range, main_subject, phrase_after, subject_before, subordinate_subject, verb_group_start
 from index.tokens import Sort, Token
 
@@ -81,7 +83,14 @@ def _is_noun(row: Sequence[Token], place: int) -> bool:
             or (before.low.endswith("s") and not before.low.endswith("ss") and not before.is_capital)
             or before.low in ("critics", "people", "many", "some", "others", "and")
         )
-    return before.sort is Sort.WORD and before.low.endswith(("ic", "al", "ous", "ive")) and not before.is_capital
+    return before.sort is Sort.WORD and not (
+        before.is_capital
+        or before.low in SUBJECT_PRONOUNS
+        or before.low in ("who", "which", "that", "and")
+        or is_adverb(before.low)
+        or can_speak(before.low)
+        or FORMS[token.low].shape != "s"
+    )
 
 
 def _according_to(row: Sequence[Token], place: int) -> Report | None:
@@ -263,10 +272,16 @@ def _shift(found: Range | None, by: int) -> Range | None:
 
 def _infinitive(row: Sequence[Token], start: int, verb: int, form: Form, earlier: list[Report]) -> Report | None:
     contents = content_after(row, verb + 1, form=form)
-    if not contents or not any(content.is_quoted for content in contents):
+    if not contents or not any(row[k].sort is Sort.QUOTED for content in contents for k in range(content.start, content.end)):
         return None
-    subject = _taken_over(row, start, earlier)
+    subject = None
+    if any(token.low in _CAUSING for token in row[max(0, start - 25) : start]):  # "leading Lee to reply that"
+        subject = subject_before(row, start)
+    subject = subject or _taken_over(row, start, earlier)
     return None if subject is None else Report(start, verb + 1, verb, row[verb].text, subject, contents, shared=True, rule="infinitive")
+
+
+_CAUSING = frozenset("prompted prompting led leading forced forcing caused causing provoked provoking moved drove".split())
 
 
 def _coordinated(row: Sequence[Token], start: int, verb: int, form: Form, earlier: list[Report]) -> Report | None:
@@ -282,6 +297,12 @@ def _nominal(row: Sequence[Token], noun: int, earlier: list[Report]) -> Report |
     place = noun + 1
     if place >= len(row):
         return None
+    if row[place].low in PREPOSITIONS:  # "her comments before a committee that"
+        ahead = (k for k in range(place, min(len(row), place + 12)) if row[k].low == "that" or is_finite(row[k].low) or row[k].sort is not Sort.WORD)
+        that = next(ahead, None)
+        if that is None or row[that].low != "that" or that + 1 >= len(row) or row[that + 1].sort is not Sort.QUOTED:
+            return None
+        place = that
     if row[place].low == "that":
         if not _opens_noun_content(row, place):
             return None

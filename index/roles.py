@@ -81,6 +81,33 @@ BODY_NOUNS = frozenset(
     " companies firms groups agencies charities unions organisations organizations governments parties services"
     " newspapers hackers regime office police force service society centre center watchdog regulator".split()
 )
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "eer", "body", "person")
+_QUANTIFIERS = frozenset("one another some many most others few several both critics all other none everyone".split())
+
+
+def singular(noun: str) -> str:
+    """Give the singular of a regular plural, else the word itself."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def names_people(noun: str) -> bool:
+    """Tell a noun for people, singular or plural."""
+    return noun in PEOPLE_NOUNS or singular(noun) in PEOPLE_NOUNS
+
+
+def can_speak(noun: str) -> bool:
+    """Tell a noun for somebody or something that can say: people, bodies, documents, by list and by ending."""
+    one = singular(noun)
+    return (
+        names_people(noun)
+        or noun in BODY_NOUNS | DOCUMENT_NOUNS | _QUANTIFIERS | TITLES | BODY_WORDS
+        or one in BODY_NOUNS | DOCUMENT_NOUNS | BODY_WORDS
+        or (len(one) > 4 and one.endswith(_AGENT_ENDINGS))
+    )
+
+
 PLACES = frozenset(
     "america britain england scotland wales ireland china russia japan korea india israel iran iraq syria france germany"
     " italy spain europe asia africa mexico canada australia zealand brazil turkey egypt afghanistan pakistan ukraine"

@@ -21,7 +21,7 @@ from index.grammar import (
     is_finite,
 )
 from index.mentions import PARTICLES, SUFFIXES, is_name_word
-from index.roles import PEOPLE_NOUNS
+from index.roles import PEOPLE_NOUNS, can_speak
 from index.tokens import Sort, Token
 
 Range = tuple[int, int]
@@ -105,13 +105,25 @@ def _phrase_ending(row: Sequence[Token], end: int) -> Range | None:
     first = row[lo].low
     if first in PREPOSITIONS or first in SUBORDINATORS:
         return _simple_phrase(row, end, lo + 1)
-    finite = next((k for k in range(end - 1, lo, -1) if is_finite(row[k].low) or _is_plain_report(row, k)), None)
+    finite = next((k for k in range(end - 1, lo - 1, -1) if is_finite(row[k].low) or _is_plain_report(row, k)), None)
     if finite is not None:
         relative = next((k for k in range(lo + 1, finite + 1) if row[k].low in RELATIVES), None)
         if relative is not None and relative <= finite:
             return lo, relative
         return _simple_phrase(row, end, finite + 1)
-    return lo, end
+    return _contact_clause(row, lo, end) or (lo, end)
+
+
+def _contact_clause(row: Sequence[Token], start: int, end: int) -> Range | None:
+    """Tell "an honour Lee" (said he hoped for) from "the minister Lee": the noun before the name is for no people."""
+    name = end
+    while name > start and (is_name_word(row[name - 1]) or row[name - 1].low in PARTICLES):
+        name -= 1
+    if not start < name < end or row[start].low not in DETERMINERS:
+        return None
+    noun = row[name - 1]
+    plain = noun.sort is Sort.WORD and not can_speak(noun.low) and noun.low not in DETERMINERS and noun.low != "'s"
+    return (name, end) if plain and noun.low not in CONJUNCTIONS and noun.low not in PREPOSITIONS else None
 
 
 def _is_plain_report(row: Sequence[Token], place: int) -> bool:
@@ -156,7 +168,7 @@ def _skip_opening(row: Sequence[Token], start: int, end: int) -> int:
     while place < end - 1:
         low = row[place].low
         before_last = place == end - 1
-        if low in CONJUNCTIONS or (is_adverb(low) and low not in ("all", "both")) or low in ("earlier", "later", "like"):
+        if low in CONJUNCTIONS or low in RELATIVES - {"that"} or (is_adverb(low) and low not in ("all", "both")) or low in ("earlier", "later", "like"):
             place += 1
         elif low in WEEKDAYS and not before_last:
             place += 1
@@ -189,7 +201,7 @@ def _simple_phrase(row: Sequence[Token], end: int, start: int) -> Range | None:
             break
         if token.sort is Sort.POINT and token.low not in ("&", "/", "'", "’"):
             break
-        if token.sort is Sort.WORD and is_finite(token.low):
+        if token.sort is Sort.WORD and (is_finite(token.low) or _is_plain_report(row, place - 1)):
             break
         place -= 1
     while place < end and (row[place].low in ("of", "'s", "and") or row[place].sort is Sort.POINT):
@@ -326,6 +338,9 @@ def main_subject(row: Sequence[Token], before: int) -> Range | None:
     start = _sentence_part_start(row, before, dash=True)
     if start and before - start < 3:
         start = 0
+    existing = _existential(row, start, before)
+    if existing is not None:
+        return existing
     parts = _comma_parts(row, start, before)
     while len(parts) > 1 and _is_intro(row, *parts[0]):
         parts.pop(0)
@@ -335,6 +350,14 @@ def main_subject(row: Sequence[Token], before: int) -> Range | None:
     if _is_intro(row, first, end) and row[_skip_opening(row, first, end)].low in PREPOSITIONS:
         return None
     return _leading_phrase(row, first, end)
+
+
+def _existential(row: Sequence[Token], start: int, end: int) -> Range | None:
+    """"Then there's Ann Lee."."""
+    for place in range(start, min(start + 3, end - 2)):
+        if row[place].low == "there" and row[place + 1].low in ("is", "was", "'is", "are", "were"):
+            return phrase_after(row[:end], place + 2)
+    return None
 
 
 def subordinate_subject(row: Sequence[Token], verb: int) -> Range | None:

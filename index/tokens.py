@@ -10,6 +10,7 @@ from index.marks import Quoted
 _WORD = re.compile(
     r"""(?x)
       (?:[A-Za-z]\.){2,}                                   # U.S., D.C., a.m.
+    | \d+ (?: - [^\W\d_]+ )+                                # 81-year-old
     | [£$€]?\d[\d,.]*\d%? | [£$€]?\d%?                     # 1,237   $2.4   70%
     | [@\#]?[^\W_]+ (?: [-‑.&/@’'][^\W_]+ )* (?:\.com\b)?  # end-to-end, O’Brien, AT&T, huff.com
     | \.\.\.|…|--|[^\w\s]
@@ -87,7 +88,7 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
 
 
 def _word(word: str, start: int, low: str) -> Token:
-    is_number = word.lstrip("£$€")[:1].isdigit()
+    is_number = word.lstrip("£$€")[:1].isdigit() and "-" not in word
     return Token(word, start, start + len(word), Sort.NUMBER if is_number else Sort.WORD, low)
 
 
