@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.content import Content
-from index.cues import LABELLING, NOUNS
+from index.cues import FORMS, LABELLING, NOUNS
 from index.grammar import SUBJECT_PRONOUNS
 from index.layout import LineKind, paragraphs
 from index.marks import quoted_spans
@@ -13,7 +13,7 @@ from index.nominals import resolve_nominal
 from index.people import Cast, Figure, name_mentions, read_cast
 from index.quotation import Kind, Quotation
 from index.reports import Report, find_reports
-from index.roles import names_people
+from index.roles import can_speak, names_people
 from index.scene import Fits, Scene, Standing
 from index.subjects import Range, main_subject
 from index.tokens import Sort, Token, sentences, tokens
@@ -89,7 +89,9 @@ class Reader:
                 for k in range(content.start, content.end):
                     if sentence[k].sort is Sort.QUOTED:
                         best = owner.get(k)
-                        if best is None or _size(reports[best], k) >= _size(report, k):
+                        if best is None or (
+                            _size(reports[best], k) >= _size(report, k) and not _is_request(sentence, report, content, k)
+                        ):
                             owner[k] = number
         claimed: set[int] = set()
         seen = 0
@@ -101,9 +103,10 @@ class Reader:
             for content in report.contents:
                 mine = [k for k, boss in owner.items() if boss == number and content.start <= k < content.end]
                 claimed.update(self._emit(sentence, report, content, mine, who))
+            nested = any(_holds(other, report) for other in reports)
             if who.figure is not None:
-                self._scene.see(who.figure, Standing.SPEAKER)
-                if not report.shared:
+                self._scene.see(who.figure, Standing.OTHER if nested else Standing.SPEAKER)
+                if not report.shared and not nested:
                     self._last = who
         return claimed
 
@@ -133,7 +136,7 @@ class Reader:
         begin, end = sentence[content.start].start, sentence[content.end - 1].end
         if sentence[content.start].quoted is not None and content.end - content.start == 1:
             return claimed
-        fragments = [k for k in mine if not _is_label(sentence, k, direct=False)]
+        fragments = [k for k in mine if report.rule == "passive" or not _is_label(sentence, k, direct=False)]
         quoted = tuple((sentence[k].quoted.start, sentence[k].quoted.end) for k in fragments)  # type: ignore[union-attr]
         kind: Kind = "mixed" if quoted else "indirect"
         self._found.append(
@@ -178,6 +181,9 @@ class Reader:
             figure.is_person = True
             figure.learn_role(_shown(self._text[mention.start : mention.end]))
             return Attributed(figure, figure.name, apposed, "apposition", 0.9)
+        return self._nominal(mention)
+
+    def _nominal(self, mention: Mention) -> Attributed:
         figure, rule, confidence = resolve_nominal(mention, self._cast, self._scene)
         if not figure.name:
             figure.name = _shown(self._text[mention.start : mention.end])
@@ -258,7 +264,7 @@ class Reader:
         sentence_like = token.text[:1].isupper() and len(token.text.split()) >= 4 and token.text[-1:] in ".,!?"
         if _is_label(sentence, k, direct=False):
             return
-        earlier = [report for report in reports if report.verb < k and not report.shared]
+        earlier = [report for report in reports if (report.verb < k and not report.shared) or report.rule == "coordinated"]
         if earlier and (len(token.text.split()) >= 3 or before in ("that", ",", "but")):
             self._add(token, "direct", self._last, None, "same-sentence")
             return
@@ -289,8 +295,12 @@ class Reader:
         subject = main_subject(plain, len(plain))
         subject_mention = read_mention(plain, *subject) if subject else None
         reported = {report.subject for report in reports}
-        if subject_mention is not None and subject_mention.form is MentionForm.PRONOUN and subject not in reported:
-            figure = self._pronoun(subject_mention).figure
+        if subject_mention is not None and subject not in reported:
+            figure = None
+            if subject_mention.form is MentionForm.PRONOUN:
+                figure = self._pronoun(subject_mention).figure
+            elif subject_mention.form is MentionForm.NOMINAL and can_speak(subject_mention.head):
+                figure = self._nominal(subject_mention).figure
             if figure is not None:
                 self._scene.see(figure, Standing.SUBJECT)
         for mention in name_mentions(plain):
@@ -314,6 +324,17 @@ def _apposed_name(sentence: Sequence[Token], where: Range) -> Mention | None:
         return None
     mention = read_mention(sentence, after + 1, end)
     return mention if mention is not None and mention.form is MentionForm.NAME else None
+
+
+def _holds(outer: Report, inner: Report) -> bool:
+    """Tell a report inside what another one reports."""
+    return outer is not inner and any(content.start <= inner.start and inner.verb < content.end for content in outer.contents)
+
+
+def _is_request(sentence: Sequence[Token], report: Report, content: Content, k: int) -> bool:
+    """Tell "asking firms to build "back doors"": what is asked for lies inside what somebody else says."""
+    form = FORMS.get(sentence[report.verb].low)
+    return form is not None and "a" in form.cue.frames and k > content.start + 1
 
 
 def _size(report: Report, k: int) -> tuple[bool, int]:

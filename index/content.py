@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.cues import ADJUNCT_PREPOSITIONS, NOUNS, Form
+from index.cues import ADJUNCT_PREPOSITIONS, FORMS, NOUN_LIKE, NOUNS, Form
 from index.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -193,8 +193,12 @@ def _skip_time(row: Sequence[Token], start: int) -> int:
 
 def _after_introduction(row: Sequence[Token], start: int) -> int | None:
     """Find "that", a colon, or a quoted span after an adjunct: "said in a statement on Monday that"."""
+    if row[start].low in SUBJECT_PRONOUNS:
+        return None
     for place in range(start, min(len(row), start + _LOOK_AHEAD)):
         token = row[place]
+        if token.low in FORMS and token.low not in NOUN_LIKE and place > start:
+            return None
         if token.low == ":":
             return place + 1
         if token.low == "that" and _opens_clause(row, place, start):
@@ -287,7 +291,9 @@ def _after_adjunct(row: Sequence[Token], start: int) -> int | None:
         token = row[place]
         if token.low in SUBJECT_PRONOUNS and place > start + 1:
             return place
-        if token.low == "," or token.sort is Sort.QUOTED or token.low in _STOPS:
+        if token.sort is Sort.QUOTED:
+            return place if row[place - 1].low not in PREPOSITIONS and row[place - 1].low not in DETERMINERS else None
+        if token.low == "," or token.low in _STOPS:
             return None
         if is_finite(token.low) and place > start + 2:
             back = place - 1

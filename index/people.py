@@ -116,9 +116,10 @@ class Cast:
             wanted = title_gender(mention.title)
             bearers = self._by_last.get(parts[0], []) or ([] if mention.title else self._by_first.get(parts[0], []))
             fitting = [one for one in bearers if not (wanted and one.gender and one.gender != wanted)]
-            # Whoever the article calls by first name is not who it means by the surname alone.
-            fitting = [one for one in fitting if not one.by_first_name or parts[0] == one.first] or fitting
             if fitting:
+                # Whoever the article calls by first name is not who it means by the surname alone.
+                if any(one.by_first_name for one in fitting):
+                    return min(fitting, key=lambda one: one.by_first_name)
                 in_view = [one for one in near if one in fitting]
                 return in_view[0] if in_view else max(fitting, key=lambda one: one.times)
         return self._other(mention, parts)

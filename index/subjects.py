@@ -21,7 +21,7 @@ from index.grammar import (
     is_finite,
 )
 from index.mentions import PARTICLES, SUFFIXES, is_name_word
-from index.roles import PEOPLE_NOUNS, can_speak
+from index.roles import PEOPLE_NOUNS, names_people
 from index.tokens import Sort, Token
 
 Range = tuple[int, int]
@@ -122,7 +122,7 @@ def _contact_clause(row: Sequence[Token], start: int, end: int) -> Range | None:
     if not start < name < end or row[start].low not in DETERMINERS:
         return None
     noun = row[name - 1]
-    plain = noun.sort is Sort.WORD and not can_speak(noun.low) and noun.low not in DETERMINERS and noun.low != "'s"
+    plain = noun.sort is Sort.WORD and not names_people(noun.low) and noun.low not in DETERMINERS and noun.low != "'s"
     return (name, end) if plain and noun.low not in CONJUNCTIONS and noun.low not in PREPOSITIONS else None
 
 
@@ -245,6 +245,9 @@ def _sentence_part_start(row: Sequence[Token], end: int, *, dash: bool) -> int:
     place = end
     while place > 0:
         token = row[place - 1]
+        if token.low in (")", "]") and (opening := _opening(row, place - 1)):
+            place = opening
+            continue
         if token.sort is Sort.QUOTED or token.low in (";", ":", "(", "["):
             return place
         if not dash and token.low in _DASHES:
