@@ -103,9 +103,22 @@ def content_after(
     if form is not None and set(form.cue.frames) <= {"q"}:
         return ()
     end = content_end(row, begin)
-    if end <= begin:
+    if end <= begin or (form is not None and not _suits(row, begin, end, form)):
         return ()
     return (Content(begin, end, is_quoted=False),)
+
+
+def _suits(row: Sequence[Token], begin: int, end: int, form: Form) -> bool:
+    """Tell whether content has the shape its verb asks for: a clause after "said", an object and more after "called"."""
+    words = row[begin:end]
+    if any(word.sort is Sort.QUOTED for word in words) or row[begin - 1].low in form.cue.prepositions | {"that", ":"}:
+        return True
+    frames = form.cue.frames
+    if "c" in frames and "n" not in frames:
+        return len(words) > 2 and not all(is_name_word(word) or word.low in DETERMINERS for word in words)
+    if any(frame in "niwa" for frame in frames) or words[0].low in SUBJECT_PRONOUNS:
+        return True
+    return any(is_finite(word.low) or word.low.endswith("ed") or word.low in FORMS for word in words[1:])
 
 
 def content_resumed(row: Sequence[Token], start: int) -> tuple[Content, ...]:
@@ -148,7 +161,7 @@ def _begin(row: Sequence[Token], start: int, form: Form | None) -> int | None:
         return place
     if form is not None and row[place].low in form.cue.prepositions and place + 1 < len(row):
         return place + 1
-    introduced = _after_introduction(row, place)
+    introduced = _after_introduction(row, place, addressed=any(frame in "ta" for frame in frames))
     if introduced is not None:
         return introduced
     if any(frame in "ta" for frame in frames):
@@ -191,8 +204,9 @@ def _skip_time(row: Sequence[Token], start: int) -> int:
     return place
 
 
-def _after_introduction(row: Sequence[Token], start: int) -> int | None:
+def _after_introduction(row: Sequence[Token], start: int, *, addressed: bool) -> int | None:
     """Find "that", a colon, or a quoted span after an adjunct: "said in a statement on Monday that"."""
+    may_skip = addressed or row[start].low in ADJUNCT_PREPOSITIONS or row[start].low == ","
     if row[start].low in SUBJECT_PRONOUNS:
         return None
     for place in range(start, min(len(row), start + _LOOK_AHEAD)):
@@ -201,7 +215,7 @@ def _after_introduction(row: Sequence[Token], start: int) -> int | None:
             return None
         if token.low == ":":
             return place + 1
-        if token.low == "that" and _opens_clause(row, place, start):
+        if token.low == "that" and _opens_clause(row, place, start) and (place == start or may_skip):
             return place + 1
         if token.sort is Sort.QUOTED:
             return place if row[place - 1].low == "," and token.text[:1].isupper() and place - start < 12 else None
@@ -217,8 +231,8 @@ def _opens_clause(row: Sequence[Token], that: int, start: int) -> bool:
     if that + 1 >= len(row):
         return False
     after = row[that + 1]
-    if that > start:
-        return row[that - 1].low not in PREPOSITIONS
+    if that > start and row[that - 1].low in PREPOSITIONS:
+        return False
     return not (is_finite(after.low) and after.low not in ("can", "will", "does", "did"))
 
 
@@ -318,6 +332,8 @@ def content_end(row: Sequence[Token], start: int) -> int:
                 break
             if after.low in ("a", "an") and _is_comment(row, place + 2):
                 break
+            if _is_circumstance(row, place + 1):
+                break
         if token.low == ";" and place > start:
             break
         place += 1
@@ -328,9 +344,19 @@ def content_end(row: Sequence[Token], start: int) -> int:
 
 def _goes_on_elsewhere(row: Sequence[Token], conjunction: int) -> bool:
     """A contrast whose clause has a reporting verb or a named subject is the journalist's own."""
-    return row[conjunction].low in ("while", "whereas", "although", "though", "despite") or (
-        conjunction + 1 < len(row) and row[conjunction + 1].is_capital
-    )
+    if row[conjunction].low in ("while", "whereas", "although", "though"):
+        following = row[conjunction + 1 : conjunction + 12]
+        upto = next((k for k, token in enumerate(following) if token.low == ","), len(following))
+        return upto > 2
+    return row[conjunction].low == "despite" or (conjunction + 1 < len(row) and row[conjunction + 1].is_capital)
+
+
+def _is_circumstance(row: Sequence[Token], place: int) -> bool:
+    """Tell ", even as he smiled", ", just a day after": the journalist's circumstance of the saying."""
+    following = [token.low for token in row[place : place + 5]]
+    if following[0] in ("even", "just", "only", "hours", "days", "minutes", "weeks"):
+        return any(word in ("as", "after", "before", "when", "while") for word in following[1:])
+    return False
 
 
 def _is_comment(row: Sequence[Token], place: int) -> bool:

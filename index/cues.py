@@ -10,6 +10,7 @@ How the content follows is written as letters:
   p  a preposition and a noun phrase            He warned of delays.
   w  an embedded question                       She asked whether it was late.
   q  only words in quotation marks              "Go!" he laughed.
+  d  (with another) only documents do it        The poll shows (that) it is late.
 """
 
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ order:q call:c:for,on,upon describe:c brand:c label:c dub:c denounce:cn condemn:
 attack:q decry:cn deplore:cn deride:cn dismiss:c ridicule:cn mock:cn lambast:cn lambaste:cn berate:cn rebuke:cn
 characterise:c characterize:c portray:c cast:q liken:c compare:q hail:cn praise:cn laud:cn applaud:q commend:cn
 credit:cn accuse:cn blame:cn defend:cn tout:cn cite:n reference:n decline:q refuse:q pronounce:c term:c deem:q
-theorize:s theorise:s indicate:s signal:s imply:s hint:s:at show:s find:s hold:q rule:s advocate:n endorse:q
+theorize:s theorise:s indicate:s signal:s imply:s hint:s:at show:sd find:sd hold:q rule:s advocate:n endorse:q
 echo:q interject:q exclaim:s shout:s yell:s cry:q scream:q chant:s whisper:s mutter:q murmur:q laugh:q sigh:q smile:q
 grin:q chuckle:q snap:q bark:q thunder:q roar:q fume:q rail:p:against blare:q intone:q deadpan:q wonder:qw ponder:q
 inquire:w enquire:w question:q address:q jeer:q taunt:q tease:q plead:s beseech:a grumble:s gripe:s groan:q moan:s

@@ -16,12 +16,13 @@ from index.grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     WEEKDAYS,
     is_adverb,
     is_finite,
 )
 from index.mentions import is_name_word
-from index.roles import can_speak
+from index.roles import BODY_NOUNS, DOCUMENT_NOUNS, can_speak, names_people, singular
 from index.subjects import Range, main_subject, phrase_after, subject_before, subordinate_subject, verb_group_start
 from index.tokens import Sort, Token
 
@@ -64,6 +65,11 @@ def find_reports(row: Sequence[Token]) -> list[Report]:
 def _is_noun(row: Sequence[Token], place: int) -> bool:
     """Tell "the claim", "his demands", "a report" from the verbs."""
     token = row[place]
+    following = row[place + 1].low if place + 1 < len(row) else ""
+    if token.low in NOUN_LIKE and (following in AUXILIARIES or following in ("of", "about")):
+        return True
+    if FORMS[token.low].shape == "past" and place and row[place - 1].low in DETERMINERS | POSSESSIVES | {"'s"}:
+        return True
     if place and token.is_capital and row[place - 1].sort is not Sort.QUOTED and token.low in NOUN_LIKE:
         return True
     if token.low not in NOUN_LIKE:
@@ -80,7 +86,7 @@ def _is_noun(row: Sequence[Token], place: int) -> bool:
             or before.low == "to"
             or before.low in ("who", "which", "that")
             or is_adverb(before.low)
-            or (before.low.endswith("s") and not before.low.endswith("ss") and not before.is_capital)
+            or (before.low.endswith("s") and not before.low.endswith("ss") and (not before.is_capital or can_speak(before.low)))
             or before.low in ("critics", "people", "many", "some", "others", "and")
         )
     return before.sort is Sort.WORD and not (
@@ -88,7 +94,8 @@ def _is_noun(row: Sequence[Token], place: int) -> bool:
         or before.low in SUBJECT_PRONOUNS
         or before.low in ("who", "which", "that", "and")
         or is_adverb(before.low)
-        or can_speak(before.low)
+        or names_people(before.low)
+        or singular(before.low) in BODY_NOUNS | DOCUMENT_NOUNS
         or FORMS[token.low].shape != "s"
     )
 
@@ -99,12 +106,25 @@ def _according_to(row: Sequence[Token], place: int) -> Report | None:
         return None
     end = phrase[1]
     if place == 0 or (place <= 2 and row[place - 1].sort is not Sort.QUOTED and row[place - 1].low not in (",",)):
-        while end < len(row) and row[end].low not in (",", ":") and row[end].sort is not Sort.QUOTED:
+        end = _past_apposed_name(row, end)
+        while end < len(row) and row[end].low not in (",", ":") and row[end].sort is not Sort.QUOTED and not _opens_phrase(row, end):
             end += 1
         contents = content_after(row, min(end + 1, len(row)) if end < len(row) and row[end].low in (",", ":") else end, clause=True)
         return Report(0, end, place, "according to", phrase, contents, rule="according-to")
     contents = content_before(row, place)
     return Report(place, end, place, "according to", phrase, contents, rule="according-to")
+
+
+def _past_apposed_name(row: Sequence[Token], end: int) -> int:
+    """Step over the name in "According to their coach, Ann Lee, the team"."""
+    place = end + 1
+    while place < len(row) and is_name_word(row[place]):
+        place += 1
+    return place if end < len(row) and row[end].low == "," and place > end + 1 and place < len(row) and row[place].low == "," else end
+
+
+def _opens_phrase(row: Sequence[Token], place: int) -> bool:
+    return row[place].low in DETERMINERS and is_name_word(row[place - 1])
 
 
 def _verbal(row: Sequence[Token], verb: int, form: Form, earlier: list[Report]) -> Report | None:
@@ -165,9 +185,13 @@ def _with_subject(
     if before and not after and not _can_follow(form, before):
         before = ()
     contents = before + after
-    if not contents:
+    if not contents or ("d" in form.cue.frames and not _is_document(row, subject)):
         return None
     return Report(clause_start, verb + 1, verb, _cue(row, start, verb), subject, contents, shared, rule)
+
+
+def _is_document(row: Sequence[Token], subject: Range) -> bool:
+    return any(token.low in DOCUMENT_NOUNS or singular(token.low) in DOCUMENT_NOUNS for token in row[subject[0] : subject[1]])
 
 
 def _can_follow(form: Form, before: Sequence[Content]) -> bool:
@@ -191,7 +215,7 @@ def _cue(row: Sequence[Token], start: int, verb: int) -> str:
 
 def _inverted(row: Sequence[Token], start: int, verb: int, form: Form, *, bare: bool) -> Report | None:
     """"...," said Ann Lee."""
-    if form.shape not in ("past", "s", "base") or not any(frame in "sqt" for frame in form.cue.frames):
+    if form.shape not in ("past", "s", "base") or not any(frame in "sq" for frame in form.cue.frames):
         return None
     quoted = row[start - 1].sort is Sort.QUOTED or (start > 1 and row[start - 2].sort is Sort.QUOTED and row[start - 1].low == ",")
     phrase = phrase_after(row, verb + 1)
@@ -244,7 +268,8 @@ def _participle(row: Sequence[Token], verb: int, form: Form, earlier: list[Repor
         if own is not None and own[0] > 0 and row[own[0] - 1].low in ("with", "of", "to", "about", "over"):
             return _with_subject(row, own, verb, verb, form, rule="with-participle")
     contents = content_after(row, verb + 1, form=form)
-    if not contents:
+    hangs_free = lead is None or lead.sort is not Sort.WORD or lead.low in PREPOSITIONS or lead.low in ("and", "but", "or", "while", "when")
+    if not contents or not (hangs_free or any(content.is_quoted for content in contents)):
         return None
     subject = _taken_over(row, verb, earlier)
     if subject is None:
@@ -353,12 +378,23 @@ def _settle(row: Sequence[Token], reports: list[Report]) -> list[Report]:
             if joined and same_rank and any(content.start <= at - 1 for content in report.contents):
                 limit = min(limit, at)
                 break
+        limit = min(limit, _subordinate_end(row, report))
         contents = tuple(cut for content in report.contents if (cut := _cut(row, content, limit, report)) is not None)
         if contents:
             settled.append(
                 Report(report.start, report.end, report.verb, report.cue, report.subject, contents, report.shared, report.rule)
             )
     return settled
+
+
+def _subordinate_end(row: Sequence[Token], report: Report) -> int:
+    """Content in a fronted clause ends with it: "When Lee said that he would go, Ruiz laughed"."""
+    begin = report.start
+    while begin > 0 and row[begin - 1].low not in (",", ";", ":") and row[begin - 1].sort is not Sort.QUOTED:
+        begin -= 1
+    if begin == 0 and row[0].low in SUBORDINATORS and report.start > 0:
+        return next((k for k in range(report.verb + 3, len(row)) if row[k].low == ","), len(row))
+    return len(row)
 
 
 def _closes_sentence(row: Sequence[Token], report: Report) -> bool:

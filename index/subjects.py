@@ -385,6 +385,8 @@ def phrase_after(row: Sequence[Token], start: int) -> Range | None:
         if token.sort is Sort.POINT and low not in ("&", "/", "'", "’", "-"):
             break
         if end > start:
+            if low in DETERMINERS and is_name_word(row[end - 1]) and low not in ("this", "last", "one", "few"):
+                break
             if low in RELATIVES or low in WEEKDAYS or is_finite(low) or (low in SUBORDINATORS and low != "as"):
                 break
             if is_adverb(low) and not token.is_capital and low not in ("then", "now"):
