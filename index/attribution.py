@@ -133,6 +133,9 @@ class Reader:
                 self._add(sentence[k], "direct", who, report.cue, rule)
                 claimed.add(k)
             return claimed
+        if _names_shortly(sentence, report, content, mine):
+            self._add(sentence[mine[0]], "direct", who, report.cue, rule)
+            return set(mine)
         begin, end = sentence[content.start].start, sentence[content.end - 1].end
         if sentence[content.start].quoted is not None and content.end - content.start == 1:
             return claimed
@@ -324,6 +327,13 @@ def _apposed_name(sentence: Sequence[Token], where: Range) -> Mention | None:
         return None
     mention = read_mention(sentence, after + 1, end)
     return mention if mention is not None and mention.form is MentionForm.NAME else None
+
+
+def _names_shortly(sentence: Sequence[Token], report: Report, content: Content, mine: Sequence[int]) -> bool:
+    """Tell "called his rival "madness"": a short object, then nothing but words in marks."""
+    form = FORMS.get(sentence[report.verb].low)
+    is_naming = form is not None and "c" in form.cue.frames and "n" not in form.cue.frames
+    return is_naming and len(mine) == 1 and mine[0] == content.end - 1 and mine[0] - content.start <= 3
 
 
 def _holds(outer: Report, inner: Report) -> bool:

@@ -102,10 +102,15 @@ def content_after(
         return (Content(begin, end, is_quoted=True),)
     if form is not None and set(form.cue.frames) <= {"q"}:
         return ()
-    end = content_end(row, begin)
+    is_thing = form is not None and any(frame in "nc" for frame in form.cue.frames) and row[begin - 1].low not in ("that", ":")
+    end = content_end(row, begin, is_thing=is_thing)
     if end <= begin or (form is not None and not _suits(row, begin, end, form)):
         return ()
     return (Content(begin, end, is_quoted=False),)
+
+
+# Verbs of saying that also take a thing: "wrote a bill", "posted a picture", "declared war".
+_TAKE_THINGS = frozenset("write post declare email blog signal read allege contend hint indicate".split())
 
 
 def _suits(row: Sequence[Token], begin: int, end: int, form: Form) -> bool:
@@ -118,6 +123,8 @@ def _suits(row: Sequence[Token], begin: int, end: int, form: Form) -> bool:
         return len(words) > 2 and not all(is_name_word(word) or word.low in DETERMINERS for word in words)
     if any(frame in "niwa" for frame in frames) or words[0].low in SUBJECT_PRONOUNS:
         return True
+    if form.cue.lemma not in _TAKE_THINGS:
+        return len(words) > 2
     return any(is_finite(word.low) or word.low.endswith("ed") or word.low in FORMS for word in words[1:])
 
 
@@ -161,6 +168,10 @@ def _begin(row: Sequence[Token], start: int, form: Form | None) -> int | None:
         return place
     if form is not None and row[place].low in form.cue.prepositions and place + 1 < len(row):
         return place + 1
+    if row[place].low == "to" and any(frame in "ia" for frame in frames):
+        return place
+    if row[place].low in ("out", "up") and place + 1 < len(row):  # "pointed out that"
+        place += 1
     introduced = _after_introduction(row, place, addressed=any(frame in "ta" for frame in frames))
     if introduced is not None:
         return introduced
@@ -270,6 +281,8 @@ def _after_addressee(row: Sequence[Token], start: int, *, infinitive: bool) -> i
     if following.sort is Sort.QUOTED:
         return place
     if following.low == ",":
+        if infinitive and any(row[k].low == "," and row[k + 1].low == "to" for k in range(place + 1, min(len(row) - 1, place + 25))):
+            return start
         return _after_aside(row, place)
     if following.low in _STOPS or following.sort is Sort.POINT or following.low in CONJUNCTIONS:
         return None
@@ -320,10 +333,14 @@ def _after_adjunct(row: Sequence[Token], start: int) -> int | None:
     return None
 
 
-def content_end(row: Sequence[Token], start: int) -> int:
-    """Find where content that begins at `start` ends: the sentence's end, or a clause that comments on it."""
+def content_end(row: Sequence[Token], start: int, *, is_thing: bool = False) -> int:
+    """Find where content that begins at `start` ends: the sentence's end, or a clause that comments on it.
+
+    A thing praised or blamed ends earlier than a clause: at what explains it, and where the story goes on.
+    """
     place = start
     count = len(row)
+    is_thing = is_thing and row[start].low not in SUBJECT_PRONOUNS
     while place < count:
         token = row[place]
         if place > start + 1 and token.low == "," and place + 1 < count:
@@ -336,10 +353,26 @@ def content_end(row: Sequence[Token], start: int) -> int:
                 break
         if token.low == ";" and place > start:
             break
+        if token.low in ("—", "–", "--") and place + 1 < count and row[place + 1].low in (*CONJUNCTIONS, "though", "although"):
+            break
+        if is_thing and is_finite(token.low):
+            is_thing = False  # a clause after all
+        if is_thing and place > start and _ends_thing(row, place):
+            break
         place += 1
     while place > start and (row[place - 1].sort is Sort.POINT and row[place - 1].low not in (")", "]", "%")):
         place -= 1
     return place
+
+
+def _ends_thing(row: Sequence[Token], place: int) -> bool:
+    token = row[place]
+    after = row[place + 1] if place + 1 < len(row) else token
+    if token.low == ",":
+        return after.low in ("who", "which", "whose", "where", "a", "an", "the") or after.low.endswith("ing")
+    if token.low in ("but", "and"):
+        return (after.low in FORMS and FORMS[after.low].shape in ("past", "s") and after.low not in NOUN_LIKE) or is_finite(after.low)
+    return token.low in ("after", "while", "when", "before", "because", "hours", "during")
 
 
 def _goes_on_elsewhere(row: Sequence[Token], conjunction: int) -> bool:

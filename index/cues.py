@@ -35,7 +35,7 @@ class Form:
 
 # lemma:frames[:prepositions]; the most general verb first on every line.
 _VERBS = """
-say:s state:s declare:s announce:sn claim:sn assert:s maintain:s insist:s:on contend:s allege:s argue:s:against,for
+say:s state:s declare:s announce:snw claim:sni assert:s maintain:s insist:s:on contend:s allege:s argue:s:against,for
 note:s observe:s remark:s:on comment:sp:on mention:n point:p:to add:s continue:q explain:sw reiterate:sn repeat:sn stress:sn
 emphasise:sn emphasize:sn underline:sn underscore:sn acknowledge:sn admit:sn concede:sn confess:s:to confirm:sn deny:sn
 dispute:n suggest:sn propose:sni predict:sn speculate:s estimate:s calculate:s conclude:s reply:s respond:s answer:q
@@ -45,7 +45,7 @@ post:s blog:s email:s quote:q read:q testify:s swear:s vow:is pledge:is promise:
 tell:t inform:t remind:t assure:t notify:t advise:tas brief:q urge:asn ask:waq demand:sni request:sn beg:a implore:a exhort:a
 order:q call:c:for,on,upon describe:c brand:c label:c dub:c denounce:cn condemn:cn criticise:cn criticize:cn blast:cn slam:cn
 attack:q decry:cn deplore:cn deride:cn dismiss:c ridicule:cn mock:cn lambast:cn lambaste:cn berate:cn rebuke:cn
-characterise:c characterize:c portray:c cast:q liken:c compare:q hail:cn praise:cn laud:cn applaud:q commend:cn
+characterise:c characterize:c portray:c liken:c compare:q hail:cn praise:cn laud:cn applaud:q commend:cn
 credit:cn accuse:cn blame:cn defend:cn tout:cn cite:n reference:n decline:q refuse:q pronounce:c term:c deem:q
 theorize:s theorise:s indicate:s signal:s imply:s hint:s:at show:sd find:sd hold:q rule:s advocate:n endorse:q
 echo:q interject:q exclaim:s shout:s yell:s cry:q scream:q chant:s whisper:s mutter:q murmur:q laugh:q sigh:q smile:q
@@ -75,7 +75,6 @@ _IRREGULAR = {
     "swear": "swears swore sworn swearing",
     "forecast": "forecasts forecast forecast forecasting",
     "foresee": "foresees foresaw foreseen foreseeing",
-    "cast": "casts cast cast casting",
     "hit": "hits hit hit hitting",
     "sing": "sings sang sung singing",
     "quip": "quips quipped quipped quipping",
@@ -100,7 +99,7 @@ _BRITISH = {"signalled": ("signal", "past"), "labelled": ("label", "past"), "sig
 NOUN_LIKE = frozenset(
     "report claim call demand state note reply comment vow pledge promise answer request question offer attack"
     " object reason term label brand joke tweet post blog email read point blame credit quote threat find show"
-    " order cast project hold rule forecast counter close stand address detail outline reference blast slam test hit"
+    " order project hold rule forecast counter close stand address detail outline reference blast slam test hit"
     " caution estimate advocate praise remark complaint dispute recall lament boast quip wonder credit attack warrant shout cry scream chant whisper laugh sigh smile brief mock brag"
     " volunteer venture hint signal cheer fire open caption headline thunder roar go put sum cite"
     " reports claims calls demands states notes replies comments vows pledges promises answers requests questions"

@@ -228,7 +228,7 @@ def _inverted(row: Sequence[Token], start: int, verb: int, form: Form, *, bare: 
         first = row[phrase[0]]
         if not (closes and (following is None or following.low != ":") and (is_name_word(first) or first.low in DETERMINERS)):
             return None
-        if form.cue.frames not in ("s", "sp", "sw", "sn") or form.cue.lemma not in ("say", "add", "write", "argue", "explain", "note"):
+        if form.cue.frames not in ("s", "sp", "sw", "sn") or form.cue.lemma not in ("say", "add", "write", "argue", "explain", "note", "report"):
             return None
     contents = content_before(row, start)
     if not contents:
@@ -285,9 +285,10 @@ def _taken_over(row: Sequence[Token], verb: int, earlier: list[Report]) -> Range
     own = subordinate_subject(row, verb)
     if own is not None:
         return own
-    if verb <= 1 or row[verb - 1].low in PREPOSITIONS and verb <= 2:  # "Calling it late, she left": the subject comes after
-        comma = next((k for k in range(verb, len(row)) if row[k].low == ","), None)
-        return main_subject(row[comma + 1 :], len(row) - comma - 1) and _shift(main_subject(row[comma + 1 :], len(row) - comma - 1), comma + 1) if comma is not None else None
+    is_fronted = verb < 6 and (row[0].low in PREPOSITIONS or row[0].low.endswith("ing")) and all(row[k].low != "," for k in range(verb))
+    comma = next((k for k in range(verb, len(row)) if row[k].low == ","), None)
+    if is_fronted and comma is not None:  # "Calling it late, she left": the subject comes after
+        return _shift(main_subject(row[comma + 1 :], len(row) - comma - 1), comma + 1)
     return main_subject(row, verb)
 
 

@@ -45,6 +45,8 @@ def verb_group_start(row: Sequence[Token], verb: int) -> tuple[int, bool]:
             place -= 1
         elif low == "to" and place > 1 and row[place - 2].low in CATENATIVES:
             place -= 2
+        elif low == "to" and place > 2 and row[place - 2].low == "on" and row[place - 3].low in ("went", "goes", "go"):
+            place -= 3
         else:
             break
     return place, passive
