@@ -128,6 +128,12 @@ def _suits(row: Sequence[Token], begin: int, end: int, form: Form) -> bool:
     return any(is_finite(word.low) or word.low.endswith("ed") or word.low in FORMS for word in words[1:])
 
 
+def content_led(row: Sequence[Token], clause: int) -> tuple[Content, ...]:
+    """Give whatever stands before an inserted clause: "Back then, she said, it was late"."""
+    begin = _clause_front(row, clause - 1)
+    return (Content(begin, clause - 1, is_quoted=False),) if begin < clause - 1 else ()
+
+
 def content_resumed(row: Sequence[Token], start: int) -> tuple[Content, ...]:
     """Give the content that goes on after an inserted clause: "Late, she said in a speech, the plan was dropped"."""
     comma = start
@@ -142,7 +148,7 @@ def content_resumed(row: Sequence[Token], start: int) -> tuple[Content, ...]:
     if begin >= len(row) or row[begin].sort is not Sort.WORD:
         return ()
     low = row[begin].low
-    if low.endswith("ing") or low in CONJUNCTIONS or low in PREPOSITIONS or low in SUBORDINATORS or low in ("who", "which"):
+    if low.endswith("ing") or low in CONJUNCTIONS or low in PREPOSITIONS or low in ("who", "which", "while", "as", "though"):
         return ()
     end = content_end(row, begin)
     if not any(token.sort is Sort.QUOTED or is_finite(token.low) or token.low.endswith("ed") for token in row[begin:end]):

@@ -6,7 +6,7 @@ A report is found from its verb. Its content follows ("She said that ..."), goes
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.content import Content, content_after, content_before, content_resumed
+from index.content import Content, content_after, content_before, content_led, content_resumed
 from index.cues import FORMS, NOUN_LIKE, NOUNS, Form
 from index.grammar import (
     AUXILIARIES,
@@ -146,6 +146,8 @@ def _verbal(row: Sequence[Token], verb: int, form: Form, earlier: list[Report]) 
         inverted = _inverted(row, start, verb, form, bare=subject is None)
         if inverted is not None:
             return inverted
+    if subject is not None and form.cue.lemma in ("call", "dub", "label") and start == verb and row[subject[0]].low in ("a", "an"):
+        return None  # "a fund called Future"
     if subject is None:
         return _coordinated(row, start, verb, form, earlier)
     return _with_subject(row, subject, start, verb, form, rule="subject-verb")
@@ -175,7 +177,7 @@ def _with_subject(
     if not after and not shared and clause_start and row[clause_start - 1].low == "," and "s" in form.cue.frames:
         after = content_resumed(row, verb + 1)
         if after:
-            contents = before + after
+            contents = (before or content_led(row, clause_start)) + after
             return Report(clause_start, verb + 1, verb, _cue(row, start, verb), subject, contents, shared, "middle")
     if after and before and not _flanks(row, clause_start, verb, before, after):
         if before[-1].is_quoted and row[clause_start - 1].sort is Sort.QUOTED:
@@ -223,7 +225,7 @@ def _inverted(row: Sequence[Token], start: int, verb: int, form: Form, *, bare: 
         return None
     following = row[phrase[1]] if phrase[1] < len(row) else None
     closes = following is None or following.sort is not Sort.WORD or following.low in PREPOSITIONS or following.low in ("who", "which")
-    closes = closes or following is None or following.low in WEEKDAYS or is_adverb(following.low)
+    closes = closes or following is None or following.low in WEEKDAYS or (quoted and is_adverb(following.low))
     if not quoted and (not closes or (following is not None and following.low == ":") or not bare):
         first = row[phrase[0]]
         if not (closes and (following is None or following.low != ":") and (is_name_word(first) or first.low in DETERMINERS)):
