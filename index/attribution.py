@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from index.content import Content
 from index.cues import FORMS, LABELLING, NOUNS
-from index.grammar import SUBJECT_PRONOUNS
+from index.grammar import SUBJECT_PRONOUNS, SUBORDINATORS, is_finite
 from index.layout import LineKind, paragraphs
 from index.marks import quoted_spans
-from index.mentions import Mention, MentionForm, is_name_word, read_mention
+from index.mentions import PARTICLES, Mention, MentionForm, is_name_word, read_mention
 from index.nominals import resolve_nominal
 from index.people import Cast, Figure, name_mentions, read_cast
 from index.quotation import Kind, Quotation
@@ -30,6 +30,8 @@ class Attributed:
     confidence: float
 
 
+_LONGEST_SIGNATURE = 90  # characters
+_DASHES = frozenset({"—", "–", "-", "--"})
 _NOBODY = Attributed(None, None, None, "nobody", 0.3)
 
 
@@ -43,6 +45,8 @@ class Reader:
         self._scene = Scene()
         self._found: list[Quotation] = []
         self._last: Attributed = _NOBODY  # speaker of the last quotation or report
+        self._speakers: list[tuple[Report, Attributed]] = []  # of the sentence at hand
+        self._signature: Attributed | None = None  # the name on a line of its own below
         self._open = False  # the last quotation had no closing mark
         self._awaiting: Attributed | None = None  # introduced by a colon at the end of a paragraph
         self._cast: Cast = read_cast(
@@ -51,8 +55,9 @@ class Reader:
 
     def read(self) -> tuple[Quotation, ...]:
         """Give everything found."""
-        for part, spans in zip(self._parts, self._spans, strict=True):
+        for position, (part, spans) in enumerate(zip(self._parts, self._spans, strict=True)):
             row = tokens(self._text, part.start, part.end, spans)
+            self._signature = self._signed(position + 1) if len(row) <= 2 else None
             if part.kind is LineKind.FURNITURE:
                 continue
             in_prose = part.kind is LineKind.PROSE
@@ -61,13 +66,37 @@ class Reader:
             self._paragraph(row, in_prose=in_prose)
         return _tidy(self._found)
 
+    def _signed(self, position: int) -> Attributed | None:
+        """Read the name on the line below a quotation that stands alone: "Ann Lee, the union"."""
+        if position >= len(self._parts):
+            return None
+        part = self._parts[position]
+        if part.end - part.start > _LONGEST_SIGNATURE:
+            return None
+        row = tokens(self._text, part.start, part.end)
+        return self._signing(row)
+
+    def _signing(self, row: Sequence[Token]) -> Attributed | None:
+        start = 1 if row and row[0].low in _DASHES else 0
+        end = start
+        while end < len(row) and (is_name_word(row[end]) or row[end].low in PARTICLES):
+            end += 1
+        signs = end - start > 1 and (end == len(row) or row[end].low in (",", "(", ".") or row[end].sort is Sort.POINT)
+        if not signs or any(is_finite(token.low) for token in row):
+            return None
+        mention = read_mention(row, start, end)
+        if mention is None or mention.form is not MentionForm.NAME:
+            return None
+        figure = self._cast.find(mention)
+        return Attributed(figure, figure.name, mention, "signature", 0.85)
+
     def _paragraph(self, row: Sequence[Token], *, in_prose: bool) -> None:
         cut = sentences(row)
         for position, sentence in enumerate(cut):
             self._scene.sentence += 1
             reports = find_reports(sentence)
             claimed = self._reports(sentence, reports)
-            self._unclaimed(sentence, claimed, cut, position, reports)
+            self._unclaimed(sentence, claimed, cut, position)
             self._look(sentence, reports, in_prose=in_prose)
         last = row[-1] if row else None
         self._awaiting = None
@@ -94,19 +123,21 @@ class Reader:
                         ):
                             owner[k] = number
         claimed: set[int] = set()
+        self._speakers = []
         seen = 0
         subject = main_subject(sentence, len(sentence)) if reports else None
         for number, report in enumerate(reports):
             if report.subject:
                 seen = self._see_until(sentence, seen, report.subject[0], subject)
             who = self._speaker(sentence, report)
+            self._speakers.append((report, who))
             for content in report.contents:
                 mine = [k for k, boss in owner.items() if boss == number and content.start <= k < content.end]
                 claimed.update(self._emit(sentence, report, content, mine, who))
             nested = any(_holds(other, report) for other in reports)
             if who.figure is not None:
                 self._scene.see(who.figure, Standing.OTHER if nested else Standing.SPEAKER)
-                if not report.shared and not nested:
+                if not report.shared and not nested and not (number and _is_subordinate(sentence, report)):
                     self._last = who
         return claimed
 
@@ -233,7 +264,6 @@ class Reader:
         claimed: set[int],
         cut: Sequence[Sequence[Token]],
         position: int,
-        reports: Sequence[Report],
     ) -> None:
         alone = all(token.sort is not Sort.WORD for token in sentence)
         for k, token in enumerate(sentence):
@@ -242,10 +272,14 @@ class Reader:
             if alone:
                 self._standing_alone(token, cut, position)
             else:
-                self._inside(sentence, k, reports)
+                self._inside(sentence, k)
 
     def _standing_alone(self, token: Token, cut: Sequence[Sequence[Token]], position: int) -> None:
         """A quotation that is a sentence of its own goes on with the last speaker."""
+        if self._signature is not None:
+            self._last = self._signature
+            self._add(token, "direct", self._signature, None, "signature")
+            return
         if position == 0 and self._open and self._last.name:
             self._add(token, "direct", self._last, None, "unclosed")
             return
@@ -260,22 +294,28 @@ class Reader:
         if len(token.text.split()) >= 3 or token.text[-1:] in ".!?,":
             self._add(token, "direct", self._last, None, "continued")
 
-    def _inside(self, sentence: Sequence[Token], k: int, reports: Sequence[Report]) -> None:
+    def _inside(self, sentence: Sequence[Token], k: int) -> None:
         """Words in marks inside a sentence without a cue: a colon or comma introduces, else they are a label."""
         token = sentence[k]
         before = sentence[k - 1].low if k else ""
         sentence_like = token.text[:1].isupper() and len(token.text.split()) >= 4 and token.text[-1:] in ".,!?"
         if _is_label(sentence, k, direct=False):
             return
-        earlier = [report for report in reports if (report.verb < k and not report.shared) or report.rule == "coordinated"]
+        earlier = [
+            who
+            for report, who in self._speakers
+            if (report.verb < k and not report.shared) or report.rule in ("coordinated", "coordinated/pronoun")
+        ]
         if earlier and (len(token.text.split()) >= 3 or before in ("that", ",", "but")):
-            self._add(token, "direct", self._last, None, "same-sentence")
+            self._add(token, "direct", earlier[-1], None, "same-sentence")
             return
         if k and (before == ":" or (before == "," and sentence_like)):
             who = self._main_speaker(sentence, k - 1)
             if who.figure is not None:
                 self._last = who
             self._add(token, "direct", who, None, "colon" if before == ":" else "comma")
+        elif k == 0 and len(sentence) > 2 and sentence[1].low in _DASHES and (signer := self._signing(sentence[1:])):
+            self._add(token, "direct", signer, None, "signature")
         elif k == 0 and sentence_like:
             where = main_subject(sentence[1:], len(sentence) - 1)
             who = self._resolve(sentence[1:], where) if where else self._last
@@ -334,6 +374,11 @@ def _names_shortly(sentence: Sequence[Token], report: Report, content: Content, 
     form = FORMS.get(sentence[report.verb].low)
     is_naming = form is not None and "c" in form.cue.frames and "n" not in form.cue.frames
     return is_naming and len(mine) == 1 and mine[0] == content.end - 1 and mine[0] - content.start <= 3
+
+
+def _is_subordinate(sentence: Sequence[Token], report: Report) -> bool:
+    """Tell a report in a subordinate clause: "..., hours after aides denied it"."""
+    return any(token.low in SUBORDINATORS for token in sentence[max(0, report.start - 1) : report.verb])
 
 
 def _holds(outer: Report, inner: Report) -> bool:

@@ -134,7 +134,7 @@ def content_led(row: Sequence[Token], clause: int) -> tuple[Content, ...]:
     return (Content(begin, clause - 1, is_quoted=False),) if begin < clause - 1 else ()
 
 
-def content_resumed(row: Sequence[Token], start: int) -> tuple[Content, ...]:
+def content_resumed(row: Sequence[Token], start: int, *, anything: bool = False) -> tuple[Content, ...]:
     """Give the content that goes on after an inserted clause: "Late, she said in a speech, the plan was dropped"."""
     comma = start
     while comma < len(row) and row[comma].low != ",":
@@ -148,6 +148,8 @@ def content_resumed(row: Sequence[Token], start: int) -> tuple[Content, ...]:
     if begin >= len(row) or row[begin].sort is not Sort.WORD:
         return ()
     low = row[begin].low
+    if anything:
+        return (Content(begin, content_end(row, begin), is_quoted=False),)
     if low.endswith("ing") or low in CONJUNCTIONS or low in PREPOSITIONS or low in ("who", "which", "while", "as", "though"):
         return ()
     end = content_end(row, begin)

@@ -68,6 +68,14 @@ FINITE_VERBS = frozenset(
     "became began came did fell felt gave got grew had heard held kept knew led left lost made met paid put ran said"
     " saw sent showed sought spoke stood took thought told took tried turned used went won wrote wants takes makes"
     " comes goes gets gives keeps seems remains became means brought bought built drew faced faces leads believes"
+    " ate beat bit blew bore broke chose clung crept drank drove fled flew forgot forgave fought froze hid knelt lay leapt"
+    " lent meant overcame overtook rang rose sang sank sat shook shone shot shrank sold spent sprang stole stuck struck"
+    " swam swept swore swung taught threw tore understood undertook woke wore withdrew slept spun strode wept wound"
+    " acted announced appealed arrived asked backed blamed called campaigned claimed criticized defended delivered"
+    " declined denied ended endorsed entered expressed followed helped hoped insisted issued landed launched leaned"
+    " looked moved named nodded noted offered opened opposed passed played praised proposed pushed raised reached"
+    " resigned responded returned seized served signed smiled started stopped supported talked visited voted waited"
+    " walked wanted warned watched worked stands seeks plans hopes thinks knows loves likes works lives runs plays"
     " appeared remained received failed refused decided joined agreed".split()
 )
 

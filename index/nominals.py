@@ -16,7 +16,7 @@ from index.roles import (
     PLACES,
     TITLES,
 )
-from index.scene import Scene
+from index.scene import Among, Fits, Scene
 
 _PAIRS = frozenset({"pair", "duo", "couple", "two", "both"})
 # Words that only point back to somebody already in view.
@@ -62,7 +62,7 @@ def _by_role(mention: Mention, cast: Cast, scene: Scene) -> Figure | None:
         return None
     for needed in (wanted, wanted - PLACES - _SIDES):
         fitting = [one for one in cast.people if any(head in stated and needed <= stated for stated in _stated(one))]
-        figure, _ = scene.prominent(lambda one, fitting=fitting: one in fitting)
+        figure, _ = scene.prominent(Among(tuple(fitting)))
         if figure is not None:
             return figure
         if len(fitting) == 1:
@@ -93,11 +93,7 @@ def _by_descriptor(mention: Mention, scene: Scene) -> Figure | None:
 
 def _in_view(mention: Mention, scene: Scene) -> Figure | None:
     gender = "male" if mention.head in MALE_NOUNS else "female" if mention.head in FEMALE_NOUNS else None
-
-    def fits(figure: Figure) -> bool:
-        return figure.is_person and not figure.is_plural and not (gender and figure.gender and figure.gender != gender)
-
-    figure, _ = scene.prominent(fits)
+    figure, _ = scene.prominent(Fits({"male": "he", "female": "she"}.get(gender or "", "one")))
     return figure
 
 

@@ -21,7 +21,7 @@ from index.grammar import (
     is_adverb,
     is_finite,
 )
-from index.mentions import is_name_word
+from index.mentions import capital_run, is_name_word
 from index.roles import BODY_NOUNS, DOCUMENT_NOUNS, can_speak, names_people, singular
 from index.subjects import Range, main_subject, phrase_after, subject_before, subordinate_subject, verb_group_start
 from index.tokens import Sort, Token
@@ -77,7 +77,7 @@ def _is_noun(row: Sequence[Token], place: int) -> bool:
     if place == 0:
         return True
     before = row[place - 1]
-    if before.low in DETERMINERS | POSSESSIVES | {"'s", "'"} or before.low in PREPOSITIONS - {"like"}:
+    if before.low in DETERMINERS | POSSESSIVES | {"'s", "'"} or before.low in PREPOSITIONS - {"like", "to"}:
         return True
     if FORMS[token.low].shape == "base":
         return not (
@@ -186,10 +186,17 @@ def _with_subject(
             before = ()
     if before and not after and not _can_follow(form, before):
         before = ()
+    if not after and not before and clause_start and row[clause_start - 1].low == "as" and "s" in form.cue.frames:
+        after = content_resumed(row, _past_addressee(row, verb + 1), anything=True)
     contents = before + after
     if not contents or ("d" in form.cue.frames and not _is_document(row, subject)):
         return None
     return Report(clause_start, verb + 1, verb, _cue(row, start, verb), subject, contents, shared, rule)
+
+
+def _past_addressee(row: Sequence[Token], start: int) -> int:
+    """Step over who is told in "As an aide told the Post, it was late"."""
+    return next((k for k in range(start, min(len(row), start + 12)) if row[k].low == ","), start)
 
 
 def _is_document(row: Sequence[Token], subject: Range) -> bool:
@@ -266,7 +273,8 @@ def _participle(row: Sequence[Token], verb: int, form: Form, earlier: list[Repor
         place -= 1
     lead = row[place] if verb else None
     if before is not None and lead is not None and lead.sort is Sort.WORD and lead.low not in PREPOSITIONS and lead.low not in ("and", "but", "or"):
-        own = subject_before(row, place + 1)
+        name = capital_run(row, place + 1, 0)
+        own = (name, place + 1) if name <= place else subject_before(row, place + 1)
         if own is not None and own[0] > 0 and row[own[0] - 1].low in ("with", "of", "to", "about", "over"):
             return _with_subject(row, own, verb, verb, form, rule="with-participle")
     contents = content_after(row, verb + 1, form=form)
@@ -327,10 +335,12 @@ def _nominal(row: Sequence[Token], noun: int, earlier: list[Report]) -> Report |
         return None
     if row[place].low in PREPOSITIONS:  # "her comments before a committee that"
         ahead = (k for k in range(place, min(len(row), place + 12)) if row[k].low == "that" or is_finite(row[k].low) or row[k].sort is not Sort.WORD)
-        that = next(ahead, None)
-        if that is None or row[that].low != "that" or that + 1 >= len(row) or row[that + 1].sort is not Sort.QUOTED:
+        mark = next(ahead, None)
+        if mark is not None and row[mark].low == "that" and mark + 1 < len(row):
+            mark += 1
+        if mark is None or row[mark].sort is not Sort.QUOTED or len(row[mark].text.split()) < 3 or row[mark - 1].low in PREPOSITIONS | DETERMINERS:
             return None
-        place = that
+        place = mark
     if row[place].low == "that":
         if not _opens_noun_content(row, place):
             return None

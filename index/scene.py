@@ -7,6 +7,7 @@ sentence (speaker and subject before object and possessor) and fades with every 
 from collections import deque
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Protocol
 
 from index.grammar import HE, SHE
 from index.people import Figure
@@ -31,6 +32,13 @@ class _Event:
     sentence: int
 
 
+class Suits(Protocol):
+    """What `Scene.prominent` asks of a figure: whether it can be meant, and how well it suits (1 is neutral)."""
+
+    def __call__(self, figure: Figure) -> bool: ...
+    def weight(self, figure: Figure) -> float: ...
+
+
 class Scene:
     """The figures in view. `sentence` counts up as the article is read."""
 
@@ -50,7 +58,7 @@ class Scene:
             seen.setdefault(id(event.figure), event.figure)
         return list(seen.values())
 
-    def prominent(self, fits: "Fits") -> tuple[Figure | None, float]:
+    def prominent(self, fits: "Suits") -> tuple[Figure | None, float]:
         """Give the most prominent figure that fits, and by how much it leads the next, 0 to 1."""
         scores: dict[int, float] = {}
         figures: dict[int, Figure] = {}
@@ -58,7 +66,7 @@ class Scene:
             if fits(event.figure):
                 key = id(event.figure)
                 figures[key] = event.figure
-                score = event.standing / 100 * _FADE ** (self.sentence - event.sentence)
+                score = event.standing / 100 * _FADE ** (self.sentence - event.sentence) * fits.weight(event.figure)
                 scores[key] = max(score, scores.get(key, 0.0) * 1.04)
         if not scores:
             return None, 0.0
@@ -68,8 +76,23 @@ class Scene:
         return figures[best], (score - second) / score
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Any of these figures, all alike."""
+
+    figures: tuple[Figure, ...]
+
+    def __call__(self, figure: Figure) -> bool:
+        """Tell whether it is one of them."""
+        return any(figure is one for one in self.figures)
+
+    def weight(self, figure: Figure) -> float:  # noqa: ARG002 - the protocol's signature
+        """All alike."""
+        return 1.0
+
+
 class Fits:
-    """Tell whether a figure can be meant by a pronoun."""
+    """Tell whether a figure can be meant by a pronoun, and how well it suits."""
 
     def __init__(self, pronoun: str) -> None:
         self._pronoun = pronoun
@@ -79,9 +102,20 @@ class Fits:
             return _is_human(figure) and figure.gender != "female"
         if self._pronoun in SHE:
             return _is_human(figure) and figure.gender != "male"
+        if self._pronoun == "one":
+            return _is_human(figure)
         if self._pronoun == "it":
             return not _is_human(figure) and not figure.is_plural
         return figure.is_plural or not figure.is_person or (not figure.is_named and figure.gender is None)
+
+
+    def weight(self, figure: Figure) -> float:
+        """Prefer whose gender is known to fit; doubt an unnamed source of unknown gender."""
+        if self._pronoun not in HE | SHE:
+            return 1.0
+        if figure.gender is not None:
+            return 1.1
+        return 1.0 if figure.is_named else 0.85
 
 
 def _is_human(figure: Figure) -> bool:

@@ -274,7 +274,10 @@ def _is_intro(row: Sequence[Token], start: int, end: int) -> bool:
     low = row[start].low
     if low in PREPOSITIONS or low in SUBORDINATORS or low in _PARTICIPLE_INTROS or low.endswith("ing"):
         return True
-    return _skip_opening(row, start, end) >= end - 1 and (low in CONJUNCTIONS or is_adverb(row[end - 1].low) or low in WEEKDAYS)
+    last = row[end - 1].low
+    return _skip_opening(row, start, end) >= end - 1 and (
+        last in CONJUNCTIONS or is_adverb(last) or last in WEEKDAYS or last in TIME_WORDS
+    )
 
 
 def _is_insertion(row: Sequence[Token], start: int, end: int) -> bool:
@@ -314,6 +317,8 @@ def _leading_phrase(row: Sequence[Token], start: int, end: int) -> Range | None:
     begin = _skip_opening(row, start, end)
     if begin >= end:
         return None
+    if row[begin].low in SUBJECT_PRONOUNS:
+        return begin, begin + 1
     stop = begin
     while stop < end:
         token = row[stop]

@@ -108,7 +108,7 @@ def sentences(row: Sequence[Token]) -> list[list[Token]]:
 
 
 def _ends_sentence(token: Token, following: Token, row: Sequence[Token], position: int) -> bool:
-    opens_sentence = following.is_capital or following.sort in (Sort.QUOTED, Sort.NUMBER)
+    opens_sentence = following.is_capital or following.sort is Sort.QUOTED or following.text[:1].isdigit()
     if token.sort is Sort.QUOTED:
         assert token.quoted is not None
         last = token.text[-1:]
@@ -125,8 +125,11 @@ def _ends_sentence(token: Token, following: Token, row: Sequence[Token], positio
 def _is_tag_clause(row: Sequence[Token], position: int) -> bool:
     """Tell "..." Rudd said. from "..." Rudd said that: a capital after the mark, and a stop soon after a short clause."""
     words = []
-    for token in row[position : position + 14]:
+    for place in range(position, min(len(row), position + 14)):
+        token = row[place]
         if token.low in (":", "that") or token.sort is Sort.QUOTED:
+            return False
+        if token.low == "," and place + 1 < len(row) and row[place + 1].sort is Sort.QUOTED:
             return False
         if token.low in (".", "!", "?", ",", ";"):
             break
