@@ -12,9 +12,9 @@ from index.mentions import PARTICLES, Mention, MentionForm, is_name_word, read_m
 from index.nominals import resolve_nominal
 from index.people import Cast, Figure, name_mentions, read_cast
 from index.quotation import Kind, Quotation
-from index.reports import Report, find_reports
+from index.reports import Report, announced_by, find_reports
 from index.roles import can_speak, names_people
-from index.scene import Fits, Scene, Standing
+from index.scene import Fits, PerhapsHuman, Scene, Standing
 from index.subjects import Range, main_subject
 from index.tokens import Sort, Token, sentences, tokens
 
@@ -30,6 +30,7 @@ class Attributed:
     confidence: float
 
 
+_SMALL = frozenset("of the a an and in to for on is at from with".split())  # words without a capital in titles
 _LONGEST_SIGNATURE = 90  # characters
 _DASHES = frozenset({"—", "–", "-", "--"})
 _NOBODY = Attributed(None, None, None, "nobody", 0.3)
@@ -91,7 +92,7 @@ class Reader:
         return Attributed(figure, figure.name, mention, "signature", 0.85)
 
     def _paragraph(self, row: Sequence[Token], *, in_prose: bool) -> None:
-        cut = sentences(row)
+        cut = [_with_titles_as_words(sentence) for sentence in sentences(row)]
         for position, sentence in enumerate(cut):
             self._scene.sentence += 1
             reports = find_reports(sentence)
@@ -245,6 +246,8 @@ class Reader:
         if word in ("i", "we", "you", "me", "us"):
             return Attributed(None, None, mention, "author", 0.3)
         figure, lead = self._scene.prominent(Fits(word))
+        if figure is None and word in ("he", "she"):
+            figure, lead = self._scene.prominent(PerhapsHuman())
         if figure is None:
             return Attributed(None, None, mention, "nobody", 0.3)
         gender = "male" if word in ("he", "him") else "female" if word in ("she", "her") else None
@@ -288,7 +291,8 @@ class Reader:
             self._add(token, "direct", self._awaiting, None, "colon")
             return
         if position and not any(part.sort is Sort.QUOTED for part in cut[position - 1]):
-            who = self._main_speaker(cut[position - 1])
+            owner = announced_by(cut[position - 1])
+            who = self._resolve(cut[position - 1], owner) if owner else self._main_speaker(cut[position - 1])
             if who.figure is not None and who.figure.is_person:
                 self._last = who
         if len(token.text.split()) >= 3 or token.text[-1:] in ".!?,":
@@ -405,6 +409,27 @@ def _shown(words: str) -> str:
     return " ".join(words.split())
 
 
+def _with_titles_as_words(sentence: Sequence[Token]) -> list[Token]:
+    """Make plain words of what is surely a title: the show in "on CNN's "Inside Today"", the book in "the so-called "Red Book""."""
+    row: list[Token] = []
+    for k, token in enumerate(sentence):
+        if token.sort is not Sort.QUOTED or not _is_title(sentence, k):
+            row.append(token)
+            continue
+        row.append(Token(token.text, token.start, token.end, Sort.WORD, "title"))
+        if token.text[-1:] in ".,":  # American style sets the stop of the sentence inside the marks
+            row.append(Token(token.text[-1], token.end, token.end, Sort.POINT, token.text[-1]))
+    return row
+
+
+def _is_title(sentence: Sequence[Token], k: int) -> bool:
+    words = sentence[k].text.split()
+    if k == 0 or len(words) < 2 or len(words) > 8:
+        return False
+    is_titled = all(word[:1].isupper() or word in _SMALL for word in words) and words[0][:1].isupper()
+    return is_titled and sentence[k - 1].low in ("'s", "'", "the", "on", "film", "show", "book", "song", "program", "programme")
+
+
 def _is_bare_naming(sentence: Sequence[Token], report: Report) -> bool:
     """Tell "a show called "Nine"" from "which she called "madness"": naming needs an object, or a relative word for one."""
     if sentence[report.verb].low not in ("called", "named", "dubbed", "titled", "labelled", "labeled", "branded", "termed"):
@@ -424,7 +449,7 @@ def _is_label(sentence: Sequence[Token], k: int, *, direct: bool) -> bool:
     if direct and (before in (":", ",") or k == 0):
         return False
     capitals = [word for word in words if word[:1].isupper()]
-    small = [word for word in words if word[:1].islower() and word not in ("of", "the", "a", "an", "and", "in", "to", "for", "on", "is")]
+    small = [word for word in words if word[:1].islower() and word not in _SMALL]
     if capitals and not small and token.text[-1:] not in "!?" and (len(words) > 1 or before in ("'s", "the", "on", "a")):
         return True
     return not direct and len(words) == 1 and k + 1 < len(sentence) and _is_attributive(sentence, k)

@@ -176,6 +176,10 @@ def _begin(row: Sequence[Token], start: int, form: Form | None) -> int | None:
         return place
     if form is not None and row[place].low in form.cue.prepositions and place + 1 < len(row):
         return place + 1
+    if form is not None and form.cue.lemma == "put":  # "as Lee put it"
+        if row[place].low != "it" or place + 1 >= len(row):
+            return None
+        place += 1
     if row[place].low == "to" and any(frame in "ia" for frame in frames):
         return place
     if row[place].low in ("out", "up") and place + 1 < len(row):  # "pointed out that"

@@ -71,6 +71,7 @@ FINITE_VERBS = frozenset(
     " ate beat bit blew bore broke chose clung crept drank drove fled flew forgot forgave fought froze hid knelt lay leapt"
     " lent meant overcame overtook rang rose sang sank sat shook shone shot shrank sold spent sprang stole stuck struck"
     " swam swept swore swung taught threw tore understood undertook woke wore withdrew slept spun strode wept wound"
+    " believe believed think expect expects know argue seem remain"
     " acted announced appealed arrived asked backed blamed called campaigned claimed criticized defended delivered"
     " declined denied ended endorsed entered expressed followed helped hoped insisted issued landed launched leaned"
     " looked moved named nodded noted offered opened opposed passed played praised proposed pushed raised reached"

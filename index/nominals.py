@@ -15,6 +15,7 @@ from index.roles import (
     PEOPLE_NOUNS,
     PLACES,
     TITLES,
+    singular,
 )
 from index.scene import Among, Fits, Scene
 
@@ -28,6 +29,7 @@ _GENERIC = frozenset(
     " democrat republican conservative democrats socialist mp chairman chairwoman director speaker strategist pollster"
     " former insider survivor victim player coach singer doctor scientist researcher poster blogger user".split()
 )
+_GENERIC_BODIES = frozenset("company firm group organisation organization charity agency union network bank party".split())
 _EMPTY = frozenset("the a an one this that former then senior own said same of for from at in to and 's us u.s uk".split())
 _SIDES = frozenset("republican democratic democrat conservative labour liberal independent tory socialist gop".split())
 _ABBREVIATED = {"governor": "gov", "senator": "sen", "representative": "rep", "congressman": "rep", "congresswoman": "rep"}
@@ -46,6 +48,10 @@ def resolve_nominal(mention: Mention, cast: Cast, scene: Scene) -> tuple[Figure,
         found = _by_role(mention, cast, scene) or _by_descriptor(mention, scene)
         if found is not None:
             return found, "role", 0.85
+        if head in _GENERIC_BODIES and len(words) == 2:
+            figure, _ = scene.prominent(Fits("body"))
+            if figure is not None:
+                return figure, "body", 0.7
         if head in _GENERIC and len(words) <= 4:
             figure = _in_view(mention, scene)
             if figure is not None:
@@ -86,7 +92,7 @@ def _by_descriptor(mention: Mention, scene: Scene) -> Figure | None:
     if not wanted:
         return None
     for one in scene.near():
-        if not one.is_named and wanted <= one.words and mention.head in one.words:
+        if not one.is_named and wanted <= one.words and singular(mention.head) == singular(one.head):
             return one
     return None
 
@@ -102,7 +108,7 @@ def _descriptor(mention: Mention, scene: Scene) -> Figure:
     plural = mention.head.endswith("s") and not mention.head.endswith("ss") or mention.words[0] in ("both", "many", "some")
     person = mention.head in PEOPLE_NOUNS or mention.head in OFFICE_WORDS or mention.head in ("one", "another")
     thing = mention.head in BODY_NOUNS or mention.head in DOCUMENT_NOUNS
-    figure = Figure("", is_person=person and not thing, is_named=False, is_plural=plural, words=frozenset(words))
+    figure = Figure("", is_person=person and not thing, is_named=False, is_plural=plural, words=frozenset(words), head=mention.head)
     gender = "male" if mention.head in MALE_NOUNS else "female" if mention.head in FEMALE_NOUNS else title_gender(mention.head)
     if gender:
         figure.genders[gender] += 5

@@ -33,6 +33,7 @@ class Figure:
     is_named: bool = True
     is_plural: bool = False
     words: frozenset[str] = frozenset()
+    head: str = ""
     roles: list[str] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
     times: int = 0

@@ -50,14 +50,16 @@ def find_reports(row: Sequence[Token]) -> list[Report]:
     found: list[Report] = []
     for place, token in enumerate(row):
         if token.low == "according" and place + 1 < len(row) and row[place + 1].low == "to":
-            report = _according_to(row, place)
+            report = _according_to(row, place, place + 2)
+        elif token.low == "words" and place > 1 and place + 1 < len(row) and row[place - 2].low == "in" and row[place + 1].low == "of":
+            report = _according_to(row, place - 2, place + 2)
         elif token.low in FORMS and token.sort is Sort.WORD and not _is_noun(row, place):
             report = _verbal(row, place, FORMS[token.low], found)
         elif token.low in NOUNS and place:
             report = _nominal(row, place, found)
         else:
             continue
-        if report is not None:
+        if report is not None and not any(report.contents == other.contents for other in found):
             found.append(report)
     return _settle(row, found)
 
@@ -100,8 +102,9 @@ def _is_noun(row: Sequence[Token], place: int) -> bool:
     )
 
 
-def _according_to(row: Sequence[Token], place: int) -> Report | None:
-    phrase = phrase_after(row, place + 2)
+def _according_to(row: Sequence[Token], place: int, source: int) -> Report | None:
+    """"According to Ann Lee, ..." and "..., in the words of Ann Lee": the words from `place`, who from `source`."""
+    phrase = phrase_after(row, source)
     if phrase is None:
         return None
     end = phrase[1]
@@ -257,6 +260,9 @@ def _passive(row: Sequence[Token], start: int, verb: int, form: Form) -> Report 
         return None
     subject = subject_before(row, start)
     begin = subject[0] if subject else start
+    after = agent[1]
+    if after + 1 < len(row) and row[after].low == "as" and row[after + 1].sort is Sort.QUOTED:
+        return Report(agent[0], agent[1], verb, _cue(row, start, verb), agent, (Content(after + 1, after + 2, is_quoted=True),), rule="passive")
     stop = by
     while stop > verb + 1 and row[stop - 1].low in ("and", "opposed", ","):
         stop -= 1
@@ -356,6 +362,14 @@ def _nominal(row: Sequence[Token], noun: int, earlier: list[Report]) -> Report |
     return Report(subject[0] if owner else noun, place, noun, row[noun].text, subject, contents, shared=True, rule="noun")
 
 
+def announced_by(row: Sequence[Token]) -> Range | None:
+    """Find who owns the reporting noun that ends a sentence: "Lee's response?" """
+    last = len(row) - 1
+    while last > 0 and row[last].sort is Sort.POINT:
+        last -= 1
+    return _owner(row, last) if last > 0 and row[last].low in NOUNS else None
+
+
 def _opens_noun_content(row: Sequence[Token], that: int) -> bool:
     """Tell "the claim that she lied" from "the claim that upset her"."""
     if that + 1 >= len(row):
@@ -391,8 +405,12 @@ def _settle(row: Sequence[Token], reports: list[Report]) -> list[Report]:
             if joined and same_rank and any(content.start <= at - 1 for content in report.contents):
                 limit = min(limit, at)
                 break
-        limit = min(limit, _subordinate_end(row, report))
-        contents = tuple(cut for content in report.contents if (cut := _cut(row, content, limit, report)) is not None)
+        clause_end = _subordinate_end(row, report)
+        contents = tuple(
+            cut
+            for content in report.contents
+            if (cut := _cut(row, content, min(limit, clause_end) if content.start < clause_end else limit, report)) is not None
+        )
         if contents:
             settled.append(
                 Report(report.start, report.end, report.verb, report.cue, report.subject, contents, report.shared, report.rule)

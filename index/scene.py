@@ -11,6 +11,7 @@ from typing import Protocol
 
 from index.grammar import HE, SHE
 from index.people import Figure
+from index.roles import BODY_WORDS, PLACES
 
 _IN_VIEW = 40  # events kept
 _FADE = 0.72  # a sentence
@@ -91,6 +92,20 @@ class Among:
         return 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class PerhapsHuman:
+    """A single name of which nothing tells a body or a place."""
+
+    def __call__(self, figure: Figure) -> bool:
+        """Tell whether it may be a surname."""
+        word = figure.last
+        return figure.is_named and " " not in figure.name and not (word in BODY_WORDS or word in PLACES or figure.name.isupper())
+
+    def weight(self, figure: Figure) -> float:  # noqa: ARG002 - the protocol's signature
+        """All alike."""
+        return 1.0
+
+
 class Fits:
     """Tell whether a figure can be meant by a pronoun, and how well it suits."""
 
@@ -104,6 +119,8 @@ class Fits:
             return _is_human(figure) and figure.gender != "male"
         if self._pronoun == "one":
             return _is_human(figure)
+        if self._pronoun == "body":
+            return figure.is_named and not figure.is_person and figure.last not in PLACES
         if self._pronoun == "it":
             return not _is_human(figure) and not figure.is_plural
         return figure.is_plural or not figure.is_person or (not figure.is_named and figure.gender is None)

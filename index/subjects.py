@@ -133,6 +133,10 @@ def _is_plain_report(row: Sequence[Token], place: int) -> bool:
     return form is not None and form.shape in ("past", "s") and row[place].low not in NOUN_LIKE and not row[place].is_capital
 
 
+def _says(row: Sequence[Token], place: int) -> bool:
+    return _is_plain_report(row, place) and "s" in FORMS[row[place].low].cue.frames
+
+
 def _clause_start(row: Sequence[Token], end: int) -> int:
     """Go left to the start of the clause; "and" joins names but parts clauses."""
     place = end
@@ -230,11 +234,13 @@ def _before_insertion(row: Sequence[Token], comma: int) -> Range | None:
         parts.pop(0)
     if not parts:
         return None
-    choice = len(parts) - 1
+    choice = last = len(parts) - 1
     while choice > 0 and (_is_insertion(row, *parts[choice]) or _ends_in_name(row, *parts[choice - 1])):
         choice -= 1
     if choice + 1 < len(parts) and not _ends_in_name(row, *parts[choice]) and _is_bare_name(row, *parts[choice + 1]):
         return parts[choice + 1]  # "The union's head, Ann Lee, said"
+    if choice < last and any(_says(row, k) for k in range(*parts[choice])):  # what stands between belongs to the noun before it: "Police said the man, a clerk, shouted"
+        return _phrase_ending(row, parts[choice][1])
     return _leading_phrase(row, *parts[choice])
 
 
@@ -348,6 +354,8 @@ def main_subject(row: Sequence[Token], before: int) -> Range | None:
     start = _sentence_part_start(row, before, dash=True)
     if start and before - start < 3:
         start = 0
+    if before > start and (_is_plain_report(row, start) or row[start].low == "according"):
+        return None  # what follows words in marks: "said Ann Lee"
     existing = _existential(row, start, before)
     if existing is not None:
         return existing
