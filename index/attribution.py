@@ -1,11 +1,12 @@
 """Read an article from top to bottom and decide, quotation by quotation, whose words they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from index.content import Content
 from index.cues import FORMS, LABELLING, NOUNS
-from index.grammar import SUBJECT_PRONOUNS, SUBORDINATORS, is_finite
+from index.grammar import PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS, is_finite
 from index.layout import LineKind, paragraphs
 from index.marks import quoted_spans
 from index.mentions import PARTICLES, Mention, MentionForm, is_name_word, read_mention
@@ -28,6 +29,7 @@ class Attributed:
     mention: Mention | None
     rule: str
     confidence: float
+    via: str | None = None
 
 
 _SMALL = frozenset("of the a an and in to for on is at from with".split())  # words without a capital in titles
@@ -127,19 +129,22 @@ class Reader:
         self._speakers = []
         seen = 0
         subject = main_subject(sentence, len(sentence)) if reports else None
-        for number, report in enumerate(reports):
+        for report in reports:
             if report.subject:
                 seen = self._see_until(sentence, seen, report.subject[0], subject)
             who = self._speaker(sentence, report)
             self._speakers.append((report, who))
-            for content in report.contents:
-                mine = [k for k, boss in owner.items() if boss == number and content.start <= k < content.end]
-                claimed.update(self._emit(sentence, report, content, mine, who))
             nested = any(_holds(other, report) for other in reports)
             if who.figure is not None:
                 self._scene.see(who.figure, Standing.OTHER if nested else Standing.SPEAKER)
-                if not report.shared and not nested and not (number and _is_subordinate(sentence, report)):
+                if not report.shared and not nested and not (report is not reports[0] and _is_subordinate(sentence, report)):
                     self._last = who
+        for number, (report, who) in enumerate(self._speakers):
+            via = next((outer.name for other, outer in self._speakers if _holds(other, report)), None)
+            who = replace(who, via=via if via != who.name else None)
+            for content in report.contents:
+                mine = [k for k, boss in owner.items() if boss == number and content.start <= k < content.end]
+                claimed.update(self._emit(sentence, report, content, mine, who))
         return claimed
 
     def _see_until(self, sentence: Sequence[Token], start: int, end: int, subject: Range | None) -> int:
@@ -177,7 +182,7 @@ class Reader:
         self._found.append(
             Quotation(
                 begin, end, kind, who.name, _span(who.mention), who.mention.role if who.mention else None,
-                report.cue, quoted, rule, who.confidence,
+                report.cue, quoted, rule, who.confidence, who.via,
             )
         )
         claimed.update(mine)
@@ -187,7 +192,7 @@ class Reader:
         assert token.quoted is not None
         role = who.mention.role if who.mention else None
         self._found.append(
-            Quotation(token.quoted.start, token.quoted.end, kind, who.name, _span(who.mention), role, cue, (), rule, who.confidence)
+            Quotation(token.quoted.start, token.quoted.end, kind, who.name, _span(who.mention), role, cue, (), rule, who.confidence, who.via)
         )
 
     # -- speakers -----------------------------------------------------------------------------------------------------
@@ -226,7 +231,7 @@ class Reader:
 
     def _pair(self, sentence: Sequence[Token], where: Range, mention: Mention) -> Attributed | None:
         """Two names joined by "and" are one plural speaker."""
-        words = sentence[where[0] : where[1]]
+        words = list(takewhile(lambda token: token.low not in PREPOSITIONS, sentence[where[0] : where[1]]))
         joint = [k for k, token in enumerate(words) if token.low == "and"]
         if len(joint) != 1 or not 0 < joint[0] < len(words) - 1:
             return None
@@ -361,7 +366,8 @@ def _apposed_name(sentence: Sequence[Token], where: Range) -> Mention | None:
     after = where[1]
     if after + 1 >= len(sentence) or sentence[after].low != ",":
         return None
-    if not any(names_people(token.low) for token in sentence[where[0] : where[1]]):
+    phrase = sentence[where[0] : where[1]]
+    if not any(names_people(token.low) for token in phrase) or any(token.low == "and" for token in phrase):
         return None
     end = after + 1
     while end < len(sentence) and is_name_word(sentence[end]):

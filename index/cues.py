@@ -117,6 +117,11 @@ NOUNS = frozenset(
     " words quote question stance position view opinion belief note prediction predictions conclusion"
     " charge charges speech letter testimony confession joke".split()
 )
+# Verbs whose subject owns the noun they govern: "repeated the charge that ...", unlike "rejected the charge that ...".
+UTTERING = frozenset(
+    "made make makes making repeated repeats issued issues issuing expressed expresses gave gives voiced reiterated"
+    " released offered renewed filed wrote sent posted published delivered with in provided used using began by".split()
+)
 # What may stand between "said" and the words said, after these prepositions: "said in a statement on Monday that".
 ADJUNCT_PREPOSITIONS = frozenset(
     "in on at during after before to of about from via through by with as over following when outside inside"
@@ -144,7 +149,7 @@ def _conjugate(lemma: str) -> list[tuple[str, str]]:
     if lemma in _IRREGULAR:
         third, past, participle, ing = _IRREGULAR[lemma].split()
         same = "past" if participle == past else "participle"
-        return [(lemma, "base"), (past, "past"), (participle, same), (third, "s"), (ing, "ing")]
+        return [(past, "past"), (lemma, "base"), (participle, same), (third, "s"), (ing, "ing")]
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
     third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.content import Content, content_after, content_before, content_led, content_resumed
-from index.cues import FORMS, NOUN_LIKE, NOUNS, Form
+from index.cues import FORMS, NOUN_LIKE, NOUNS, UTTERING, Form
 from index.grammar import (
     AUXILIARIES,
     BE,
@@ -234,7 +234,7 @@ def _inverted(row: Sequence[Token], start: int, verb: int, form: Form, *, bare: 
     if phrase is None or row[phrase[0]].low in WEEKDAYS or row[phrase[0]].low == "that":
         return None
     following = row[phrase[1]] if phrase[1] < len(row) else None
-    closes = following is None or following.sort is not Sort.WORD or following.low in PREPOSITIONS or following.low in ("who", "which")
+    closes = following is None or following.sort is (Sort.POINT) or (quoted and following.sort is not Sort.WORD) or following.low in PREPOSITIONS or following.low in ("who", "which")
     closes = closes or following is None or following.low in WEEKDAYS or (quoted and is_adverb(following.low))
     if not quoted and (not closes or (following is not None and following.low == ":") or not bare):
         first = row[phrase[0]]
@@ -356,7 +356,8 @@ def _nominal(row: Sequence[Token], noun: int, earlier: list[Report]) -> Report |
     else:
         return None
     owner = _owner(row, noun)
-    subject = owner or _taken_over(row, noun, earlier)
+    utters = any(token.low in UTTERING for token in row[max(0, noun - 5) : noun])
+    subject = owner or (_taken_over(row, noun, earlier) if utters else None)
     if subject is None or not contents:
         return None
     return Report(subject[0] if owner else noun, place, noun, row[noun].text, subject, contents, shared=True, rule="noun")

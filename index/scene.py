@@ -128,6 +128,8 @@ class Fits:
 
     def weight(self, figure: Figure) -> float:
         """Prefer whose gender is known to fit; doubt an unnamed source of unknown gender."""
+        if self._pronoun == "they":
+            return 1.0 if figure.is_plural or figure.is_person else 0.75
         if self._pronoun not in HE | SHE:
             return 1.0
         if figure.gender is not None:

@@ -21,7 +21,7 @@ from index.grammar import (
     is_finite,
 )
 from index.mentions import PARTICLES, SUFFIXES, is_name_word
-from index.roles import PEOPLE_NOUNS, names_people
+from index.roles import PEOPLE_NOUNS, can_speak, names_people
 from index.tokens import Sort, Token
 
 Range = tuple[int, int]
@@ -130,6 +130,8 @@ def _contact_clause(row: Sequence[Token], start: int, end: int) -> Range | None:
 
 def _is_plain_report(row: Sequence[Token], place: int) -> bool:
     form = FORMS.get(row[place].low)
+    if place and place + 1 < len(row) and names_people(row[place - 1].low) and row[place + 1].low in PREPOSITIONS:
+        return False  # "two people briefed on the talks"
     return form is not None and form.shape in ("past", "s") and row[place].low not in NOUN_LIKE and not row[place].is_capital
 
 
@@ -334,7 +336,8 @@ def _leading_phrase(row: Sequence[Token], start: int, end: int) -> Range | None:
             break
         if stop > begin and token.low in SUBORDINATORS:
             break
-        if stop > begin and not token.is_capital and is_name_word(row[stop - 1]) and _looks_verbal(token):
+        after_noun = stop > begin and (is_name_word(row[stop - 1]) or names_people(row[stop - 1].low) or can_speak(row[stop - 1].low))
+        if after_noun and not token.is_capital and _looks_verbal(token):
             break
         stop += 1
     while stop > begin and (is_adverb(row[stop - 1].low) and not row[stop - 1].is_capital):
