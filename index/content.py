@@ -51,6 +51,8 @@ def content_before(row: Sequence[Token], clause: int) -> tuple[Content, ...]:
         if start == 0 or _stands_alone(row, start):
             return (Content(start, end, is_quoted=True),)
         begin = _clause_front(row, start)
+        if all(is_adverb(token.low) for token in row[begin:start]):
+            begin = start
         return (Content(begin, end, is_quoted=begin >= start),)
     if not had_comma:
         return ()
@@ -106,6 +108,8 @@ def content_after(
     end = content_end(row, begin, is_thing=is_thing)
     if end <= begin or (form is not None and not _suits(row, begin, end, form)):
         return ()
+    if row[end - 1].sort is Sort.QUOTED and end - begin > 2 and row[end - 2].low == ":":
+        return (Content(begin, end - 2, is_quoted=False), Content(end - 1, end, is_quoted=True))
     return (Content(begin, end, is_quoted=False),)
 
 
@@ -328,7 +332,7 @@ def _after_adjunct(row: Sequence[Token], start: int) -> int | None:
     count = len(row)
     while place < count and place - start < _LOOK_AHEAD:
         token = row[place]
-        if token.low in SUBJECT_PRONOUNS and place > start + 1:
+        if place > start + 1 and (token.low in SUBJECT_PRONOUNS or token.low in ("why", "how", "whether", "if", "what")):
             return place
         if token.sort is Sort.QUOTED:
             return place if row[place - 1].low not in PREPOSITIONS and row[place - 1].low not in DETERMINERS else None
@@ -353,11 +357,15 @@ def content_end(row: Sequence[Token], start: int, *, is_thing: bool = False) -> 
     place = start
     count = len(row)
     is_thing = is_thing and row[start].low not in SUBJECT_PRONOUNS
+    if row[start].low in ("yes", "no", "so") and start + 1 < count and row[start + 1].low in (*CONJUNCTIONS, ",", "."):
+        return start + 1
     while place < count:
         token = row[place]
         if place > start + 1 and token.low == "," and place + 1 < count:
             after = row[place + 1]
             if after.low in _CONTRASTS and _goes_on_elsewhere(row, place + 1):
+                break
+            if after.low in ("and", "but") and place - start > 5 and _opens_main_clause(row, place + 2):
                 break
             if after.low in ("a", "an") and _is_comment(row, place + 2):
                 break
@@ -365,7 +373,7 @@ def content_end(row: Sequence[Token], start: int, *, is_thing: bool = False) -> 
                 break
         if token.low == ";" and place > start:
             break
-        if token.low in ("—", "–", "--") and place + 1 < count and row[place + 1].low in (*CONJUNCTIONS, "though", "although"):
+        if token.low in ("—", "–", "--", "-") and place + 1 < count and row[place + 1].low in (*CONJUNCTIONS, "though", "although"):
             break
         if is_thing and is_finite(token.low):
             is_thing = False  # a clause after all
@@ -396,9 +404,19 @@ def _goes_on_elsewhere(row: Sequence[Token], conjunction: int) -> bool:
     return row[conjunction].low == "despite" or (conjunction + 1 < len(row) and row[conjunction + 1].is_capital)
 
 
+def _opens_main_clause(row: Sequence[Token], place: int) -> bool:
+    """Tell a new clause with its own subject after ", and"."""
+    following = row[place : place + 6]
+    if not following or not (following[0].low in DETERMINERS or following[0].is_capital or following[0].low in SUBJECT_PRONOUNS):
+        return False
+    return any(is_finite(token.low) for token in following[1:])
+
+
 def _is_circumstance(row: Sequence[Token], place: int) -> bool:
     """Tell ", even as he smiled", ", just a day after": the journalist's circumstance of the saying."""
     following = [token.low for token in row[place : place + 5]]
+    if following[0] == "as" and following[1] in ("have", "has", "had", "did", "does", "do"):
+        return True
     if following[0] in ("even", "just", "only", "hours", "days", "minutes", "weeks"):
         return any(word in ("as", "after", "before", "when", "while") for word in following[1:])
     return False

@@ -94,6 +94,8 @@ _IRREGULAR = {
     "rebut": "rebuts rebutted rebutted rebutting",
     "panic": "panics panicked panicked panicking",
 }
+# Of these the present is nearly always a noun, or no saying: "party rules", "two emails".
+_ONLY_PAST = frozenset("rule email blog order project address hold reason object detail caption headline question".split())
 _BRITISH = {"signalled": ("signal", "past"), "labelled": ("label", "past"), "signalling": ("signal", "ing"), "labelling": ("label", "ing")}
 # Words that are nouns as often as verbs: as a bare form they need a subject that is clearly one.
 NOUN_LIKE = frozenset(
@@ -139,6 +141,8 @@ def _forms() -> dict[str, Form]:
         lemma, frames, *rest = entry.split(":")
         cue = Cue(lemma, frames, frozenset(rest[0].split(",")) if rest else frozenset())
         for word, shape in _conjugate(lemma):
+            if lemma in _ONLY_PAST and shape in ("base", "s"):
+                continue
             forms.setdefault(word, Form(cue, shape))
     for word, (lemma, shape) in _BRITISH.items():
         forms[word] = Form(forms[lemma].cue, shape)

@@ -35,7 +35,7 @@ ADVERBS = frozenset(
     "also then later now often once again still just even soon too further already always never ever not yet only"
     " instead meanwhile however therefore though sometimes first finally thus elsewhere earlier recently perhaps"
     " almost well long both all simply merely quite rather right so otherwise nonetheless nevertheless afterwards"
-    " afterward subsequently indeed next twice likewise similarly moreover furthermore besides".split()
+    " afterward subsequently indeed next twice meantime likewise similarly moreover furthermore besides".split()
 )
 # Words in -ly that are no adverbs.
 NOT_ADVERBS = frozenset(

@@ -165,7 +165,7 @@ def _base_can_be_finite(row: Sequence[Token], verb: int) -> bool:
         before.low == "to"
         or before.low in ("they", "we", "i", "you", "who", "and", "people", "many", "some", "others", "both")
         or before.low in (",", ")")
-        or before.sort is Sort.QUOTED
+        or before.sort in (Sort.QUOTED, Sort.NUMBER)
         or (before.sort is Sort.WORD and before.low.endswith("s") and not before.low.endswith("ss"))
         or (before.sort is Sort.WORD and verb > 1 and before.low not in PREPOSITIONS)
     )
@@ -424,8 +424,11 @@ def _subordinate_end(row: Sequence[Token], report: Report) -> int:
     begin = report.start
     while begin > 0 and row[begin - 1].low not in (",", ";", ":") and row[begin - 1].sort is not Sort.QUOTED:
         begin -= 1
-    if begin == 0 and row[0].low in SUBORDINATORS and report.start > 0:
-        return next((k for k in range(report.verb + 3, len(row)) if row[k].low == ","), len(row))
+    opens_sentence = begin == 0 and report.start > 0 and row[0].low in SUBORDINATORS
+    is_fronted = begin == 0 and report.rule == "participle" and (row[0].low in PREPOSITIONS or row[0].low.endswith("ing"))
+    is_relative = report.verb > 1 and row[report.verb - 1].low in ("who", "which") and row[report.verb - 2].low == ","
+    if opens_sentence or is_fronted or is_relative:
+        return next((k for k in range(report.verb + 2, len(row)) if row[k].low == ","), len(row))
     return len(row)
 
 

@@ -72,7 +72,7 @@ DOCUMENT_NOUNS = frozenset(
     "report letter paper statement document memo affidavit complaint lawsuit filing ruling indictment book article"
     " column editorial email e-mail post posting message tweet survey poll study research law legislation bill charter"
     " website site page sign headline note release transcript review manifesto petition ad advertisement video speech"
-    " reports polls surveys studies documents letters records emails posts rumors rumours data figures".split()
+    " reports polls surveys studies statistics examination analysis audit inquiry investigation documents letters records emails posts rumors rumours data figures".split()
 )
 BODY_NOUNS = frozenset(
     "company firm group organisation organization party government administration campaign agency department ministry"
