@@ -6,6 +6,7 @@ what its neighbours leave open. The outer family, double or single, is decided o
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -105,18 +106,20 @@ def _is_single_style(text: str, parts: Sequence[Paragraph], marks: Iterable[list
 
 def _outer(text: str, part: Paragraph, marks: list[_Mark], *, single_first: bool) -> tuple[Quoted, ...]:
     outer = _pair(text, part, [mark for mark in marks if mark.single is single_first])
-    free = [
-        mark
-        for mark in marks
-        if mark.single is not single_first
-        and not any(span.outer_start <= mark.start < span.outer_end for span in outer)
-    ]
+    begins = [span.outer_start for span in outer]
+
+    def is_free(start: int, end: int) -> bool:
+        """Tell whether none of the outer spans, which are in order and apart, touches `start`-`end`."""
+        after = bisect_right(begins, start)
+        return (not after or outer[after - 1].outer_end <= start) and (after == len(outer) or begins[after] >= end)
+
+    free = [mark for mark in marks if mark.single is not single_first and is_free(mark.start, mark.end)]
     others = [
         span
         for span in _pair(text, part, free)
         if span.closed
         and not (span.single and span.end - span.start > _LONGEST_INNER_SINGLE)
-        and not any(span.outer_start < other.outer_end and other.outer_start < span.outer_end for other in outer)
+        and is_free(span.outer_start, span.outer_end)
     ]
     return tuple(sorted(outer + others, key=lambda span: span.start))
 

@@ -22,6 +22,10 @@ from index.roles import BODY_WORDS, FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, PLAC
 from index.tokens import Sort, Token
 
 
+_LONGEST_NAME = 12  # tokens
+_MOST_NAMESAKES = 64  # people of one surname in one article
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
     """Somebody or something that can speak in this article. Grows while the article is read, hence not frozen."""
@@ -88,8 +92,9 @@ class Cast:
             if gender in ("male", "female"):
                 known.genders[gender] += 4
             self.people.append(known)
-            self._by_last[last].append(known)
-            self._by_first[first].append(known)
+            if len(self._by_last[last]) < _MOST_NAMESAKES:
+                self._by_last[last].append(known)
+                self._by_first[first].append(known)
         known.learn(mention)
         return known
 
@@ -128,7 +133,9 @@ class Cast:
     def _other(self, mention: Mention, parts: list[str]) -> Figure:
         key = " ".join(parts)
         if key not in self._others:
-            figure = Figure(" ".join(mention.name), "", parts[-1], is_person=mention.is_person or mention.title is not None)
+            figure = Figure(
+                " ".join(mention.name), "", parts[-1], is_person=mention.is_person or mention.title is not None
+            )
             figure.is_plural = parts[-1].endswith("s") and parts[-1] in BODY_WORDS
             self._others[key] = figure
         figure = self._others[key]
@@ -176,7 +183,12 @@ def _described(row: Sequence[Token]) -> frozenset[int]:
         if row[place].low != ",":
             continue
         following = row[place + 1 : place + 7]
-        if following[0].sort is Sort.NUMBER and len(following[0].text) == 2 and len(following) > 1 and following[1].low == ",":
+        if (
+            following[0].sort is Sort.NUMBER
+            and len(following[0].text) == 2
+            and len(following) > 1
+            and following[1].low == ","
+        ):
             found.add(row[place - 1].end)
         for token in following:
             if token.sort is not Sort.WORD or token.low in ("of", "at", "for", "who"):
@@ -197,7 +209,7 @@ def name_mentions(row: Sequence[Token]) -> list[Mention]:
             place += 1
             continue
         end = place + 1
-        while end < len(row) and (
+        while end < min(len(row), place + _LONGEST_NAME) and (
             is_name_word(row[end])
             or row[end].low in SUFFIXES
             or (row[end].low in PARTICLES and end + 1 < len(row) and is_name_word(row[end + 1]))
@@ -206,7 +218,13 @@ def name_mentions(row: Sequence[Token]) -> list[Mention]:
         start = place
         while start and row[start - 1].low in PEOPLE_NOUNS:
             start -= 1
-        while start and start < place and row[start - 1].sort is Sort.WORD and row[start - 1].low not in _LEAVES_ROLE and place - start < 5:
+        while (
+            start
+            and start < place
+            and row[start - 1].sort is Sort.WORD
+            and row[start - 1].low not in _LEAVES_ROLE
+            and place - start < 5
+        ):
             start -= 1
         mention = read_mention(row, start, end)
         if mention is not None and mention.form is MentionForm.NAME:
@@ -235,8 +253,10 @@ def _bare(name: Sequence[str]) -> list[str]:
 
 
 def _same_first(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one))) or (
-        min(len(one), len(other)) == 1 and one[:1] == other[:1]
+    return (
+        one == other
+        or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)))
+        or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
     )
 
 

@@ -99,7 +99,11 @@ class PerhapsHuman:
     def __call__(self, figure: Figure) -> bool:
         """Tell whether it may be a surname."""
         word = figure.last
-        return figure.is_named and " " not in figure.name and not (word in BODY_WORDS or word in PLACES or figure.name.isupper())
+        return (
+            figure.is_named
+            and " " not in figure.name
+            and not (word in BODY_WORDS or word in PLACES or figure.name.isupper())
+        )
 
     def weight(self, figure: Figure) -> float:  # noqa: ARG002 - the protocol's signature
         """All alike."""
@@ -124,7 +128,6 @@ class Fits:
         if self._pronoun == "it":
             return not _is_human(figure) and not figure.is_plural
         return figure.is_plural or not figure.is_person or (not figure.is_named and figure.gender is None)
-
 
     def weight(self, figure: Figure) -> float:
         """Prefer whose gender is known to fit; doubt an unnamed source of unknown gender."""

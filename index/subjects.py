@@ -132,7 +132,12 @@ def _is_plain_report(row: Sequence[Token], place: int) -> bool:
     form = FORMS.get(row[place].low)
     if place and place + 1 < len(row) and names_people(row[place - 1].low) and row[place + 1].low in PREPOSITIONS:
         return False  # "two people briefed on the talks"
-    return form is not None and form.shape in ("past", "s") and row[place].low not in NOUN_LIKE and not row[place].is_capital
+    return (
+        form is not None
+        and form.shape in ("past", "s")
+        and row[place].low not in NOUN_LIKE
+        and not row[place].is_capital
+    )
 
 
 def _says(row: Sequence[Token], place: int) -> bool:
@@ -147,7 +152,11 @@ def _clause_start(row: Sequence[Token], end: int) -> int:
         if token.low in (")", "]"):
             place = _opening(row, place - 1)
             continue
-        if token.sort is Sort.QUOTED or token.low in _BREAKS or (token.sort is Sort.POINT and token.low not in ("&", "/", "'", "’")):
+        if (
+            token.sort is Sort.QUOTED
+            or token.low in _BREAKS
+            or (token.sort is Sort.POINT and token.low not in ("&", "/", "'", "’"))
+        ):
             return place
         if token.low in SUBORDINATORS and token.low not in ("before", "after", "since", "as", "once"):
             return place
@@ -176,7 +185,12 @@ def _skip_opening(row: Sequence[Token], start: int, end: int) -> int:
     while place < end - 1:
         low = row[place].low
         before_last = place == end - 1
-        if low in CONJUNCTIONS or low in RELATIVES - {"that"} or (is_adverb(low) and low not in ("all", "both")) or low in ("earlier", "later", "like"):
+        if (
+            low in CONJUNCTIONS
+            or low in RELATIVES - {"that"}
+            or (is_adverb(low) and low not in ("all", "both"))
+            or low in ("earlier", "later", "like")
+        ):
             place += 1
         elif low in WEEKDAYS and not before_last:
             place += 1
@@ -205,7 +219,9 @@ def _simple_phrase(row: Sequence[Token], end: int, start: int) -> Range | None:
             break
         if token.low in PREPOSITIONS and not (token.low == "of" and place < end):
             break
-        if token.low in CONJUNCTIONS and not (token.low == "and" and place < end and place - 2 >= start and _joinable(row, place)):
+        if token.low in CONJUNCTIONS and not (
+            token.low == "and" and place < end and place - 2 >= start and _joinable(row, place)
+        ):
             break
         if token.sort is Sort.POINT and token.low not in ("&", "/", "'", "’"):
             break
@@ -241,14 +257,18 @@ def _before_insertion(row: Sequence[Token], comma: int) -> Range | None:
         choice -= 1
     if choice + 1 < len(parts) and not _ends_in_name(row, *parts[choice]) and _is_bare_name(row, *parts[choice + 1]):
         return parts[choice + 1]  # "The union's head, Ann Lee, said"
-    if choice < last and any(_says(row, k) for k in range(*parts[choice])):  # what stands between belongs to the noun before it: "Police said the man, a clerk, shouted"
+    if choice < last and any(
+        _says(row, k) for k in range(*parts[choice])
+    ):  # what stands between belongs to the noun before it: "Police said the man, a clerk, shouted"
         return _phrase_ending(row, parts[choice][1])
     return _leading_phrase(row, *parts[choice])
 
 
 def _is_bare_name(row: Sequence[Token], start: int, end: int) -> bool:
     words = row[start:end]
-    return 1 < len(words) <= 5 and all(is_name_word(word) or word.low in PARTICLES or word.low in SUFFIXES for word in words)
+    return 1 < len(words) <= 5 and all(
+        is_name_word(word) or word.low in PARTICLES or word.low in SUFFIXES for word in words
+    )
 
 
 def _sentence_part_start(row: Sequence[Token], end: int, *, dash: bool) -> int:
@@ -336,7 +356,9 @@ def _leading_phrase(row: Sequence[Token], start: int, end: int) -> Range | None:
             break
         if stop > begin and token.low in SUBORDINATORS:
             break
-        after_noun = stop > begin and (is_name_word(row[stop - 1]) or names_people(row[stop - 1].low) or can_speak(row[stop - 1].low))
+        after_noun = stop > begin and (
+            is_name_word(row[stop - 1]) or names_people(row[stop - 1].low) or can_speak(row[stop - 1].low)
+        )
         if after_noun and not token.is_capital and _looks_verbal(token):
             break
         stop += 1
@@ -349,7 +371,9 @@ def _looks_verbal(token: Token) -> bool:
     low = token.low
     if low in SUFFIXES or low in PARTICLES or low in NOUN_LINKS or low in CONJUNCTIONS or low in PEOPLE_NOUNS:
         return False
-    return token.sort is Sort.WORD and (low.endswith("ed") or (low.endswith("s") and not low.endswith("ss") and low not in ("'s",)))
+    return token.sort is Sort.WORD and (
+        low.endswith("ed") or (low.endswith("s") and not low.endswith("ss") and low not in ("'s",))
+    )
 
 
 def main_subject(row: Sequence[Token], before: int) -> Range | None:
@@ -374,7 +398,7 @@ def main_subject(row: Sequence[Token], before: int) -> Range | None:
 
 
 def _existential(row: Sequence[Token], start: int, end: int) -> Range | None:
-    """"Then there's Ann Lee."."""
+    """ "Then there's Ann Lee."."""
     for place in range(start, min(start + 3, end - 2)):
         if row[place].low == "there" and row[place + 1].low in ("is", "was", "'is", "are", "were"):
             return phrase_after(row[:end], place + 2)
@@ -384,7 +408,12 @@ def _existential(row: Sequence[Token], start: int, end: int) -> Range | None:
 def subordinate_subject(row: Sequence[Token], verb: int) -> Range | None:
     """Find the subject of the subordinate clause that `verb` ends without a comma: "When Lee replied by saying"."""
     start = verb
-    while start > 0 and row[start - 1].low != "," and row[start - 1].sort is not Sort.QUOTED and row[start - 1].low not in (";", ":"):
+    while (
+        start > 0
+        and row[start - 1].low != ","
+        and row[start - 1].sort is not Sort.QUOTED
+        and row[start - 1].low not in (";", ":")
+    ):
         start -= 1
     if start < verb - 2 and row[start].low in SUBORDINATORS:
         return _leading_phrase(row, start + 1, verb)
@@ -411,9 +440,13 @@ def phrase_after(row: Sequence[Token], start: int) -> Range | None:
                 break
             if low in PREPOSITIONS and not _continues(row, start, end):
                 break
-            if low in ("and", "but", "or") and not (end + 1 < count and low == "and" and _continues_and(row, start, end)):
+            if low in ("and", "but", "or") and not (
+                end + 1 < count and low == "and" and _continues_and(row, start, end)
+            ):
                 break
-            if low in SUBJECT_PRONOUNS or (low in ("this", "last") and end + 1 < count and row[end + 1].low in TIME_WORDS):
+            if low in SUBJECT_PRONOUNS or (
+                low in ("this", "last") and end + 1 < count and row[end + 1].low in TIME_WORDS
+            ):
                 break
         elif low in PREPOSITIONS or low in SUBORDINATORS or low in RELATIVES or is_finite(low) or low in CONJUNCTIONS:
             return None
@@ -429,7 +462,11 @@ def _continues(row: Sequence[Token], start: int, preposition: int) -> bool:
     after = row[preposition + 1]
     if low == "of":
         return True
-    if is_name_word(row[preposition - 1]) and row[start].low not in DETERMINERS and row[preposition - 1].low not in PEOPLE_NOUNS:
+    if (
+        is_name_word(row[preposition - 1])
+        and row[start].low not in DETERMINERS
+        and row[preposition - 1].low not in PEOPLE_NOUNS
+    ):
         return False  # a person's name is complete: "said Ann Lee in Leeds"
     if low == "in" and after.low in ("a", "an", "his", "her", "their", "its"):
         return False
@@ -439,5 +476,8 @@ def _continues(row: Sequence[Token], start: int, preposition: int) -> bool:
 def _continues_and(row: Sequence[Token], start: int, conjunction: int) -> bool:
     after, before = row[conjunction + 1], row[conjunction - 1]
     return (is_name_word(after) and is_name_word(before)) or (
-        not after.low.endswith("ed") and after.low not in FORMS and after.low not in SUBJECT_PRONOUNS and not is_finite(after.low)
+        not after.low.endswith("ed")
+        and after.low not in FORMS
+        and after.low not in SUBJECT_PRONOUNS
+        and not is_finite(after.low)
     )

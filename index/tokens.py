@@ -28,6 +28,9 @@ _BEFORE_IS = frozenset("he she it that there here what who where how when let th
 _CLOSING = frozenset({")", "]", "”", "’", '"', "'"})
 
 
+LONGEST_SENTENCE = 250  # tokens; a text without stops is cut, which keeps the time linear
+
+
 class Sort(StrEnum):
     """What a token is."""
 
@@ -75,7 +78,11 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
             row.append(Token(word, a, place, Sort.POINT, word))
             continue
         low = word.lower().replace("’", "'")
-        if place < end and text[place] == "." and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")):
+        if (
+            place < end
+            and text[place] == "."
+            and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"))
+        ):
             place += 1
             row.append(Token(word, a, place, Sort.WORD, low))
         elif clitic := _CLITIC.search(word):
@@ -99,7 +106,7 @@ def sentences(row: Sequence[Token]) -> list[list[Token]]:
     for position, token in enumerate(row):
         current.append(token)
         following = row[position + 1] if position + 1 < len(row) else None
-        if following is None or _ends_sentence(token, following, row, position):
+        if following is None or len(current) >= LONGEST_SENTENCE or _ends_sentence(token, following, row, position):
             found.append(current)
             current = []
     if current:
