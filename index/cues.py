@@ -15,6 +15,8 @@ How the content follows is written as letters:
 
 from dataclasses import dataclass
 
+from index.wordsets import word_set
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -95,9 +97,7 @@ _IRREGULAR = {
     "panic": "panics panicked panicked panicking",
 }
 # Of these the present is nearly always a noun, or no saying: "party rules", "two emails".
-_ONLY_PAST = frozenset(
-    "rule email blog order project address hold reason object detail caption headline question".split()
-)
+_ONLY_PAST = word_set("rule email blog order project address hold reason object detail caption headline question")
 _BRITISH = {
     "signalled": ("signal", "past"),
     "labelled": ("label", "past"),
@@ -105,7 +105,7 @@ _BRITISH = {
     "labelling": ("label", "ing"),
 }
 # Words that are nouns as often as verbs: as a bare form they need a subject that is clearly one.
-NOUN_LIKE = frozenset(
+NOUN_LIKE = word_set(
     "report claim call demand state note reply comment vow pledge promise answer request question offer attack"
     " object reason term label brand joke tweet post blog email read point blame credit quote threat find show"
     " order project hold rule forecast counter close stand address detail outline reference blast slam test hit"
@@ -115,30 +115,30 @@ NOUN_LIKE = frozenset(
     " offers attacks objects reasons terms labels brands jokes tweets posts blogs emails reads points credits quotes"
     " finds shows orders casts projects holds rules forecasts counters closes stands addresses details outlines"
     " references blasts slams hits cautions estimates advocates warrants shouts cries screams chants whispers laughs"
-    " sighs smiles briefs mocks volunteers hints signals cheers fires opens captions headlines".split()
+    " sighs smiles briefs mocks volunteers hints signals cheers fires opens captions headlines"
 )
 # Nouns that report: "his claim that ...", "a call for ...", "the statement: ...".
-NOUNS = frozenset(
+NOUNS = word_set(
     "claim claims statement statements assertion assertions argument arguments suggestion suggestions comment comments"
     " remark remarks warning warnings pledge pledges vow vows promise promises call calls demand demands complaint"
     " complaints accusation accusations allegation allegations criticism criticisms declaration announcement"
     " insistence admission denial denials answer reply response contention observation description message tweet tweets"
     " words quote question stance position view opinion belief note prediction predictions conclusion"
-    " charge charges speech letter testimony confession joke".split()
+    " charge charges speech letter testimony confession joke"
 )
 # Verbs whose subject owns the noun they govern: "repeated the charge that ...", unlike "rejected the charge that ...".
-UTTERING = frozenset(
+UTTERING = word_set(
     "made make makes making repeated repeats issued issues issuing expressed expresses gave gives voiced reiterated"
-    " released offered renewed filed wrote sent posted published delivered with in provided used using began by".split()
+    " released offered renewed filed wrote sent posted published delivered with in provided used using began by"
 )
 # What may stand between "said" and the words said, after these prepositions: "said in a statement on Monday that".
-ADJUNCT_PREPOSITIONS = frozenset(
+ADJUNCT_PREPOSITIONS = word_set(
     "in on at during after before to of about from via through by with as over following when outside inside"
-    " under into without regarding referring for among amid near since aboard upon ahead while".split()
+    " under into without regarding referring for among amid near since aboard upon ahead while"
 )
-LABELLING = frozenset(
+LABELLING = word_set(
     "titled entitled called named nicknamed dubbed known labelled labeled so-called headlined branded termed"
-    " subtitled captioned hashtag hashtags slogan motto nickname word words term phrase title tagged".split()
+    " subtitled captioned hashtag hashtags slogan motto nickname word words term phrase title tagged"
 )
 
 

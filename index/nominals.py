@@ -4,7 +4,8 @@ Nobody unnamed becomes somebody named here unless a role stated in the article, 
 points to exactly one figure in view.
 """
 
-from index.mentions import Mention, title_gender
+from index.mentions import Mention
+from index.names import title_gender
 from index.people import Cast, Figure
 from index.roles import (
     BODY_NOUNS,
@@ -18,24 +19,21 @@ from index.roles import (
     singular,
 )
 from index.scene import Among, Fits, Scene
+from index.wordsets import word_set
 
 _PAIRS = frozenset({"pair", "duo", "couple", "two", "both"})
 # Words that only point back to somebody already in view.
-_GENERIC = frozenset(
+_GENERIC = word_set(
     "candidate official officer businessman businesswoman billionaire front-runner frontrunner politician leader author"
     " writer minister lawmaker nominee man woman mogul statesman veteran activist executive actor actress comedian contender"
     " rival host star professor economist boss chief senator governor congressman congresswoman president mayor"
     " secretary spokesman spokeswoman spokesperson lawyer attorney judge magnate tycoon reporter journalist analyst"
     " democrat republican conservative democrats socialist mp chairman chairwoman director speaker strategist pollster"
-    " former insider survivor victim player coach singer doctor scientist researcher poster blogger user".split()
+    " former insider survivor victim player coach singer doctor scientist researcher poster blogger user"
 )
-_GENERIC_BODIES = frozenset(
-    "company firm group organisation organization charity agency union network bank party".split()
-)
-_EMPTY = frozenset(
-    "the a an one this that former then senior own said same of for from at in to and 's us u.s uk".split()
-)
-_SIDES = frozenset("republican democratic democrat conservative labour liberal independent tory socialist gop".split())
+_GENERIC_BODIES = word_set("company firm group organisation organization charity agency union network bank party")
+_EMPTY = word_set("the a an one this that former then senior own said same of for from at in to and 's us u.s uk")
+_SIDES = word_set("republican democratic democrat conservative labour liberal independent tory socialist gop")
 _ABBREVIATED = {
     "governor": "gov",
     "senator": "sen",
@@ -115,8 +113,10 @@ def _in_view(mention: Mention, scene: Scene) -> Figure | None:
 
 def _descriptor(mention: Mention, scene: Scene) -> Figure:
     words = [word for word in mention.words if word not in _EMPTY]
-    plural = (
-        mention.head.endswith("s") and not mention.head.endswith("ss") or mention.words[0] in ("both", "many", "some")
+    plural = (mention.head.endswith("s") and not mention.head.endswith("ss")) or mention.words[0] in (
+        "both",
+        "many",
+        "some",
     )
     person = mention.head in PEOPLE_NOUNS or mention.head in OFFICE_WORDS or mention.head in ("one", "another")
     thing = mention.head in BODY_NOUNS or mention.head in DOCUMENT_NOUNS
