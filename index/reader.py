@@ -86,8 +86,6 @@ class Reader:
         seen = 0
         subject = main_subject(sentence, len(sentence)) if reports else None
         for report in reports:
-            if report.subject is None:
-                continue
             seen = self._see_until(sentence, seen, report.subject[0], subject)
             who = self._attributor.resolve(sentence, report.subject)
             found.append((report, who))

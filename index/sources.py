@@ -1,4 +1,4 @@
-"""Sources named by "according to" and "in the words of"."""
+"""Sources named by "according to" and "in the words of", before and behind what they say."""
 
 from collections.abc import Sequence
 
@@ -11,39 +11,34 @@ from index.tokens import Sort, Token
 
 
 def source_report(row: Sequence[Token], place: int, source: int) -> Report | None:
-    """ "According to Ann Lee, ..." and "..., in the words of Ann Lee": the words from `place`, who from `source`."""
+    """Read "According to Ann Lee, ..." and "..., in the words of Ann Lee": the words at `place`, the source at `source`."""
     phrase = phrase_after(row, source)
     if phrase is None:
         return None
     end = phrase[1]
-    if place == 0 or (place <= 2 and row[place - 1].sort is not Sort.QUOTED and row[place - 1].low not in (",",)):
-        end = _past_apposed_name(row, end)
-        while (
-            end < len(row)
-            and row[end].low not in (",", ":")
-            and row[end].sort is not Sort.QUOTED
-            and not _opens_phrase(row, end)
-        ):
-            end += 1
-        contents = content_after(
-            row, min(end + 1, len(row)) if end < len(row) and row[end].low in (",", ":") else end, clause=True
-        )
-        return Report(0, end, place, "according to", phrase, contents, rule="according-to")
-    contents = content_before(row, place)
-    return Report(place, end, place, "according to", phrase, contents, rule="according-to")
+    is_fronted = place == 0 or (place <= 2 and row[place - 1].sort is not Sort.QUOTED and row[place - 1].low != ",")
+    if not is_fronted:
+        return Report(place, end, place, "according to", phrase, content_before(row, place), "according-to")
+    end = _past_apposed_name(row, end)
+    while end < len(row) and not _opens_content(row, end):
+        end += 1
+    begin = end + 1 if end < len(row) and row[end].low in (",", ":") else end
+    contents = content_after(row, begin, clause=True)
+    return Report(0, end, place, "according to", phrase, contents, "according-to")
+
+
+def _opens_content(row: Sequence[Token], place: int) -> bool:
+    """A comma or colon, words in marks, or the determiner of a new noun phrase ends the source."""
+    opens_phrase = row[place].low in DETERMINERS and is_name_word(row[place - 1])
+    return row[place].low in (",", ":") or row[place].sort is Sort.QUOTED or opens_phrase
 
 
 def _past_apposed_name(row: Sequence[Token], end: int) -> int:
     """Step over the name in "According to their coach, Ann Lee, the team"."""
+    if end >= len(row) or row[end].low != ",":
+        return end
     place = end + 1
     while place < len(row) and is_name_word(row[place]):
         place += 1
-    return (
-        place
-        if end < len(row) and row[end].low == "," and place > end + 1 and place < len(row) and row[place].low == ","
-        else end
-    )
-
-
-def _opens_phrase(row: Sequence[Token], place: int) -> bool:
-    return row[place].low in DETERMINERS and is_name_word(row[place - 1])
+    is_apposed = place > end + 1 and place < len(row) and row[place].low == ","
+    return place if is_apposed else end
