@@ -5,16 +5,16 @@ nominals.py), a pronoun (pronoun). Nobody is a right answer, and costs less than
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from index.casting import name_mentions
-from index.grammar import PREPOSITIONS, is_finite
+from index.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, is_finite
 from index.mentions import Mention, MentionForm, read_mention
 from index.names import PARTICLES, is_name_word
 from index.nominals import resolve_nominal
 from index.people import Cast, Figure
-from index.roles import names_people
+from index.roles import can_speak, names_people
 from index.scene import Fits, PerhapsHuman, Scene
 from index.subjects import main_subject
 from index.tokens import DASHES, Range, Sort, Token
@@ -88,6 +88,8 @@ class Attributor:
 
     def nominal(self, mention: Mention) -> Attributed:
         """Tell who a descriptor means."""
+        if not can_speak(mention.head) and not _is_introduced(mention):
+            return replace(NOBODY, mention=mention)  # no noun phrase: "hitting the theatres"
         figure, rule, confidence = resolve_nominal(mention, self._cast, self._scene)
         figure.name = figure.name or self._shown(mention)
         return Attributed(figure, figure.name, mention, rule, confidence)
@@ -140,6 +142,12 @@ class Attributor:
 
     def _shown(self, mention: Mention) -> str:
         return " ".join(self._text[mention.start : mention.end].split())
+
+
+def _is_introduced(mention: Mention) -> bool:
+    """Tell a phrase with a determiner or a number, or with a capital, which some noun unknown here may carry."""
+    first = mention.words[0]
+    return first in DETERMINERS or first in POSSESSIVES or first[:1].isdigit() or mention.is_capitalised
 
 
 def _apposed_name(sentence: Sequence[Token], where: Range) -> Mention | None:

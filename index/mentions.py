@@ -49,6 +49,7 @@ class Mention:
     role: str | None = None
     title: str | None = None
     is_person: bool = False
+    is_capitalised: bool = False  # it begins with a capital
 
 
 def read_mention(row: Sequence[Token], start: int, end: int) -> Mention | None:
@@ -126,4 +127,5 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
 
 
 def _mention(row: Sequence[Token], start: int, end: int, form: MentionForm, head: str) -> Mention:
-    return Mention(row[start].start, row[end - 1].end, form, tuple(token.low for token in row[start:end]), head)
+    words = tuple(token.low for token in row[start:end])
+    return Mention(row[start].start, row[end - 1].end, form, words, head, is_capitalised=row[start].is_capital)

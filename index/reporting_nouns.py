@@ -63,8 +63,8 @@ def _past_phrase(row: Sequence[Token], start: int) -> int:
 
 def _opens_content(row: Sequence[Token], that: int) -> bool:
     """Tell "the claim that she lied" from "the claim that upset her"."""
-    after = row[that + 1].low if that + 1 < len(row) else ""
-    return bool(after) and after not in AUXILIARIES and not after.endswith("ed")
+    after = row[that + 1].low if that + 1 < len(row) else "was"
+    return after not in AUXILIARIES and not after.endswith("ed")
 
 
 def _owner(row: Sequence[Token], noun: int) -> Range | None:

@@ -68,7 +68,7 @@ class Scene:
                 key = id(event.figure)
                 figures[key] = event.figure
                 score = event.standing / 100 * _FADE ** (self.sentence - event.sentence) * fits.weight(event.figure)
-                scores[key] = max(score, scores.get(key, 0.0) * 1.04)
+                scores[key] = max(score, scores.get(key, 0.0))
         if not scores:
             return None, 0.0
         ranked = sorted(scores.items(), key=lambda item: -item[1])
