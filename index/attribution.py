@@ -1,4 +1,4 @@
-"""Decide who is meant by a mention beside reported words. Each way of telling has a name, which becomes part of the rule.
+"""Decide who is meant by a mention beside reported words. Each way of telling has a name, and becomes part of the rule.
 
 In order: two names joined (pair), a name (name), a name apposed to a descriptor (apposition), a descriptor (see
 nominals.py), a pronoun (pronoun). Nobody is a right answer, and costs less than somebody wrong.

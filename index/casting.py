@@ -12,7 +12,8 @@ from index.wordsets import word_set
 
 _LONGEST_NAME = 12  # tokens
 _LEAVES_ROLE = word_set(
-    "the a an and or but of for from in on at by with to that as when while is was are were said says his her their its 's"
+    "the a an and or but of for from in on at by with to that as when while is was are were said says his her"
+    " their its 's"
 )
 
 

@@ -24,6 +24,7 @@ _PARTICIPLE_INTROS = word_set("asked pressed questioned speaking writing citing 
 
 
 def opening_bracket(row: Sequence[Token], close: int) -> int:
+    """Give the place of the bracket that the one at `close` closes, 0 when there is none."""
     place = close
     while place > 0 and row[place].low not in ("(", "["):
         place -= 1
@@ -31,6 +32,7 @@ def opening_bracket(row: Sequence[Token], close: int) -> int:
 
 
 def is_plain_report(row: Sequence[Token], place: int) -> bool:
+    """Tell a finite reporting verb by its form alone: no word that may be a noun, no reduced clause."""
     form = FORMS.get(row[place].low)
     if place and place + 1 < len(row) and names_people(row[place - 1].low) and row[place + 1].low in PREPOSITIONS:
         return False  # "two people briefed on the talks"
@@ -43,6 +45,7 @@ def is_plain_report(row: Sequence[Token], place: int) -> bool:
 
 
 def says(row: Sequence[Token], place: int) -> bool:
+    """Tell a finite verb that reports a clause."""
     return is_plain_report(row, place) and "s" in FORMS[row[place].low].cue.frames
 
 
@@ -86,24 +89,24 @@ def skip_opening(row: Sequence[Token], start: int, end: int) -> int:
     place = start
     while place < end - 1:
         low = row[place].low
-        before_last = place == end - 1
         if (
             low in CONJUNCTIONS
             or low in RELATIVES - {"that"}
             or (is_adverb(low) and low not in ("all", "both"))
             or low in ("earlier", "later", "like")
-        ) or (low in WEEKDAYS and not before_last):
+            or low in WEEKDAYS
+            or row[place].sort is Sort.POINT
+        ):
             place += 1
         elif low in ("last", "this", "next", "earlier") and row[place + 1].low in TIME_WORDS and place + 2 < end:
             place += 2
-        elif row[place].sort is Sort.POINT:
-            place += 1
         else:
             break
     return place
 
 
 def is_bare_name(row: Sequence[Token], start: int, end: int) -> bool:
+    """Tell a full name and nothing else."""
     words = row[start:end]
     return 1 < len(words) <= 5 and all(
         is_name_word(word) or word.low in PARTICLES or word.low in SUFFIXES for word in words
@@ -111,6 +114,7 @@ def is_bare_name(row: Sequence[Token], start: int, end: int) -> bool:
 
 
 def sentence_part_start(row: Sequence[Token], end: int, *, dash: bool) -> int:
+    """Go left to words in marks, a semicolon, colon or open bracket; to a dash, too, unless with `dash`."""
     place = end
     while place > 0:
         token = row[place - 1]
@@ -126,6 +130,7 @@ def sentence_part_start(row: Sequence[Token], end: int, *, dash: bool) -> int:
 
 
 def comma_parts(row: Sequence[Token], start: int, end: int) -> list[Range]:
+    """Cut a stretch at its commas."""
     parts: list[Range] = []
     place = start
     for k in range(start, end + 1):
@@ -168,6 +173,7 @@ def is_insertion(row: Sequence[Token], start: int, end: int) -> bool:
 
 
 def ends_in_name(row: Sequence[Token], start: int, end: int) -> bool:
+    """Tell a part that is a noun phrase with a name at its end."""
     begin = skip_opening(row, start, end)
     words = row[begin:end]
     return (

@@ -117,7 +117,7 @@ def content_after(
 
 
 def _suits(row: Sequence[Token], begin: int, end: int, form: Form) -> bool:
-    """Tell whether content has the shape its verb asks for: a clause after "said", an object and more after "called"."""
+    """Tell whether content has the shape its verb asks for: a clause after "said", an object and more after "call"."""
     words = row[begin:end]
     if any(word.sort is Sort.QUOTED for word in words) or row[begin - 1].low in form.cue.prepositions | {"that", ":"}:
         return True

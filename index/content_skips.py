@@ -1,4 +1,4 @@
-"""What may stand between a reporting verb and its content: when and where it was said, who was told, "that", an aside."""
+"""What may stand between a reporting verb and its content: time and place, who was told, "that", an aside."""
 
 from collections.abc import Sequence
 
@@ -133,7 +133,7 @@ def _give_back_name(row: Sequence[Token], start: int, verb: int) -> int | None:
 
 
 def after_aside(row: Sequence[Token], comma: int) -> int | None:
-    """Skip an aside: "said, however, that", "declared, on stage, "..."". Words in marks may follow the comma at once."""
+    """Skip an aside: "said, however, that". Words in marks may follow the comma at once."""
     place = comma + 1
     if place < len(row) and row[place].sort is Sort.QUOTED:
         return place

@@ -1,4 +1,4 @@
-"""Words in marks that nobody is quoted as saying: titles, nicknames, terms. Told by what stands before and by capitals."""
+"""Words in marks that nobody is quoted as saying: titles, nicknames, terms; told by capitals and what stands before."""
 
 from collections.abc import Sequence
 
@@ -44,7 +44,7 @@ def _is_capitalised(words: Sequence[str]) -> bool:
 
 
 def _is_attributive(sentence: Sequence[Token], place: int) -> bool:
-    """Tell a single word before its noun ("the "silent" majority") from one that is said of somebody ("he was "silent"")."""
+    """Tell a single word before its noun ("the "silent" majority") from one said of somebody ("he was "silent"")."""
     if place + 1 >= len(sentence) or sentence[place + 1].sort is not Sort.WORD:
         return False
     before = sentence[place - 1].low if place else ""
@@ -52,7 +52,7 @@ def _is_attributive(sentence: Sequence[Token], place: int) -> bool:
 
 
 def names_something(sentence: Sequence[Token], verb: int) -> bool:
-    """Tell "a show called "Nine"" from "which she called "madness"": naming needs an object, or a relative word for one."""
+    """Tell "a show called "Nine"" from "which she called "madness"", where a relative word stands for the object."""
     if sentence[verb].low not in _NAMING:
         return False
     return not any(token.low in ("which", "what", "that", "one", "whom") for token in sentence[:verb])

@@ -1,8 +1,8 @@
 """Find the words inside quotation marks, in every style of marks. Knows characters only, nothing of speakers.
 
-Marks are paired within a paragraph. What a mark does (open, close, apostrophe) is read from its neighbours, the same for
-straight and curly, so that copies of a text in another style give the same spans; the shape of a curly mark only settles
-what its neighbours leave open. The outer family, double or single, is decided once for the article.
+Marks are paired within a paragraph. What a mark does (open, close, apostrophe) is read from its neighbours, the same
+for straight and curly, so that copies of a text in another style give the same spans; the shape of a curly mark only
+settles what its neighbours leave open. The outer family, double or single, is decided once for the article.
 """
 
 import re
@@ -161,7 +161,7 @@ def _holds_words(text: str, opener: _Mark, mark: _Mark) -> bool:
 
 
 def _is_possessive(text: str, part: Paragraph, marks: list[_Mark], position: int) -> bool:
-    """Tell the apostrophe of "the terrorists' messages" from a closing mark: a better closer follows before any opener."""
+    """Tell the apostrophe of "the writers' messages" from a closing mark: a better closer follows before any opener."""
     mark = marks[position]
     if text[mark.start - 1 : mark.start] not in ("s", "z", "x", "S"):
         return False

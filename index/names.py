@@ -77,33 +77,30 @@ def capital_run(row: Sequence[Token], end: int, start: int) -> int:
 
 
 def name_start(words: Sequence[Token], *, after_role: bool) -> int:
-    """Give the index in a run of capitals where the person's own name begins."""
+    """Give the place in a run of capitals where a person's own name begins; the length of the run when nowhere."""
     count = len(words)
-    offices = [
-        place for place in range(count) if words[place].low in OFFICE_WORDS and words[place].low not in PARTICLES
-    ]
-    if (
-        offices
-        and offices[-1] == count - 2
-        and words[count - 2].low in first_names()
-        and words[count - 2].low not in TITLES
-    ):
-        offices.pop()  # a first name that is also a word for a nation: "German Ruiz"
-    start = offices[-1] + 1 if offices and not is_body(words) else 0
-    if start >= count:  # every word is an office, or the last one is
+    start = 0 if is_body(words) else _past_offices(words)
+    if start >= count:
         return count if all(word.low in OFFICE_WORDS for word in words) else 0
+    known = [place for place in range(start, count - 1) if words[place].low in first_names()]
     if after_role or start:
-        later = [k for k in range(start, count - 1) if words[k].low in first_names()]
-        return later[0] if later and count - start > 3 else start
-    known = [
-        place for place in range(count - 1) if words[place].low in first_names() and words[place].low not in PLACES
-    ]
-    if known and known[0] > 0 and count - known[0] >= 2 and not is_body(words):
-        return known[0]
-    return 0
+        return known[0] if known and count - start > 3 else start
+    known = [place for place in known if words[place].low not in PLACES]
+    return known[0] if known and not is_body(words) else 0
+
+
+def _past_offices(words: Sequence[Token]) -> int:
+    """Step over titles and other words of office."""
+    offices = [place for place, word in enumerate(words) if word.low in OFFICE_WORDS and word.low not in PARTICLES]
+    if offices and offices[-1] == len(words) - 2:
+        last = words[offices[-1]].low
+        if last in first_names() and last not in TITLES:  # a first name that is also a nation: "German Ruiz"
+            offices.pop()
+    return offices[-1] + 1 if offices else 0
 
 
 def is_body(words: Sequence[Token]) -> bool:
+    """Tell the name of a body by its last word, or an acronym."""
     if not words:
         return False
     last = words[-1].low

@@ -1,7 +1,7 @@
-"""Who a descriptor means: "the home secretary", "the pair", "the company", or an unnamed source that stays a descriptor.
+"""Who a descriptor means: "the home secretary", "the pair", "the company", or an unnamed source that stays one.
 
-Nobody unnamed becomes somebody named here unless a role stated in the article, or a generic word such as "the candidate",
-points to exactly one figure in view.
+Nobody unnamed becomes somebody named here unless a role stated in the article, or a generic word such as "the
+candidate", points to a figure in view.
 """
 
 from index.mentions import Mention
@@ -24,12 +24,13 @@ from index.wordsets import word_set
 _PAIRS = frozenset({"pair", "duo", "couple", "two", "both"})
 # Words that only point back to somebody already in view.
 _GENERIC = word_set(
-    "candidate official officer businessman businesswoman billionaire front-runner frontrunner politician leader author"
-    " writer minister lawmaker nominee man woman mogul statesman veteran activist executive actor actress comedian contender"
-    " rival host star professor economist boss chief senator governor congressman congresswoman president mayor"
-    " secretary spokesman spokeswoman spokesperson lawyer attorney judge magnate tycoon reporter journalist analyst"
-    " democrat republican conservative democrats socialist mp chairman chairwoman director speaker strategist pollster"
-    " former insider survivor victim player coach singer doctor scientist researcher poster blogger user"
+    "candidate official officer businessman businesswoman billionaire front-runner frontrunner politician leader"
+    " author writer minister lawmaker nominee man woman mogul statesman veteran activist executive actor actress"
+    " comedian contender rival host star professor economist boss chief senator governor congressman congresswoman"
+    " president mayor secretary spokesman spokeswoman spokesperson lawyer attorney judge magnate tycoon reporter"
+    " journalist analyst democrat republican conservative democrats socialist mp chairman chairwoman director"
+    " speaker strategist pollster former insider survivor victim player coach singer doctor scientist researcher"
+    " poster blogger user"
 )
 _GENERIC_BODIES = word_set("company firm group organisation organization charity agency union network bank party")
 _EMPTY = word_set("the a an one this that former then senior own said same of for from at in to and 's us u.s uk")
@@ -64,7 +65,7 @@ def resolve_nominal(mention: Mention, cast: Cast, scene: Scene) -> tuple[Figure,
             figure = _in_view(mention, scene)
             if figure is not None:
                 return figure, "generic", 0.7
-    return _descriptor(mention, scene), "descriptor", 0.85
+    return _descriptor(mention), "descriptor", 0.85
 
 
 def _by_role(mention: Mention, cast: Cast, scene: Scene) -> Figure | None:
@@ -111,7 +112,7 @@ def _in_view(mention: Mention, scene: Scene) -> Figure | None:
     return figure
 
 
-def _descriptor(mention: Mention, scene: Scene) -> Figure:
+def _descriptor(mention: Mention) -> Figure:
     words = [word for word in mention.words if word not in _EMPTY]
     plural = (mention.head.endswith("s") and not mention.head.endswith("ss")) or mention.words[0] in (
         "both",

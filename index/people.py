@@ -95,7 +95,7 @@ class Cast:
         return self._by_last.get(word.lower(), [])
 
     def find(self, mention: Mention, *, near: Sequence[Figure] = ()) -> Figure:
-        """Find who a NAME mention means. `near` are the figures in view, nearest first; they settle a shared surname."""
+        """Find who a name means. `near` are the figures in view, nearest first; they settle a shared surname."""
         parts = bare_name(mention.name)
         if len(parts) > 1:
             for one in self._by_last.get(parts[-1], []):
@@ -139,6 +139,7 @@ def bare_name(name: Sequence[str]) -> list[str]:
 
 
 def same_first_name(one: str, other: str) -> bool:
+    """Tell whether two first names can be one person's: equal, short for the other, or an initial."""
     return (
         one == other
         or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)))

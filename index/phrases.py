@@ -1,4 +1,4 @@
-"""Noun phrases without a parser: the last one before a place, the one at the start of a clause, the one that follows."""
+"""Noun phrases without a parser: the last one before a place, the first of a clause, the one that follows."""
 
 from collections.abc import Sequence
 
@@ -21,6 +21,8 @@ from index.names import PARTICLES, SUFFIXES, is_name_word
 from index.roles import PEOPLE_NOUNS, can_speak, names_people
 from index.tokens import DASHES, Range, Sort, Token
 
+_INNER_POINTS = frozenset({"&", "/", "'", "’"})  # points inside of a noun phrase
+
 
 def contact_clause(row: Sequence[Token], start: int, end: int) -> Range | None:
     """Tell "an honour Lee" (said he hoped for) from "the minister Lee": the noun before the name is for no people."""
@@ -35,33 +37,32 @@ def contact_clause(row: Sequence[Token], start: int, end: int) -> Range | None:
 
 
 def simple_phrase(row: Sequence[Token], end: int, start: int) -> Range | None:
-    """Take the last simple noun phrase that ends before `end`: a name with its office, a pronoun, or article to noun."""
+    """Take the last simple noun phrase before `end`: a name with its office, a pronoun, or determiner to noun."""
     place = end
     if place <= start:
         return None
     if row[place - 1].low in SUBJECT_PRONOUNS:
         return place - 1, place
-    while place > start:
-        token = row[place - 1]
-        if token.low in DETERMINERS and not (place < end and row[place].low in ("of",)):
-            place -= 1
-            break
-        if token.sort is Sort.NUMBER or token.sort is Sort.QUOTED:
-            break
-        if token.low in PREPOSITIONS and not (token.low == "of" and place < end):
-            break
-        if token.low in CONJUNCTIONS and not (
-            token.low == "and" and place < end and place - 2 >= start and _joinable(row, place)
-        ):
-            break
-        if token.sort is Sort.POINT and token.low not in ("&", "/", "'", "’"):
-            break
-        if token.sort is Sort.WORD and (is_finite(token.low) or is_plain_report(row, place - 1)):
-            break
+    while place > start and not _bounds(row, place - 1, start, end):
         place -= 1
+        if row[place].low in DETERMINERS and not (place + 1 < end and row[place + 1].low == "of"):
+            break
     while place < end and (row[place].low in ("of", "'s", "and") or row[place].sort is Sort.POINT):
         place += 1
     return (place, end) if place < end else None
+
+
+def _bounds(row: Sequence[Token], place: int, start: int, end: int) -> bool:
+    """Tell a token that cannot be part of the simple noun phrase to its right."""
+    token = row[place]
+    has_right = place + 1 < end
+    if token.sort is Sort.WORD:
+        if token.low in PREPOSITIONS:
+            return not (token.low == "of" and has_right)
+        if token.low in CONJUNCTIONS:
+            return not (token.low == "and" and has_right and place - 1 >= start and _joinable(row, place + 1))
+        return is_finite(token.low) or is_plain_report(row, place)
+    return token.sort is not Sort.POINT or token.low not in _INNER_POINTS
 
 
 def _joinable(row: Sequence[Token], place: int) -> bool:
@@ -76,24 +77,22 @@ def leading_phrase(row: Sequence[Token], start: int, end: int) -> Range | None:
         return None
     if row[begin].low in SUBJECT_PRONOUNS:
         return begin, begin + 1
-    stop = begin
-    while stop < end:
-        token = row[stop]
-        if stop > begin and (is_finite(token.low) or token.low in RELATIVES or is_plain_report(row, stop)):
-            break
-        if token.sort is Sort.QUOTED or token.low in (";", ":") or token.low in DASHES:
-            break
-        if stop > begin and token.low in SUBORDINATORS:
-            break
-        after_noun = stop > begin and (
-            is_name_word(row[stop - 1]) or names_people(row[stop - 1].low) or can_speak(row[stop - 1].low)
-        )
-        if after_noun and not token.is_capital and _looks_verbal(token):
-            break
+    stop = begin + (row[begin].sort is Sort.WORD)
+    while stop < end and not _ends_leading(row, stop):
         stop += 1
     while stop > begin and (is_adverb(row[stop - 1].low) and not row[stop - 1].is_capital):
         stop -= 1
     return (begin, stop) if stop > begin else None
+
+
+def _ends_leading(row: Sequence[Token], place: int) -> bool:
+    token, before = row[place], row[place - 1]
+    if token.sort is Sort.QUOTED or token.low in (";", ":") or token.low in DASHES:
+        return True
+    if is_finite(token.low) or token.low in RELATIVES or token.low in SUBORDINATORS or is_plain_report(row, place):
+        return True
+    follows_noun = is_name_word(before) or can_speak(before.low)
+    return follows_noun and not token.is_capital and _looks_verbal(token)
 
 
 def _looks_verbal(token: Token) -> bool:
@@ -107,36 +106,38 @@ def _looks_verbal(token: Token) -> bool:
 
 def phrase_after(row: Sequence[Token], start: int) -> Range | None:
     """Find the noun phrase that starts at `start` (after "said" or "according to"), with what hangs on it."""
-    end = start
-    count = len(row)
-    while end < count:
-        token = row[end]
-        low = token.low
-        if token.sort is Sort.QUOTED:
-            break
-        if token.sort is Sort.POINT and low not in ("&", "/", "'", "’", "-"):
-            break
-        if end > start:
-            if low in DETERMINERS and is_name_word(row[end - 1]) and low not in ("this", "last", "one", "few"):
-                break
-            if low in RELATIVES or low in WEEKDAYS or is_finite(low) or (low in SUBORDINATORS and low != "as"):
-                break
-            if is_adverb(low) and not token.is_capital and low not in ("then", "now"):
-                break
-            if low in PREPOSITIONS and not _continues(row, start, end):
-                break
-            if low in ("and", "but", "or") and not (
-                end + 1 < count and low == "and" and _continues_and(row, start, end)
-            ):
-                break
-            if low in SUBJECT_PRONOUNS or (
-                low in ("this", "last") and end + 1 < count and row[end + 1].low in TIME_WORDS
-            ):
-                break
-        elif low in PREPOSITIONS or low in SUBORDINATORS or low in RELATIVES or is_finite(low) or low in CONJUNCTIONS:
-            return None
+    if start >= len(row) or _cannot_open(row[start]):
+        return None
+    end = start + 1
+    while end < len(row) and not _ends_phrase(row, start, end):
         end += 1
-    return (start, end) if end > start else None
+    return start, end
+
+
+def _cannot_open(token: Token) -> bool:
+    low = token.low
+    if token.sort is not Sort.WORD:
+        return token.sort is not Sort.NUMBER
+    return low in PREPOSITIONS or low in SUBORDINATORS or low in RELATIVES or is_finite(low) or low in CONJUNCTIONS
+
+
+def _ends_phrase(row: Sequence[Token], start: int, place: int) -> bool:
+    token = row[place]
+    low = token.low
+    following = row[place + 1].low if place + 1 < len(row) else ""
+    if token.sort in (Sort.QUOTED, Sort.POINT):
+        return low not in _INNER_POINTS and low != "-"
+    if low in DETERMINERS and is_name_word(row[place - 1]) and low not in ("this", "last", "one", "few"):
+        return True
+    if low in RELATIVES or low in WEEKDAYS or low in SUBJECT_PRONOUNS or is_finite(low):
+        return True
+    if (low in SUBORDINATORS and low != "as") or (low in ("this", "last") and following in TIME_WORDS):
+        return True
+    if is_adverb(low) and not token.is_capital and low not in ("then", "now"):
+        return True
+    if low in PREPOSITIONS:
+        return not _continues(row, start, place)
+    return low in ("and", "but", "or") and not (low == "and" and following and _continues_and(row, place))
 
 
 def _continues(row: Sequence[Token], start: int, preposition: int) -> bool:
@@ -158,7 +159,7 @@ def _continues(row: Sequence[Token], start: int, preposition: int) -> bool:
     return not (low == "on" and (after.low in WEEKDAYS or after.low in ("the", "a", "his", "her")))
 
 
-def _continues_and(row: Sequence[Token], start: int, conjunction: int) -> bool:
+def _continues_and(row: Sequence[Token], conjunction: int) -> bool:
     after, before = row[conjunction + 1], row[conjunction - 1]
     return (is_name_word(after) and is_name_word(before)) or (
         not after.low.endswith("ed")

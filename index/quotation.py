@@ -1,7 +1,7 @@
 """Quotations of one article with their speakers: the public face of extraction.
 
-`extract` reads plain or Markdown text and gives direct, mixed and indirect quotations. It is pure, deterministic, linear in
-the length of the text, and raises on no string. A quotation is a span: its words are always `text[start:end]`.
+`extract` reads plain or Markdown text and gives direct, mixed and indirect quotations. It is pure, deterministic,
+linear in the length of the text, and raises on no string. A quotation is a span: its words are `text[start:end]`.
 """
 
 from collections.abc import Iterable
@@ -15,10 +15,10 @@ Kind = Literal["direct", "mixed", "indirect"]
 class Quotation:
     """Words reported in an article, and whose they are.
 
-    `start`-`end` leaves outer quotation marks out. `speaker` is the full name, or a descriptor of an unnamed source; None
-    when nobody can be told. `mention` is where the speaker is mentioned beside the words. `quoted` are the stretches inside
-    marks of a "mixed" quotation. `rule` names what decided, `confidence` (0-1) how much to trust it. `via` is who passes the
-    words on when they are reported twice.
+    `start`-`end` leaves outer quotation marks out. `speaker` is the full name, or a descriptor of an unnamed source;
+    None when nobody can be told. `mention` is where the speaker is mentioned beside the words. `quoted` are the
+    stretches inside marks of a "mixed" quotation. `rule` names what decided, `confidence` (0-1) how much to trust it.
+    `via` is who passes the words on when they are reported twice.
     """
 
     start: int

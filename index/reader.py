@@ -1,4 +1,4 @@
-"""Read an article from top to bottom and gather its quotations. Keeps what a reader keeps in mind: who spoke last, who is in view."""
+"""Read an article from top to bottom, and keep in mind what a reader keeps: who spoke last, and who is in view."""
 
 from collections.abc import Iterator, Sequence
 

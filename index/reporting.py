@@ -16,8 +16,8 @@ _FRONTED_WITHIN = 6  # tokens from the start of the sentence
 class Report:
     """One reporting clause, in token indexes of its sentence.
 
-    `start`-`end` is the clause itself (subject, verb and what stands between), `verb` the word that reports, `cue` its text
-    with auxiliaries. `contents` are the spans reported. `shared` marks a subject that stands in another clause.
+    `start`-`end` is the clause itself (subject, verb and what stands between), `verb` the word that reports, `cue` its
+    text with auxiliaries. `contents` are the spans reported. `shared` marks a subject that stands in another clause.
     """
 
     start: int
@@ -32,7 +32,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A reporting verb in its sentence: its group ("has also said") starts at `start`, the verb itself is at `place`."""
+    """A reporting verb in its sentence, at `place`; its group ("has also said") starts at `start`."""
 
     start: int
     place: int

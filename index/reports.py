@@ -53,7 +53,7 @@ def _settle(row: Sequence[Token], report: Report, later: Sequence[Report]) -> Re
 
 
 def _next_of_rank(row: Sequence[Token], report: Report, later: Sequence[Report]) -> int:
-    """Give where the next report begins that does not belong to the content: joined on, and with a shared subject or behind."""
+    """Give where a report begins that is no part of the content: joined on, subject shared or content before."""
     for other in later:
         at = other.start
         if at <= report.verb:

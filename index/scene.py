@@ -1,7 +1,7 @@
 """Who is in view while an article is read: the figures mentioned lately, and how prominently. Decides pronouns.
 
-A pronoun is answered by the most prominent figure that fits in gender and number. Prominence comes from the place in the
-sentence (speaker and subject before object and possessor) and fades with every sentence.
+A pronoun is answered by the most prominent figure that fits in gender and number. Prominence comes from the place in
+the sentence (speaker and subject before object and possessor) and fades with every sentence.
 """
 
 from collections import deque

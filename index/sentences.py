@@ -44,7 +44,7 @@ def _ends_sentence(token: Token, following: Token, row: Sequence[Token], positio
 
 
 def _is_tag_clause(row: Sequence[Token], position: int) -> bool:
-    """Tell "..." Rudd said. from "..." Rudd said that: a capital after the mark, and a stop soon after a short clause."""
+    """Tell "..." Lee said. from "..." Lee said that: a capital after the mark, and a stop soon after a short clause."""
     words = []
     for place in range(position, min(len(row), position + 14)):
         token = row[place]

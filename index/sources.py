@@ -11,7 +11,7 @@ from index.tokens import Sort, Token
 
 
 def source_report(row: Sequence[Token], place: int, source: int) -> Report | None:
-    """Read "According to Ann Lee, ..." and "..., in the words of Ann Lee": the words at `place`, the source at `source`."""
+    """Read "According to Ann Lee, ...", which begins at `place` and names her at `source`; "in the words of" too."""
     phrase = phrase_after(row, source)
     if phrase is None:
         return None

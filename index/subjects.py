@@ -41,7 +41,8 @@ _PASSIVE_BE = word_set("is are was were be been being 'is 're isn't wasn't aren'
 def verb_group_start(row: Sequence[Token], verb: int) -> tuple[int, bool]:
     """Give the index where the verb group that ends with `verb` starts, and whether it is passive.
 
-    "has also been told", "continued to say", "was quick to point": adverbs, auxiliaries and verbs that pass their subject on.
+    "has also been told", "continued to say", "was quick to point": with auxiliaries, adverbs, and verbs that pass their
+    subject on.
     """
     place, passive = verb, False
     form = FORMS.get(row[verb].low)
@@ -133,9 +134,8 @@ def _before_insertion(row: Sequence[Token], comma: int) -> Range | None:
         choice -= 1
     if choice + 1 < len(parts) and not ends_in_name(row, *parts[choice]) and is_bare_name(row, *parts[choice + 1]):
         return parts[choice + 1]  # "The union's head, Ann Lee, said"
-    if choice < last and any(
-        says(row, k) for k in range(*parts[choice])
-    ):  # what stands between belongs to the noun before it: "Police said the man, a clerk, shouted"
+    if choice < last and any(says(row, place) for place in range(*parts[choice])):
+        # What stands between belongs to the noun before it: "Police said the man, a clerk, shouted".
         return _phrase_ending(row, parts[choice][1])
     return leading_phrase(row, *parts[choice])
 

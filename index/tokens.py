@@ -1,4 +1,4 @@
-"""Words, stops and quoted spans of a paragraph as one row of tokens, cut into sentences. Offsets stay those of the text."""
+"""Words, stops and quoted spans of a paragraph as one row of tokens. Offsets stay those of the text."""
 
 import re
 from collections.abc import Sequence
@@ -22,10 +22,10 @@ _WORD = re.compile(
 )
 _CLITIC = re.compile(r"(?i)(?<=\w)(?:['’](?:s|re|ve|ll|d|m))$")
 _ABBREVIATIONS = word_set(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj rev hon st jr sr messrs supt insp"
-    " jan feb mar apr jun jul aug sep sept oct nov dec vs no inc corp co ltd dept ave blvd mt ft"
-    " ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa"
-    " tenn tex va vt wash wis wyo tex"
+    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj rev hon st jr sr messrs supt"
+    " insp jan feb mar apr jun jul aug sep sept oct nov dec vs no inc corp co ltd dept ave blvd mt ft ala ariz ark"
+    " calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va"
+    " vt wash wis wyo tex"
 )
 # "'s" after these is "is" or "has" (its `low` is then "'is"); after anything else it is the possessive.
 _BEFORE_IS = word_set("he she it that there here what who where how when let this one")
@@ -42,7 +42,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; `low` is its lower-case form with straight apostrophes. A QUOTED token is a whole span with its marks."""
+    """One token; `low` is its lower case with straight apostrophes. A QUOTED token is a whole span with its marks."""
 
     text: str
     start: int
