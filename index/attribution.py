@@ -5,13 +5,13 @@ nominals.py), a pronoun (pronoun). Nobody is a right answer, and costs less than
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from index.casting import name_mentions
 from index.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, is_finite
 from index.mentions import Mention, MentionForm, read_mention
-from index.names import PARTICLES, is_name_word
+from index.naming import PARTICLES, is_name_word
 from index.nominals import resolve_nominal
 from index.people import Cast, Figure
 from index.roles import can_speak, names_people
@@ -88,8 +88,8 @@ class Attributor:
 
     def nominal(self, mention: Mention) -> Attributed:
         """Tell who a descriptor means."""
-        if not can_speak(mention.head) and not _is_introduced(mention):
-            return replace(NOBODY, mention=mention)  # no noun phrase: "hitting the theatres"
+        if not (can_speak(mention.head) or any(map(names_people, mention.words)) or _is_introduced(mention)):
+            return NOBODY  # no noun phrase: "hitting the theatres"
         figure, rule, confidence = resolve_nominal(mention, self._cast, self._scene)
         figure.name = figure.name or self._shown(mention)
         return Attributed(figure, figure.name, mention, rule, confidence)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from index.mentions import Mention, MentionForm, read_mention
-from index.names import PARTICLES, SUFFIXES, first_names, is_name_word
+from index.naming import PARTICLES, SUFFIXES, first_names, is_name_word
 from index.people import Cast, bare_name, same_first_name
 from index.roles import BODY_WORDS, PEOPLE_NOUNS, PLACES
 from index.tokens import Sort, Token

@@ -14,7 +14,7 @@ from index.grammar import (
     is_adverb,
     is_finite,
 )
-from index.names import PARTICLES, SUFFIXES, is_name_word
+from index.naming import PARTICLES, SUFFIXES, is_name_word
 from index.roles import PEOPLE_NOUNS, names_people
 from index.tokens import DASHES, Range, Sort, Token
 from index.wordsets import word_set

@@ -16,7 +16,7 @@ from index.grammar import (
     is_adverb,
     is_finite,
 )
-from index.names import is_name_word
+from index.naming import is_name_word
 from index.tokens import STOPS, Sort, Token
 from index.wordsets import word_set
 

@@ -15,7 +15,7 @@ from index.grammar import (
     is_adverb,
     is_finite,
 )
-from index.names import is_name_word
+from index.naming import is_name_word
 from index.tokens import STOPS, Sort, Token
 
 _LOOK_AHEAD = 40  # tokens an adjunct may be long

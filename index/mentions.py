@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.grammar import POSSESSIVES, PREPOSITIONS, RELATIVES
-from index.names import PRONOUNS, capital_run, first_names, is_body, is_name_word, name_start
+from index.naming import PRONOUNS, capital_run, first_names, is_body, is_name_word, name_start
 from index.roles import BODY_WORDS, PEOPLE_NOUNS, TITLES
 from index.tokens import DASHES, Sort, Token
 

@@ -5,7 +5,7 @@ candidate", points to a figure in view.
 """
 
 from index.mentions import Mention
-from index.names import title_gender
+from index.naming import title_gender
 from index.people import Cast, Figure
 from index.roles import (
     BODY_NOUNS,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.mentions import Mention
-from index.names import SUFFIXES, first_names, title_gender
+from index.naming import SUFFIXES, first_names, title_gender
 from index.roles import BODY_WORDS, FEMALE_NOUNS, MALE_NOUNS
 
 _MOST_NAMESAKES = 64  # people of one surname in one article

@@ -44,7 +44,7 @@ class Quotation:
 
 def extract(text: str) -> tuple[Quotation, ...]:
     """Give the quotations of a text, ordered by start; the longer first where one holds another."""
-    from index.reader import Reader  # its parts build quotations, so they import this module
+    from index.reading import Reader  # its parts build quotations, so they import this module
 
     return _in_order(Reader(text).read())
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from index.content import Content, content_after
 from index.grammar import PREPOSITIONS, is_adverb
-from index.names import capital_run
+from index.naming import capital_run
 from index.phrases import phrase_after
 from index.reporting import Report, Verb, hold_quoted, taken_over_subject
 from index.subjects import subject_before

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index.content import Content, content_after, content_before, content_led, content_resumed
 from index.grammar import BE, DETERMINERS, HAVE, PREPOSITIONS, WEEKDAYS, is_adverb
-from index.names import is_name_word
+from index.naming import is_name_word
 from index.phrases import phrase_after
 from index.reporting import Report, Verb, hold_quoted
 from index.reporting_forms import coordinated_report, infinitive_report, participle_report, passive_report

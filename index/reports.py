@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.according import source_report
 from index.content import Content
 from index.cues import FORMS, NOUNS
 from index.grammar import PREPOSITIONS, SUBORDINATORS
 from index.reporting import Report, Verb
 from index.reporting_nouns import nominal_report
 from index.reporting_verbs import verbal_report
-from index.sources import source_report
 from index.tokens import Sort, Token
 from index.verb_or_noun import is_noun
 

@@ -30,7 +30,7 @@ from index.grammar import (
     is_adverb,
     is_finite,
 )
-from index.names import is_name_word
+from index.naming import is_name_word
 from index.phrases import contact_clause, leading_phrase, phrase_after, simple_phrase
 from index.tokens import DASHES, Range, Sort, Token
 from index.wordsets import word_set

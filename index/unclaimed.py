@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from index.attribution import NOBODY, Attributed, Attributor
 from index.cues import NOUNS
-from index.labels import is_label
 from index.reporting import Report
 from index.reporting_nouns import announced_by
+from index.scare_quotes import is_label
 from index.tokens import DASHES, Sort, Token
 
 _Situation = TypeVar("_Situation")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index.content import content_after, content_before
 from index.grammar import DETERMINERS
-from index.names import is_name_word
+from index.naming import is_name_word
 from index.phrases import phrase_after
 from index.reporting import Report
 from index.tokens import Sort, Token

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from index.attribution import NOBODY, Attributed, Attributor
 from index.casting import name_mentions, read_cast
 from index.claims import claims, direct_quotation, holds, is_subordinate
-from index.labels import with_titles_as_words
 from index.layout import LineKind, Paragraph, paragraphs
 from index.marks import quoted_spans
 from index.mentions import MentionForm, read_mention
@@ -13,9 +12,10 @@ from index.quotation import Quotation
 from index.reporting import Report
 from index.reports import find_reports
 from index.roles import can_speak
+from index.scare_quotes import with_titles_as_words
 from index.scene import Scene, Standing
-from index.sentences import sentences
 from index.subjects import main_subject
+from index.token_sentences import sentences
 from index.tokens import Range, Sort, Token, tokens
 from index.unclaimed import Inside, Lone, speaker_of_inside, speaker_of_lone
 
