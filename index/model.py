@@ -37,7 +37,10 @@ class Article:
 
 @dataclass(frozen=True)
 class Passage:
-    """A span of an article that is searched and cited: one sentence. `paragraph` counts the article's from 1, headings left out."""
+    """A span of an article that is searched and cited: one sentence.
+
+    `paragraph` is its number in the article, from 1; headings are not counted.
+    """
 
     article: Article
     start: int
@@ -58,7 +61,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What to search in. Empty fields do not restrict; the dates are inclusive and keep an article whose date *can* lie within."""
+    """What to search in. Empty fields do not restrict.
+
+    The dates are inclusive, and keep an article whose date *can* lie within them.
+    """
 
     articles: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
@@ -84,12 +90,13 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a query. `score` is the fused score (see index/fusion.py); `dense` is a cosine, `lexical` a BM25 score.
+    """A passage found for a query.
 
-    `dense` and `lexical` are None when that half of the search did not return the passage.
+    `score` is the fused score (see index/fusion.py), `dense` the cosine of passage and query, `lexical` the passage's
+    BM25 score, 0 when its words did not bring it among the candidates.
     """
 
     passage: Passage
     score: float
-    dense: float | None = None
-    lexical: float | None = None
+    dense: float = 0.0
+    lexical: float = 0.0

@@ -1,0 +1,169 @@
+"""Build or update the index from a corpus: cut, embed what is new, write one new generation, make it current."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from index.chunking import CHUNKING, lead, passages
+from index.embedding import Encoder, EncoderIdentity, FloatMatrix
+from index.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
+from index.folder import Generation, IndexFolder
+from index.manifest import FORMAT, FileSeal, Manifest
+from index.model import Article, Passage
+from index.store import Record, write_record
+from index.vectors import VectorIndex
+
+RECORD, PASSAGE_VECTORS, LEAD_VECTORS = "record.sqlite", "passages.faiss", "leads.faiss"
+
+#: Called with (texts embedded, texts to embed); first with 0.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The encoder an index is to be made with: what it is, and how to load it, which happens only if texts are new."""
+
+    model: str
+    digest: str
+    load: Callable[[], Encoder]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. `embedded` and `reused` count texts; `added` and `removed` articles, a changed one in both."""
+
+    generation: Generation
+    added: int
+    removed: int
+    embedded: int
+    reused: int
+    #: Why an existing index could not be built upon; None when it could, or when there was none.
+    discarded: str | None = None
+
+    @property
+    def unchanged(self) -> bool:
+        """True when the index was up to date and was left alone."""
+        return self.added == self.removed == self.embedded == 0 and self.discarded is None
+
+
+def build(
+    articles: Sequence[Article],
+    folder: IndexFolder,
+    source: Source,
+    *,
+    from_scratch: bool = False,
+    progress: Progress = lambda _done, _total: None,
+) -> BuildReport:
+    """Bring the index in `folder` in step with the articles; until the last moment readers see the old one.
+
+    Raise IndexBusyError when another process builds, ModelError when new texts need the model and it cannot be loaded.
+    """
+    articles = sorted(articles, key=lambda article: article.id)
+    with folder.building():
+        base, discarded = (None, None) if from_scratch else _base(folder, source)
+        before = base.manifest.articles if base else {}
+        after = {article.id: article.digest for article in articles}
+        added, removed = (len(dict(one.items() - other.items())) for one, other in ((after, before), (before, after)))
+        if base is not None and not added and not removed:
+            return BuildReport(base, 0, 0, 0, 0)
+        cut = [passage for article in articles for passage in passages(article)]
+        vectors = _Vectors(source, base, progress)
+        texts, leads = [passage.text for passage in cut], [lead(article) for article in articles]
+        vectors.make([*texts, *leads])
+        draft = folder.draft()
+        _write(draft, articles, cut, vectors.of(texts), vectors.of(leads))
+        manifest = _manifest(draft, after, vectors.identity, passages=len(cut))
+        return BuildReport(folder.publish(draft, manifest), added, removed, vectors.embedded, vectors.reused, discarded)
+
+
+def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str | None]:
+    """Return the current generation if its vectors may be reused, else None and, unless there is none, the reason."""
+    try:
+        current = folder.current()
+    except IndexMissingError:
+        return None, None
+    except (IndexDamagedError, IndexMismatchError) as error:
+        return None, str(error)
+    if current.manifest.encoder.digest != source.digest:
+        return None, f"it was made with the model {current.manifest.encoder.model}, not {source.model}"
+    if current.manifest.chunking != CHUNKING:
+        return None, f"its articles were cut by other rules ({current.manifest.chunking}, now {CHUNKING})"
+    return current, None
+
+
+class _Vectors:
+    """Vectors by text: taken from the base where it has the text, else embedded; no text twice."""
+
+    def __init__(self, source: Source, base: Generation | None, progress: Progress) -> None:
+        self._source, self._progress = source, progress
+        self._known: dict[str, int] = {}
+        self._rows: FloatMatrix | None = None
+        self._identity: EncoderIdentity | None = base.manifest.encoder if base else None
+        self.embedded = self.reused = 0
+        if base is not None:
+            record = Record(base.folder / RECORD)
+            articles = record.articles()
+            texts = [passage.text for article in articles for passage in passages(article)]
+            self._known = {text: row for row, text in enumerate([*texts, *map(lead, articles)])}
+            stored = (VectorIndex.load(base.folder / name).all_rows() for name in (PASSAGE_VECTORS, LEAD_VECTORS))
+            self._rows = np.concatenate(list(stored))
+            record.close()
+
+    @property
+    def identity(self) -> EncoderIdentity:
+        """What made them."""
+        if self._identity is None:
+            self._identity = self._source.load().identity
+        return self._identity
+
+    def make(self, texts: Iterable[str]) -> None:
+        """See to it that every text has a vector."""
+        wanted = list(dict.fromkeys(texts))
+        new = [text for text in wanted if text not in self._known]
+        self.embedded, self.reused = len(new), len(wanted) - len(new)
+        if not new:
+            return
+        done = 0
+
+        def count(step: int) -> None:
+            nonlocal done
+            done += step
+            self._progress(done, len(new))
+
+        self._progress(0, len(new))
+        encoder = self._source.load()
+        self._identity = encoder.identity
+        fresh = encoder.encode(new, progress=count)
+        first = 0 if self._rows is None else len(self._rows)
+        self._rows = fresh if self._rows is None else np.concatenate([self._rows, fresh])
+        self._known.update({text: first + place for place, text in enumerate(new)})
+
+    def of(self, texts: Sequence[str]) -> FloatMatrix:
+        """Return float32 [len(texts), dimensions] in the order of the texts; call `make` with them before."""
+        if self._rows is None:
+            return np.zeros((0, self.identity.dimensions), dtype=np.float32)
+        picked: FloatMatrix = self._rows[[self._known[text] for text in texts]]
+        return picked
+
+
+def _write(
+    draft: Path, articles: Sequence[Article], cut: Sequence[Passage], texts: FloatMatrix, leads: FloatMatrix
+) -> None:
+    write_record(draft / RECORD, articles, cut)
+    VectorIndex.build(texts).save(draft / PASSAGE_VECTORS)
+    VectorIndex.build(leads).save(draft / LEAD_VECTORS)
+
+
+def _manifest(draft: Path, articles: dict[str, str], encoder: EncoderIdentity, *, passages: int) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        encoder=encoder,
+        chunking=CHUNKING,
+        articles=articles,
+        passages=passages,
+        files={name: FileSeal.of(draft / name) for name in (RECORD, PASSAGE_VECTORS, LEAD_VECTORS)},
+    )

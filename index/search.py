@@ -1,0 +1,139 @@
+"""Find passages for a query: by meaning (FAISS) and by words (BM25), of the passage and of its whole article."""
+
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.build import LEAD_VECTORS, PASSAGE_VECTORS, RECORD
+from index.embedding import Encoder
+from index.errors import IndexMismatchError
+from index.folder import Generation, IndexFolder
+from index.fusion import Signals, Weights, fuse
+from index.manifest import Manifest
+from index.model import Article, Hit, Passage, Scope
+from index.store import Record
+from index.vectors import VectorIndex
+
+# How many of each kind are looked at before the exact score decides. On the development sets no hundredth candidate
+# ever reached the first ten.
+_PASSAGES = 100
+_ARTICLES = 20
+# Of the best articles every passage is a candidate: the sentence that answers may share no word with the question.
+_WHOLE_ARTICLES = 5
+_LONGEST_ARTICLE = 200
+
+
+class Index:
+    """One generation, opened for searching. Safe to use from several threads."""
+
+    def __init__(self, generation: Generation, encoder: Encoder, *, weights: Weights = Weights()) -> None:  # noqa: B008
+        """Open the files; raise IndexDamagedError, or IndexMismatchError when another encoder built them."""
+        if encoder.identity != generation.manifest.encoder:
+            raise IndexMismatchError(
+                f"the index was made by {generation.manifest.encoder}, and the encoder here is {encoder.identity};"
+                " rebuild it with: onrecord index"
+            )
+        self.manifest: Manifest = generation.manifest
+        self._encoder, self._weights = encoder, weights
+        self._record = Record(generation.folder / RECORD)
+        self._passages = VectorIndex.load(generation.folder / PASSAGE_VECTORS)
+        self._leads = VectorIndex.load(generation.folder / LEAD_VECTORS)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._record.close()
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return every article, in order of id."""
+        return self._record.articles()
+
+    def around(self, passage: Passage, *, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
+        """Return the passage with up to so many neighbours of the same article, in order."""
+        number = self._record.article_number(passage.article.id)
+        if number is None:
+            return (passage,)
+        every = self._record.passages_at(self._record.passages_of(number))
+        place = next((at for at, other in enumerate(every) if other.start == passage.start), None)
+        if place is None:
+            return (passage,)
+        return tuple(every[max(0, place - before) : place + after + 1])
+
+    def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008
+        """Return up to `limit` hits, best first, equal scores by article id and place; none for a blank query."""
+        if not query.strip() or limit <= 0:
+            return []
+        (vector,) = self._encoder.encode([query])
+        admitted, within = self._admitted(scope)
+        if admitted is not None and not admitted.any():
+            return []
+        found = self._signals(query, vector, max(_PASSAGES, limit), admitted, within)
+        best = fuse(found, self._weights)[:limit]
+        passages = self._record.passages_at([number for number, _ in best])
+        return [
+            Hit(passage, score, found[number].dense, found[number].lexical)
+            for (number, score), passage in zip(best, passages, strict=True)
+        ]
+
+    def _admitted(self, scope: Scope) -> tuple[npt.NDArray[np.bool_] | None, list[range]]:
+        """Return which articles are admitted, bool [articles], and their ranges of passages; None and [] for all."""
+        if scope == Scope():
+            return None, []
+        admitted = np.array([scope.admits(article) for article in self.articles()], dtype=bool)
+        return admitted, [self._record.passages_of(int(number)) for number in np.flatnonzero(admitted)]
+
+    def _signals(
+        self,
+        query: str,
+        vector: npt.NDArray[np.float32],
+        limit: int,
+        articles: npt.NDArray[np.bool_] | None,
+        within: list[range],
+    ) -> dict[int, Signals]:
+        admitted = None
+        if articles is not None:
+            admitted = np.zeros(len(self._passages), dtype=bool)
+            for part in within:
+                admitted[part.start : part.stop] = True
+        near = [number for number, _ in self._passages.nearest(vector, limit, admitted=admitted)]
+        worded = dict(self._record.best_passages(query, limit, within=within))
+        worded_articles = dict(self._record.best_articles(query, _ARTICLES))
+        near_articles = [number for number, _ in self._leads.nearest(vector, _ARTICLES, admitted=articles)]
+        whole = {*near_articles[:_WHOLE_ARTICLES], *list(worded_articles)[:_WHOLE_ARTICLES]}
+        if articles is not None:
+            whole = {number for number in whole if articles[number]}
+        whole_passages = (self._record.passages_of(number)[:_LONGEST_ARTICLE] for number in sorted(whole))
+        candidates = list(dict.fromkeys(chain(near, worded, *whole_passages)))
+        owners = [self._record.owner(number) for number in candidates]
+        distinct = list(dict.fromkeys(owners))
+        dense = self._passages.rows(candidates) @ vector
+        leads = dict(zip(distinct, (self._leads.rows(distinct) @ vector).tolist(), strict=True))
+        return {
+            number: Signals(cosine, leads[owner], worded.get(number, 0.0), worded_articles.get(owner, 0.0))
+            for number, owner, cosine in zip(candidates, owners, dense.tolist(), strict=True)
+        }
+
+
+class LiveIndex:
+    """The index of a folder, whichever generation is current: a new one is picked up at the next question."""
+
+    def __init__(self, folder: IndexFolder, load_encoder: Callable[[Path], Encoder]) -> None:
+        """Open nothing yet. `load_encoder` is given the folder of an exported encoder."""
+        self._folder, self._load_encoder = folder, load_encoder
+        self._stamp: tuple[int, int] | None = None
+        self._index: Index | None = None
+        self._encoder: Encoder | None = None
+
+    def get(self) -> Index:
+        """Return the current index, opening it if it is new. Raises as `IndexFolder.current` and `Index` do."""
+        stamp = self._folder.stamp()
+        if self._index is None or stamp != self._stamp:
+            generation = self._folder.current()
+            wanted = generation.manifest.encoder
+            if self._encoder is None or self._encoder.identity != wanted:
+                self._encoder = self._load_encoder(self._folder.encoder_of(wanted.digest))
+            # The old one is left to the garbage collector: another thread may be in the middle of a question.
+            self._index, self._stamp = Index(generation, self._encoder), stamp
+        return self._index

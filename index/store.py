@@ -1,0 +1,173 @@
+"""The record in SQLite: articles, where their passages lie, and their words. Written once, then only read.
+
+Articles are numbered 0..n-1 by id, passages 0..m-1 by article and place in it: the passages of an article are one
+range, and the passage before has the number before.
+"""
+
+import bisect
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from index import lexical
+from index.dates import PartialDate
+from index.errors import IndexDamagedError
+from index.model import Article, Passage
+
+_SCHEMA = (
+    """
+CREATE TABLE articles(
+    position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, publisher TEXT, authors TEXT NOT NULL,
+    published TEXT, inferred INTEGER NOT NULL, url TEXT, body TEXT NOT NULL, first_passage INTEGER NOT NULL
+);
+CREATE TABLE passages(
+    position INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, paragraph INTEGER NOT NULL
+);
+"""
+    + lexical.SCHEMA
+)
+
+
+def write_record(path: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
+    """Write a new database. `articles` are in order of id, `passages` in order of article and place."""
+    database = sqlite3.connect(path)
+    try:
+        # Nobody reads this file before it is whole and synced, so it needs no journal of its own.
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        with database:
+            starts = _first_passages(articles, passages)
+            database.executemany(
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (_row(position, article, starts[position]) for position, article in enumerate(articles)),
+            )
+            database.executemany(
+                "INSERT INTO passages VALUES (?, ?, ?, ?)",
+                ((number, passage.start, passage.end, passage.paragraph) for number, passage in enumerate(passages)),
+            )
+            lexical.add_passages(database, ((number, passage.text) for number, passage in enumerate(passages)))
+            lexical.add_articles(
+                database, ((number, article.title, article.body) for number, article in enumerate(articles))
+            )
+    finally:
+        database.close()
+
+
+def _first_passages(articles: Sequence[Article], passages: Sequence[Passage]) -> list[int]:
+    owners = [passage.article.id for passage in passages]
+    return [bisect.bisect_left(owners, article.id) for article in articles]
+
+
+def _row(position: int, article: Article, first_passage: int) -> tuple[object, ...]:
+    published = article.published
+    return (
+        position,
+        article.id,
+        article.title,
+        article.publisher,
+        json.dumps(article.authors, ensure_ascii=False),
+        published.isoformat() if published else None,
+        bool(published and published.inferred),
+        article.url,
+        article.body,
+        first_passage,
+    )
+
+
+class Record:
+    """Read access to one database, from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it read-only; raise IndexDamagedError when it is no such database."""
+        self._lock = threading.Lock()
+        try:
+            # immutable: no lock files are made, so the folder may be read-only, and may be removed while we read.
+            self._database = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self._articles: list[Article | None] = [None] * self._count("articles")
+            self._passages = self._count("passages")
+            self._starts = [
+                row[0] for row in self._database.execute("SELECT first_passage FROM articles ORDER BY position")
+            ]
+            self._ids = [row[0] for row in self._database.execute("SELECT id FROM articles ORDER BY position")]
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError(f"{path} is not a readable database; rebuild it with: onrecord index") from error
+
+    def _count(self, table: str) -> int:
+        return int(self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the database; the object is of no further use."""
+        with self._lock:
+            self._database.close()
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return self._passages
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return every article, in order of id."""
+        return tuple(self.article(position) for position in range(len(self._articles)))
+
+    def article_number(self, article_id: str) -> int | None:
+        """Return the number of the article with this id; None when there is none."""
+        place = bisect.bisect_left(self._ids, article_id)
+        return place if place < len(self._ids) and self._ids[place] == article_id else None
+
+    def article(self, number: int) -> Article:
+        """Return an article by its number. It is kept in memory once read."""
+        known = self._articles[number]
+        if known is None:
+            with self._lock:
+                row = self._database.execute("SELECT * FROM articles WHERE position = ?", (number,)).fetchone()
+            known = self._articles[number] = _article(row)
+        return known
+
+    def owner(self, passage: int) -> int:
+        """Return the number of the article that a passage belongs to."""
+        return bisect.bisect_right(self._starts, passage) - 1
+
+    def passages_of(self, article: int) -> range:
+        """Return the numbers of an article's passages."""
+        following = self._starts[article + 1] if article + 1 < len(self._starts) else self._passages
+        return range(self._starts[article], following)
+
+    def passage(self, number: int) -> Passage:
+        """Return one passage by its number."""
+        return self.passages_at([number])[0]
+
+    def passages_at(self, numbers: Iterable[int]) -> list[Passage]:
+        """Return passages by their numbers, in the order asked for."""
+        wanted = list(numbers)
+        with self._lock:
+            rows = self._database.execute(
+                f"SELECT * FROM passages WHERE position IN ({','.join(str(int(number)) for number in wanted)})"
+            ).fetchall()
+        found = {number: Passage(self.article(self.owner(number)), *span) for number, *span in rows}
+        return [found[number] for number in wanted]
+
+    def best_passages(self, query: str, limit: int, *, within: Sequence[range] = ()) -> list[tuple[int, float]]:
+        """See `index.lexical.best_passages`."""
+        with self._lock:
+            return lexical.best_passages(self._database, query, limit, within=within)
+
+    def best_articles(self, query: str, limit: int) -> list[tuple[int, float]]:
+        """See `index.lexical.best_articles`."""
+        with self._lock:
+            return lexical.best_articles(self._database, query, limit)
+
+
+def _article(row: tuple[object, ...]) -> Article:
+    _, identity, title, publisher, authors, published, inferred, url, body, _ = row
+    return Article(
+        id=str(identity),
+        title=str(title),
+        body=str(body),
+        publisher=None if publisher is None else str(publisher),
+        authors=tuple(json.loads(str(authors))),
+        published=None if published is None else PartialDate.parse(str(published), inferred=bool(inferred)),
+        url=None if url is None else str(url),
+    )
