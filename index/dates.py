@@ -26,7 +26,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str, *, inferred: bool = False) -> Self:
-        """Read `2016`, `2016-02` or `2016-02-09`; raise ValueError for anything else or for a day that does not exist."""
+        """Read `2016`, `2016-02` or `2016-02-09`; raise ValueError for all else, also for a day that never was."""
         found = _ISO.fullmatch(text.strip())
         if found is None:
             raise ValueError(f"{text!r} is not a date like 2016, 2016-02 or 2016-02-09")
