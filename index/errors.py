@@ -2,6 +2,7 @@
 
 RecordError                 every one of them; its text is a sentence for the person at the keyboard
 +-- ArticleError            one file cannot be an article; go on with the others
++-- CorpusMissingError      there are no articles in that folder; add one
 +-- IndexMissingError       there is no index in that folder; build one
 +-- IndexDamagedError       the folder is not what its manifest says; rebuild it
 +-- IndexMismatchError      the folder is whole, but made by another version or model; rebuild it
@@ -23,6 +24,10 @@ class ArticleError(RecordError):
         self.path, self.line, self.reason = path, line, reason
         where = f"{path}:{line}" if line is not None else str(path)
         super().__init__(f"{where}: {reason}")
+
+
+class CorpusMissingError(RecordError):
+    """The seeds folder does not exist or holds no article at all."""
 
 
 class IndexMissingError(RecordError):

@@ -12,7 +12,9 @@ from index.dates import PartialDate
 class Article:
     """One published text. `body` is what every offset of this project counts into, in code points.
 
-    `url` is where this text can be read; None when nobody could say. `published` is None when not even a year is known.
+    `url` is where this text can be read; None when nobody could say. `via` names the site that republished it, when the
+    text was taken from there. `published` is None when not even a year is known; `published_note` says how a date was
+    inferred. `title_inferred` marks a title that is the article's opening words, because its headline is not known.
     """
 
     id: str
@@ -22,6 +24,9 @@ class Article:
     authors: tuple[str, ...] = ()
     published: PartialDate | None = None
     url: str | None = None
+    via: str | None = None
+    published_note: str | None = None
+    title_inferred: bool = False
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "body"):
@@ -31,8 +36,9 @@ class Article:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of everything a reader can see of it, so that a corrected title or date is noticed too."""
-        seen = (self.id, self.title, self.publisher, self.authors, repr(self.published), self.url, self.body)
-        return hashlib.sha256(repr(seen).encode()).hexdigest()
+        seen = (self.id, self.title, self.title_inferred, self.publisher, self.authors, self.via, self.url)
+        text = (repr(self.published), self.published_note, self.body)
+        return hashlib.sha256(repr((seen, text)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
