@@ -9,7 +9,7 @@ import io
 import logging
 import os
 import shutil
-import tempfile
+import uuid
 import warnings
 from collections.abc import Generator
 from pathlib import Path
@@ -43,7 +43,8 @@ def ensure_encoder(model: ModelFiles, folder: Path) -> Path:
     if folder.is_dir():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=".export-", dir=folder.parent))
+    draft = folder.with_name(f".export-{uuid.uuid4().hex[:12]}")
+    draft.mkdir()
     try:
         with _quiet():
             reference = _load(model)

@@ -9,6 +9,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from index import lexical
@@ -19,8 +20,8 @@ from index.model import Article, Passage
 _SCHEMA = (
     """
 CREATE TABLE articles(
-    position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, publisher TEXT, authors TEXT NOT NULL,
-    published TEXT, inferred INTEGER NOT NULL, url TEXT, body TEXT NOT NULL, first_passage INTEGER NOT NULL
+    position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEXT NOT NULL, body TEXT NOT NULL,
+    first_passage INTEGER NOT NULL
 );
 CREATE TABLE passages(
     position INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, paragraph INTEGER NOT NULL
@@ -39,8 +40,11 @@ def write_record(path: Path, articles: Sequence[Article], passages: Sequence[Pas
         with database:
             starts = _first_passages(articles, passages)
             database.executemany(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (_row(position, article, starts[position]) for position, article in enumerate(articles)),
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?)",
+                (
+                    (number, article.id, _card(article), article.body, starts[number])
+                    for number, article in enumerate(articles)
+                ),
             )
             database.executemany(
                 "INSERT INTO passages VALUES (?, ?, ?, ?)",
@@ -59,20 +63,17 @@ def _first_passages(articles: Sequence[Article], passages: Sequence[Passage]) ->
     return [bisect.bisect_left(owners, article.id) for article in articles]
 
 
-def _row(position: int, article: Article, first_passage: int) -> tuple[object, ...]:
-    published = article.published
-    return (
-        position,
-        article.id,
-        article.title,
-        article.publisher,
-        json.dumps(article.authors, ensure_ascii=False),
-        published.isoformat() if published else None,
-        bool(published and published.inferred),
-        article.url,
-        article.body,
-        first_passage,
-    )
+def _card(article: Article) -> str:
+    """Write everything of an article but its id and body as JSON."""
+    card = {field.name: getattr(article, field.name) for field in fields(article) if field.name not in ("id", "body")}
+    return json.dumps(card | {"published": article.published and asdict(article.published)}, ensure_ascii=False)
+
+
+def _article(identity: str, card: str, body: str) -> Article:
+    """Read back what `_card` wrote."""
+    known = json.loads(card)
+    published = known["published"] and PartialDate(**known["published"])
+    return Article(**known | {"id": identity, "body": body, "authors": tuple(known["authors"]), "published": published})
 
 
 class Record:
@@ -122,8 +123,10 @@ class Record:
         known = self._articles[number]
         if known is None:
             with self._lock:
-                row = self._database.execute("SELECT * FROM articles WHERE position = ?", (number,)).fetchone()
-            known = self._articles[number] = _article(row)
+                row = self._database.execute(
+                    "SELECT id, card, body FROM articles WHERE position = ?", (number,)
+                ).fetchone()
+            known = self._articles[number] = _article(*row)
         return known
 
     def owner(self, passage: int) -> int:
@@ -158,16 +161,3 @@ class Record:
         """See `index.lexical.best_articles`."""
         with self._lock:
             return lexical.best_articles(self._database, query, limit)
-
-
-def _article(row: tuple[object, ...]) -> Article:
-    _, identity, title, publisher, authors, published, inferred, url, body, _ = row
-    return Article(
-        id=str(identity),
-        title=str(title),
-        body=str(body),
-        publisher=None if publisher is None else str(publisher),
-        authors=tuple(json.loads(str(authors))),
-        published=None if published is None else PartialDate.parse(str(published), inferred=bool(inferred)),
-        url=None if url is None else str(url),
-    )
