@@ -34,11 +34,17 @@ def is_heading(line: str) -> bool:
 
 
 def lead(article: Article) -> str:
-    """Return the text that stands for the whole article in the search: its title and its beginning.
+    """Return the text that stands for the whole article in the search: its headline and its beginning.
 
     About as much as a sentence encoder takes in (256 tokens are some 1,200 characters).
     """
-    return f"{article.title}\n{article.body[:1200]}"
+    return f"{headline(article)}\n{article.body[:1200]}".strip()
+
+
+def headline(article: Article) -> str:
+    """Return the title, unless it only repeats how the text begins: words that stand twice would count twice."""
+    opening = article.title.rstrip("…. ")
+    return "" if article.body.startswith(opening) else article.title
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

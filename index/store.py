@@ -13,6 +13,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from index import lexical
+from index.chunking import headline
 from index.dates import PartialDate
 from index.errors import IndexDamagedError
 from index.model import Article, Passage

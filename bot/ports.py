@@ -1,0 +1,34 @@
+"""What the core asks of the index, so that it can be tested without one."""
+
+from typing import Protocol
+
+from index.model import Article, Hit, Passage, Scope
+
+
+class Record(Protocol):
+    """The searchable record. `index.search.Index` is the real one; tests have a small one in memory."""
+
+    def search(self, query: str, limit: int, *, scope: Scope = ...) -> list[Hit]:
+        """Return up to `limit` hits, best first; none for a blank query."""
+        ...
+
+    def around(self, passage: Passage, *, before: int = ..., after: int = ...) -> tuple[Passage, ...]:
+        """Return the passage with its neighbours in the same article, in order."""
+        ...
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return every article, in order of id."""
+        ...
+
+    def frequencies(self, words: tuple[str, ...]) -> dict[str, int]:
+        """Return for each word in how many passages it, or an inflection of it, occurs; 0 for none."""
+        ...
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """Return the words of the record that are written nearly alike, nearest first; none when nothing is near."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        ...

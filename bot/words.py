@@ -1,0 +1,20 @@
+"""Every sentence the bot says of its own, so that tone and wording are in one place. Nothing here is ever a quotation."""
+
+from bot.model import Silence
+
+NEAREST = "The nearest passages:"
+SOURCES = "Sources"
+ALSO = "also in"
+UNKNOWN_PUBLISHER = "publisher not stated"
+UNDATED = "undated"
+
+SILENCE = {
+    Silence.NO_SUCH_SPEAKER: "The record is silent: nobody called {about} is on record.",
+    Silence.NOT_THIS: "The record is silent: it touches on the topic, but does not answer this.",
+    Silence.NOTHING_NEAR: "The record is silent: nothing in it comes near this.",
+    Silence.NOT_A_QUESTION: "That is not a question for the record. Ask what somebody said, or about a topic of the articles.",
+    Silence.HELP: (
+        "Ask in your own words what is on the record, for example “what did … say about …”, “who …”, “how many …”, “why …”."
+        " You get verbatim passages, each with its source; when the articles do not say, you are told so."
+    ),
+}
