@@ -1,5 +1,6 @@
 """What the core asks of the index, so that it can be tested without one."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from index.model import Article, Hit, Passage, Scope
@@ -20,7 +21,7 @@ class Record(Protocol):
         """Return every article, in order of id."""
         ...
 
-    def frequencies(self, words: tuple[str, ...]) -> dict[str, int]:
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Return for each word in how many passages it, or an inflection of it, occurs; 0 for none."""
         ...
 

@@ -1,6 +1,6 @@
 """Find passages for a query: by meaning (FAISS) and by words (BM25), of the passage and of its whole article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 
@@ -49,6 +49,19 @@ class Index:
     def articles(self) -> tuple[Article, ...]:
         """Return every article, in order of id."""
         return self._record.articles()
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return self._record.passages
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Return for each word in how many passages it, or an inflection of it, occurs; 0 for none."""
+        return self._record.frequencies(words)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """Return the words of the record that are written nearly alike; see `index.vocabulary.Spellings.near`."""
+        return self._record.spellings(word)
 
     def around(self, passage: Passage, *, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
         """Return the passage with up to so many neighbours of the same article, in order."""

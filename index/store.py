@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from index import lexical
-from index.chunking import headline
+from index import lexical, vocabulary
 from index.dates import PartialDate
 from index.errors import IndexDamagedError
 from index.model import Article, Passage
@@ -29,6 +28,7 @@ CREATE TABLE passages(
 );
 """
     + lexical.SCHEMA
+    + vocabulary.SCHEMA
 )
 
 
@@ -52,6 +52,7 @@ def write_record(path: Path, articles: Sequence[Article], passages: Sequence[Pas
                 ((number, passage.start, passage.end, passage.paragraph) for number, passage in enumerate(passages)),
             )
             lexical.add_passages(database, ((number, passage.text) for number, passage in enumerate(passages)))
+            vocabulary.add_words(database, (passage.text for passage in passages))
             lexical.add_articles(
                 database, ((number, article.title, article.body) for number, article in enumerate(articles))
             )
@@ -94,6 +95,7 @@ class Record:
                 row[0] for row in self._database.execute("SELECT first_passage FROM articles ORDER BY position")
             ]
             self._ids = [row[0] for row in self._database.execute("SELECT id FROM articles ORDER BY position")]
+            self._spellings = vocabulary.Spellings(self._database)
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError(f"{path} is not a readable database; rebuild it with: onrecord index") from error
 
@@ -162,3 +164,12 @@ class Record:
         """See `index.lexical.best_articles`."""
         with self._lock:
             return lexical.best_articles(self._database, query, limit)
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """See `index.vocabulary.frequencies`."""
+        with self._lock:
+            return vocabulary.frequencies(self._database, words)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """See `index.vocabulary.Spellings.near`."""
+        return self._spellings.near(word)
