@@ -22,17 +22,20 @@ _COMMON = 50
 # Candidates to compare in full, most shared hashes first.
 _COMPARED = 3
 
-_WORD = re.compile(r"\w+")
+# Two books differ in their beginnings as much as in the whole, which would fill the memory.
+_COMPARED_CHARACTERS = 200_000
+
+_NO_WORD = re.compile(r"\W+")
 
 
-def words(text: str) -> list[str]:
-    """List the words of a text, folded: punctuation, case, quotation marks and line breaks make no difference."""
-    return _WORD.findall(text.casefold())
+def folded(text: str) -> str:
+    """Give the words of a text and nothing else: punctuation, case and line breaks make no difference."""
+    return _NO_WORD.sub(" ", text.casefold()).strip()
 
 
 def content_hash(text: str) -> str:
     """Hash what a text says; equal for two copies that differ in white space, punctuation or case only."""
-    return hashlib.sha256(" ".join(words(text)).encode()).hexdigest()
+    return hashlib.sha256(folded(text).encode()).hexdigest()
 
 
 class KnownTexts:
@@ -65,8 +68,8 @@ class KnownTexts:
 
 def _runs(text: str) -> frozenset[int]:
     """Hash each run of words, with a hash that is the same in every process; none for a text of fewer words."""
-    folded = [word.encode() for word in words(text)]
-    return frozenset(zlib.crc32(b" ".join(folded[start : start + _RUN])) for start in range(len(folded) - _RUN + 1))
+    words = folded(text[:_COMPARED_CHARACTERS]).encode().split()
+    return frozenset(zlib.crc32(b" ".join(words[start : start + _RUN])) for start in range(len(words) - _RUN + 1))
 
 
 def _signature(runs: frozenset[int]) -> list[int]:

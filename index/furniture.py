@@ -3,7 +3,7 @@
 Hard rules:
 1. A paragraph goes whole or stays whole; no word within one is ever changed.
 2. A text that is not written in sentences is left alone: with no prose around it, a fragment may be the argument.
-3. What looks like prose is never taken, wherever it stands.
+3. Prose is never taken, wherever it stands, unless it is all button: "Read more: Why …?", "© …. All rights reserved."
 Three zones have their own patterns: the head (before the first prose), the tail (after the last), and everywhere.
 """
 
@@ -105,9 +105,8 @@ def is_furniture(paragraph: str) -> bool:
 
 def zones(paragraphs: Sequence[str]) -> tuple[int, int]:
     """Give the index of the first prose and the one after the last: head and tail lie outside. (0, length) without."""
-    prose = [
-        index for index, paragraph in enumerate(paragraphs) if is_prose(paragraph) and not _reason(paragraph, _TAIL)
-    ]
+    rules = (*_ANYWHERE, *_TAIL)
+    prose = [index for index, text in enumerate(paragraphs) if is_prose(text) and not _reason(text, rules)]
     return (prose[0], prose[-1] + 1) if prose else (0, len(paragraphs))
 
 

@@ -156,7 +156,7 @@ def _article(id_: str, body: str, source: Source, found: metadata.Found) -> Arti
         publisher=publisher,
         authors=tuple(name for name in authors if name),
         published=source.published or found.published,
-        url=source.url,
+        url=source.url or found.url,
         body=body,
     )
 

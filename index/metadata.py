@@ -1,4 +1,4 @@
-"""What a text says of itself around its prose: title, authors, date, publisher. Pure, and only what is written there.
+"""What a text says of itself around its prose: title, authors, date, publisher, link. Pure; only what is written there.
 
 Nothing is taken from the prose: a date or a name in there belongs to the story.
 """
@@ -11,8 +11,9 @@ from itertools import pairwise
 from index.bylines import is_name, read_byline
 from index.dateline import read_dateline
 from index.dates import PartialDate
-from index.duplicates import words
+from index.duplicates import folded
 from index.furniture import is_furniture, zones
+from index.labels import Key, read_label
 from index.paragraphs import is_fragment, is_prose_text
 
 # The longest headline among the seed articles has 122 characters; news agencies go to about 170.
@@ -43,6 +44,7 @@ class Found:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     published: PartialDate | None = None
+    url: str | None = None
     used: dict[int, str] = field(default_factory=dict)
 
 
@@ -52,17 +54,22 @@ def find(paragraphs: Sequence[str], *, title: str | None = None) -> Found:
     edges = {index: paragraphs[index] for index in (*range(head), *range(tail, len(paragraphs)))}
     dates = {index: line for index, text in edges.items() if (line := read_dateline(text))}
     bylines = _bylines(edges)
+    labels = {index: label for index in range(head) if (label := read_label(paragraphs[index]))}
+    labelled: dict[Key, str] = {label.key: label.value for label in reversed(labels.values())}
     original_title, original_publisher = _original(paragraphs[tail:])
-    title = title or _headline(paragraphs, head, {*dates, *bylines}) or original_title
-    headlines = [index for index, text in edges.items() if title and words(text) == words(title)]
+    headline = _headline(paragraphs, head, {*dates, *bylines, *labels})
+    title = title or labelled.get("title") or headline or original_title
+    headlines = [index for index, text in edges.items() if title and folded(text) == folded(title)]
     return Found(
         title=title,
-        publisher=_publisher(paragraphs[tail:]) or original_publisher,
+        publisher=labelled.get("publisher") or _publisher(paragraphs[tail:]) or original_publisher,
         authors=next((names for names in bylines.values() if names), ()),
         published=min(dates.values(), key=lambda line: line.rank).date if dates else None,
+        url=labelled.get("url"),
         used=dict.fromkeys(dates, "the date")
         | dict.fromkeys(bylines, "the byline")
-        | dict.fromkeys(headlines, "the headline"),
+        | dict.fromkeys(headlines, "the headline")
+        | {index: f"the {label.key}" for index, label in labels.items()},
     )
 
 

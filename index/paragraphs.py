@@ -16,6 +16,8 @@ _SHORTEST_PROSE = 60
 _LONGEST_HEADING = 80
 
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*$""")
+# A headline may be a question or a call, an inner heading hardly ever is.
+_STATEMENT_END = re.compile(r"""[.…:;,]["'”’»)\]]*$""")
 _FRAGMENT_END = re.compile(r"""[.!?…:;,—–-]["'”’»)\]]*$""")
 _LIST_MARK = re.compile(r"^(?:[-*+–—]|\d{1,2}[.)]|\([a-z\d]\))\s")
 _BULLET = re.compile(r"^[•‣▪●◦]\s*")
@@ -48,7 +50,7 @@ def is_prose(paragraph: str) -> bool:
 
 def is_fragment(paragraph: str) -> bool:
     """Tell whether this can be a headline: it neither ends as a statement, nor runs on, nor is an item of a list."""
-    return not re.search(r"[.…:;,]$", paragraph) and not _LIST_MARK.match(paragraph) and not _BULLET.match(paragraph)
+    return not _STATEMENT_END.search(paragraph) and not _LIST_MARK.match(paragraph) and not _BULLET.match(paragraph)
 
 
 def is_prose_text(paragraphs: Sequence[str]) -> bool:
@@ -89,8 +91,10 @@ def _is_heading(paragraphs: Sequence[str], index: int) -> bool:
 
 def _is_wrapped(blocks: Sequence[Sequence[str]], width: int) -> bool:
     breaks = [pair for block in blocks for pair in pairwise(block)]
-    if width > _LONGEST_WRAPPED_LINE or len(breaks) < 2:
+    if width > _LONGEST_WRAPPED_LINE:
         return False
+    if len(breaks) < 2:  # too few to see a width in, but a sentence that goes on is one sentence
+        return all(after[0].islower() and not _FRAGMENT_END.search(line) for line, after in breaks)
     wrapped = sum(_is_forced(line, after, width) for line, after in breaks)
     return wrapped >= _SHARE_OF_WRAPPED_BREAKS * len(breaks)
 

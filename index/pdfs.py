@@ -28,7 +28,7 @@ _FULL_LINE = 0.85
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?|[-–] ?)?#(?: ?[-–]| ?(?:of|/) ?#)?")
-_DIVIDED = re.compile(r"(?P<before>-?)(?P<first>[^\W\d_]+)(?P<hyphen>[-\u00ad])\n(?P<second>[^\W\d_]+)")
+_DIVIDED = re.compile(r"(?P<before>-?)(?<![^\W\d_])(?P<first>[^\W\d_]+)(?P<hyphen>[-\u00ad])\n(?P<second>[^\W\d_]+)")
 _FILE_NAME = re.compile(r"\.\w{2,4}$|^untitled|^microsoft word", re.IGNORECASE)
 
 

@@ -20,11 +20,10 @@ def read_source(path: Path) -> Source | Article:
 
     A Markdown file with front matter is an Article already.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None and not path.is_dir():
-        raise ArticleError(path, f"{path.suffix or 'a name without a suffix'} cannot be added; only {_listed()} can")
     data = read_bytes(path)
-    assert reader is not None  # read_bytes has refused a folder
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise ArticleError(path, f"{path.suffix or 'a name without a suffix'} cannot be added; only {_listed()} can")
     return reader(data, path)
 
 

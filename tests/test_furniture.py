@@ -161,3 +161,9 @@ def test_clean_prose_is_untouched(paragraphs: list[str]) -> None:
 @given(st.lists(st.text(min_size=1), min_size=1))
 def test_something_is_always_left(paragraphs: list[str]) -> None:
     assert len(find(paragraphs)) < len(paragraphs)
+
+
+def test_a_link_above_the_text_does_not_end_the_head() -> None:
+    long = "Read more: Why are so many brands leaving the site that everybody uses every day?"
+
+    assert left(["Tags: a, b", long, "Tags: c, d", PROSE, MORE_PROSE]) == [PROSE, MORE_PROSE]

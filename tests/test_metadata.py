@@ -26,6 +26,37 @@ def test_head_and_tail_are_read() -> None:
     )
 
 
+def test_labelled_lines_above_the_text_are_read() -> None:
+    lines = ["Title: Spies want access", "Source: The Example Times", "Author: Ann Example", "URL: https://x.org/a?b=1"]
+
+    assert find([*lines, "Date: 30 July 2019", PROSE]) == Found(
+        title="Spies want access",
+        publisher="The Example Times",
+        authors=("Ann Example",),
+        published=PartialDate(2019, 7, 30),
+        url="https://x.org/a?b=1",
+        used={0: "the title", 1: "the publisher", 2: "the byline", 3: "the url", 4: "the date"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "url"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("Source: https://example.org/a", "https://example.org/a"),
+        ("Link: see below", None),
+        ("See https://example.org/a", None),
+        ("URL: ftp://example.org", None),
+    ],
+)
+def test_a_link_above_the_text_is_its_link(line: str, url: str | None) -> None:
+    assert find([line, PROSE]).url == url
+
+
+def test_a_link_below_the_text_may_be_any_other() -> None:
+    assert find([PROSE, "https://example.org/a"]).url is None
+
+
 def test_prose_gives_nothing_away() -> None:
     assert find([PROSE, "By Ann Example", "Published: 30 July 2019", MORE_PROSE]) == Found()
 
@@ -61,7 +92,7 @@ def test_the_headline_is_the_first_line_that_is_nothing_else() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["He said no.", "He said:", "- An item", "1. An item", "• An item", "x" * 201],
+    ["He said no.", "“Never.”", "He said:", "- An item", "1. An item", "• An item", "x" * 201],
 )
 def test_a_sentence_an_item_or_a_long_line_is_no_headline(line: str) -> None:
     assert find([line, PROSE, MORE_PROSE]).title is None

@@ -25,6 +25,13 @@ def test_wrapped_paragraphs_need_no_blank_line_when_their_last_line_is_short() -
     assert split("\n".join(textwrap.fill(paragraph, 60) for paragraph in (LONG, LONG))) == [LONG, LONG]
 
 
+def test_a_single_sentence_on_two_lines_is_joined() -> None:
+    assert split("Encryption is a right that people have had\nsince they wrote letters.") == [
+        "Encryption is a right that people have had since they wrote letters."
+    ]
+    assert split("Encryption is a right\nIt is one") == ["Encryption is a right", "It is one"]
+
+
 def test_a_list_of_short_lines_is_not_joined() -> None:
     lines = ["Three reasons:", "- It is a right.", "- It protects shops and banks.", "- It works."]
 
