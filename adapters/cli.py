@@ -175,7 +175,6 @@ def add(
     files: Annotated[list[Path], typer.Argument(help="Articles: .txt, .md, .html or .pdf.", show_default=False)],
 ) -> None:
     """Add articles: strip what is not theirs, find out what can be cited, write seed files to review."""
-    from index.ingest import add_files
 
     from adapters.adding import report, summary
     from index.ingest import Refused, each_added

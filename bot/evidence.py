@@ -33,8 +33,8 @@ _DATE = re.compile(
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]+|^[A-Z][\w'’-]+ [A-Z]")
 _PLACE = re.compile(r"\b(?:in|at|from|to|near|across|outside|inside|of|on|for|by|behind|beside)\s+(?:the\s+)?[A-Z]")
 _REASON = re.compile(
-    r"""\b (?: because | since | so \s that | due | reasons? | after | to \s ensure | in \s order | therefore | as \s a \s result
-    | blamed | leads? | led | caused? | over | owing | means? | meant | for \s fear | concerns? | price \s of )\b""",
+    r"""\b (?: because | since | so \s that | due | reasons? | after | to \s ensure | in \s order | therefore
+    | as \s a \s result | blamed | leads? | led | caused? | over | owing | means? | meant | for \s fear | concerns? | price \s of )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EXPECTED = {Kind.HOW_MANY: _NUMBER, Kind.WHEN: _DATE, Kind.WHO: _NAME, Kind.WHERE: _PLACE, Kind.WHY: _REASON}
