@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from index.model import Article, Hit, Passage, Scope
+from index.model import Article, Hit, Passage, Quotation, Scope
 
 
 class Record(Protocol):
@@ -19,6 +19,10 @@ class Record(Protocol):
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article, in order of id."""
+        ...
+
+    def quotations(self, *, article: str | None = ..., speaker: str | None = ...) -> tuple[Quotation, ...]:
+        """Return the quotations of an article (by id), of a speaker (by canonical name), or all, by article and place."""
         ...
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:

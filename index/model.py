@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from index.dates import PartialDate
 
@@ -58,6 +59,38 @@ class Passage:
             raise ValueError(
                 f"{self.start}-{self.end} is no span of {self.article.id!r} ({len(self.article.body)} characters)"
             )
+
+    @property
+    def text(self) -> str:
+        """The words as published."""
+        return self.article.body[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A span of an article that reports somebody's words.
+
+    `start`-`end` leaves outer quotation marks out. `speaker` is the canonical name in the registry of speakers, None when
+    nobody can be told; `role` is what the article calls him there. `kind` is "direct" (inside marks), "indirect" (a
+    paraphrase) or "mixed" (a paraphrase that quotes some words, `quoted`, as spans of the body). `via` is who passes the
+    words on when they are reported twice; `rule` and `confidence` (0..1) say how the speaker was decided.
+    """
+
+    article: Article
+    start: int
+    end: int
+    kind: Literal["direct", "mixed", "indirect"]
+    speaker: str | None = None
+    role: str | None = None
+    cue: str | None = None
+    quoted: tuple[tuple[int, int], ...] = ()
+    via: str | None = None
+    rule: str = ""
+    confidence: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.article.body):
+            raise ValueError(f"{self.start}-{self.end} is no span of {self.article.id!r}")
 
     @property
     def text(self) -> str:
