@@ -34,13 +34,15 @@ _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]+|^[A-Z][\w'’-]+ [A-Z]")
 _PLACE = re.compile(r"\b(?:in|at|from|to|near|across|outside|inside|of|on|for|by|behind|beside)\s+(?:the\s+)?[A-Z]")
 _REASON = re.compile(
     r"""\b (?: because | since | so \s that | due | reasons? | after | to \s ensure | in \s order | therefore
-    | as \s a \s result | blamed | leads? | led | caused? | over | owing | means? | meant | for \s fear | concerns? | price \s of )\b""",
+    | as \s a \s result | blamed | leads? | led | caused? | over | owing | means? | meant | for \s fear | concerns?
+    | price \s of )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EXPECTED = {Kind.HOW_MANY: _NUMBER, Kind.WHEN: _DATE, Kind.WHO: _NAME, Kind.WHERE: _PLACE, Kind.WHY: _REASON}
 _REPORTED = re.compile(
-    r"""["“”‘] | \b (?: said | says | told | added | argue[sd]? | warn(?:s|ed) | claim(?:s|ed)? | call(?:s|ed) | accus\w+
-    | insist\w* | describ\w+ | want(?:s|ed) | propos\w+ | according | believe[sd]? | thinks? | express\w* | promis\w+
+    r"""["“”‘] | \b (?: said | says | told | added | argue[sd]? | warn(?:s|ed) | claim(?:s|ed)?
+    | call(?:s|ed) | accus\w+ | insist\w* | describ\w+ | want(?:s|ed) | propos\w+ | according | believe[sd]? | thinks?
+    | express\w* | promis\w+
     | pledg\w+ | reject\w* | denie[sd] | welcom\w+ | condemn\w+ )\b""",
     re.VERBOSE,
 )
@@ -96,8 +98,8 @@ class Evidence:
 class Terms:
     """The topic words of an inquiry as the record knows them.
 
-    `variants` holds for each word the stems that count as it, itself and words spelt nearly alike; `weights` its inverse
-    document frequency; `unknown` the words that the record holds in no spelling.
+    `variants` holds for each word the stems that count as it, its own and those of words spelt nearly alike; `weights`
+    its inverse document frequency; `unknown` the words that the record holds in no spelling.
     """
 
     variants: dict[str, frozenset[str]]
@@ -126,7 +128,7 @@ def terms_of(inquiry: Inquiry, record: Record) -> Terms:
 
 
 def weigh(inquiry: Inquiry, record: Record, terms: Terms, *, text: str | None = None) -> list[Evidence]:
-    """Search for the inquiry, or for `text` in its place, and return the evidence, best first; ties by article and place."""
+    """Search for the inquiry, or for `text` in its place, and return the evidence, best first."""
     added = [
         other for word in inquiry.words if not record.frequencies([word])[word] for other in record.spellings(word)
     ]
@@ -144,7 +146,7 @@ class _Neighbours:
         self._record = record
 
     def stems(self, passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the stems of the sentence before in the same or the last paragraph, and of all three with the title."""
+        """Return the stems of the sentence before, and those of both neighbours, the passage and the title."""
         around = self._record.around(passage)
         before = [other for other in around if other.start < passage.start]
         everything = [stems_of(other.text) for other in around] + [stems_of(passage.article.title)]

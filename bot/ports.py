@@ -22,7 +22,7 @@ class Record(Protocol):
         ...
 
     def quotations(self, *, article: str | None = ..., speaker: str | None = ...) -> tuple[Quotation, ...]:
-        """Return the quotations of an article (by id), of a speaker (by canonical name), or all, by article and place."""
+        """Return the quotations of an article (by id) or of a speaker (by name), or all, by article and place."""
         ...
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:

@@ -23,7 +23,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.BOTH_SIDES,
         phrases(
             """for (and n or) against | (pro pros) (and n) (con cons) | both sides
-            (argument arguments case) (for against) | (critics opponents supporters defenders) | who is (for against) | people who want … argue"""
+            (argument arguments case) (for against) | (critics opponents supporters defenders) | who is (for against)
+            people who want … argue"""
         ),
     ),
     (
@@ -39,8 +40,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         phrases(
             """how (many much big large long old often high low far fast expensive) | what (% percent percentage share
             proportion number age price cost amount fee fine rate) | what's the (price cost total number amount
-            fee share toll rate percentage age) | what (is was) the (price cost total number amount fee share toll rate percentage age)
-            age of | in (percent %) | % of"""
+            fee share toll rate percentage age) | what (is was) the (price cost total number amount fee share toll rate
+            percentage age) | age of | in (percent %) | % of"""
         ),
     ),
     (Kind.WHEN, phrases("when | wen | what (year date day month) | since when | until when")),
@@ -50,7 +51,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.SAID,
         phrases(
             f"""(what wat wot) … {_SAY} | what's … (position view views stance opinion take) | {_ASK} … say anything
-            {_ASK} … (mention mentioned comment commented spoken talked) … (about on) | (has have) … said … (about bout on)
+            {_ASK} … (mention mentioned comment commented spoken talked) … (about on)
+            (has have) … said … (about bout on)
             (quote quotes words statement comments) (from by of) | (thoughts opinion opinions views) (on of)
             (what is was) … (position view views stance opinion) | anything from"""
         ),
@@ -58,8 +60,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHO,
         phrases(
-            """who | who's | whose | whom | which … (minister secretary mp mps person people company companies group body
-            organisation organization charity union councillor councillors)"""
+            """who | who's | whose | whom | which … (minister secretary mp mps person people company companies group
+            body organisation organization charity union councillor councillors)"""
         ),
     ),
     (
@@ -69,8 +71,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.CHECK,
         phrases(
-            """is | are | was | were | did | does | do | has | have | had | can | could | will | would | should | isn't | didn't
-            doesn't | true""",
+            """is | are | was | were | did | does | do | has | have | had | can | could | will | would | should
+            isn't | didn't | doesn't | true""",
             start=True,
         ),
     ),
@@ -78,15 +80,16 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 # Greetings, thanks and talk among members: only when nothing else is asked.
 _GREETING = phrases(
-    """hi | hiya | hey | hello | yo | sup | morning | good (morning evening afternoon night bot) | thanks | thank (you u)
-    thx | ty | cheers | ta | lol | lmao | haha | hahaha | ok | okay | cool | nice | great | wow | bye | brb | gg | test | ping
-    bot | all | everyone | folks | there | mate | so much | a lot | again | for that | that's | (really very so) helpful | helpful""",
+    """hi | hiya | hey | hello | yo | sup | morning | good (morning evening afternoon night bot)
+    thanks | thank (you u) | thx | ty | cheers | ta | lol | lmao | haha | hahaha | ok | okay | cool | nice | great | wow
+    bye | brb | gg | test | ping | bot | all | everyone | folks | there | mate | so much | a lot | again | for that
+    that's | (really very so) helpful | helpful""",
     whole=True,
 )
 _AMONG_MEMBERS = phrases(
-    """remind me | (are r) (you u) (a real there ok) | how (are r) (you u) | who (made built) you | what time (do are) we
-    (meet meeting) (tonight tomorrow tmrw later) | tell (me us) a joke | (good bad) bot | this bot | next meeting
-    (whos who's) (chairing coming bringing free)"""
+    """remind me | (are r) (you u) (a real there ok) | how (are r) (you u) | who (made built) you
+    what time (do are) we | (meet meeting) (tonight tomorrow tmrw later) | tell (me us) a joke | (good bad) bot | this bot
+    next meeting |     (whos who's) (chairing coming bringing free)"""
 )
 
 # What makes a question lean on the one before it.

@@ -119,7 +119,8 @@ class Reader:
                     if sentence[k].sort is Sort.QUOTED:
                         best = owner.get(k)
                         if best is None or (
-                            _size(reports[best], k) >= _size(report, k) and not _is_request(sentence, report, content, k)
+                            _size(reports[best], k) >= _size(report, k)
+                            and not _is_request(sentence, report, content, k)
                         ):
                             owner[k] = number
         claimed: set[int] = set()
@@ -146,7 +147,13 @@ class Reader:
         for mention in name_mentions([token for token in sentence[start:end] if token.sort is not Sort.QUOTED]):
             figure = self._cast.find(mention, near=self._scene.near())
             leads = subject is not None and sentence[subject[0]].start <= mention.start < sentence[subject[1] - 1].end
-            topic = start == 0 and len(sentence) > 2 and sentence[0].low == "as" and sentence[1].low == "for" and mention.start == sentence[2].start
+            topic = (
+                start == 0
+                and len(sentence) > 2
+                and sentence[0].low == "as"
+                and sentence[1].low == "for"
+                and mention.start == sentence[2].start
+            )
             self._scene.see(figure, Standing.SUBJECT if leads or topic else Standing.OTHER)
         return max(start, end)
 
@@ -175,8 +182,16 @@ class Reader:
         kind: Kind = "mixed" if quoted else "indirect"
         self._found.append(
             Quotation(
-                begin, end, kind, who.name, _span(who.mention), who.mention.role if who.mention else None,
-                report.cue, quoted, rule, who.confidence,
+                begin,
+                end,
+                kind,
+                who.name,
+                _span(who.mention),
+                who.mention.role if who.mention else None,
+                report.cue,
+                quoted,
+                rule,
+                who.confidence,
             )
         )
         claimed.update(mine)
@@ -186,7 +201,18 @@ class Reader:
         assert token.quoted is not None
         role = who.mention.role if who.mention else None
         self._found.append(
-            Quotation(token.quoted.start, token.quoted.end, kind, who.name, _span(who.mention), role, cue, (), rule, who.confidence)
+            Quotation(
+                token.quoted.start,
+                token.quoted.end,
+                kind,
+                who.name,
+                _span(who.mention),
+                role,
+                cue,
+                (),
+                rule,
+                who.confidence,
+            )
         )
 
     # -- speakers -----------------------------------------------------------------------------------------------------
@@ -383,7 +409,9 @@ def _is_subordinate(sentence: Sequence[Token], report: Report) -> bool:
 
 def _holds(outer: Report, inner: Report) -> bool:
     """Tell a report inside what another one reports."""
-    return outer is not inner and any(content.start <= inner.start and inner.verb < content.end for content in outer.contents)
+    return outer is not inner and any(
+        content.start <= inner.start and inner.verb < content.end for content in outer.contents
+    )
 
 
 def _is_request(sentence: Sequence[Token], report: Report, content: Content, k: int) -> bool:
@@ -407,7 +435,16 @@ def _shown(words: str) -> str:
 
 def _is_bare_naming(sentence: Sequence[Token], report: Report) -> bool:
     """Tell "a show called "Nine"" from "which she called "madness"": naming needs an object, or a relative word for one."""
-    if sentence[report.verb].low not in ("called", "named", "dubbed", "titled", "labelled", "labeled", "branded", "termed"):
+    if sentence[report.verb].low not in (
+        "called",
+        "named",
+        "dubbed",
+        "titled",
+        "labelled",
+        "labeled",
+        "branded",
+        "termed",
+    ):
         return False
     return not any(token.low in ("which", "what", "that", "one", "whom") for token in sentence[: report.verb])
 
@@ -424,8 +461,17 @@ def _is_label(sentence: Sequence[Token], k: int, *, direct: bool) -> bool:
     if direct and (before in (":", ",") or k == 0):
         return False
     capitals = [word for word in words if word[:1].isupper()]
-    small = [word for word in words if word[:1].islower() and word not in ("of", "the", "a", "an", "and", "in", "to", "for", "on", "is")]
-    if capitals and not small and token.text[-1:] not in "!?" and (len(words) > 1 or before in ("'s", "the", "on", "a")):
+    small = [
+        word
+        for word in words
+        if word[:1].islower() and word not in ("of", "the", "a", "an", "and", "in", "to", "for", "on", "is")
+    ]
+    if (
+        capitals
+        and not small
+        and token.text[-1:] not in "!?"
+        and (len(words) > 1 or before in ("'s", "the", "on", "a"))
+    ):
         return True
     return not direct and len(words) == 1 and k + 1 < len(sentence) and _is_attributive(sentence, k)
 

@@ -63,7 +63,9 @@ def content_before(row: Sequence[Token], clause: int) -> tuple[Content, ...]:
 
 def _stands_alone(row: Sequence[Token], start: int) -> bool:
     before = row[start - 1]
-    return before.low in (":", "—", "–", "-", "--") or before.low in _STOPS or (before.low in CONJUNCTIONS and start == 1)
+    return (
+        before.low in (":", "—", "–", "-", "--") or before.low in _STOPS or (before.low in CONJUNCTIONS and start == 1)
+    )
 
 
 def _clause_front(row: Sequence[Token], end: int) -> int:
@@ -102,7 +104,9 @@ def content_after(
         return (Content(begin, end, is_quoted=True),)
     if form is not None and set(form.cue.frames) <= {"q"}:
         return ()
-    is_thing = form is not None and any(frame in "nc" for frame in form.cue.frames) and row[begin - 1].low not in ("that", ":")
+    is_thing = (
+        form is not None and any(frame in "nc" for frame in form.cue.frames) and row[begin - 1].low not in ("that", ":")
+    )
     end = content_end(row, begin, is_thing=is_thing)
     if end <= begin or (form is not None and not _suits(row, begin, end, form)):
         return ()
@@ -150,10 +154,17 @@ def content_resumed(row: Sequence[Token], start: int, *, anything: bool = False)
     low = row[begin].low
     if anything:
         return (Content(begin, content_end(row, begin), is_quoted=False),)
-    if low.endswith("ing") or low in CONJUNCTIONS or low in PREPOSITIONS or low in ("who", "which", "while", "as", "though"):
+    if (
+        low.endswith("ing")
+        or low in CONJUNCTIONS
+        or low in PREPOSITIONS
+        or low in ("who", "which", "while", "as", "though")
+    ):
         return ()
     end = content_end(row, begin)
-    if not any(token.sort is Sort.QUOTED or is_finite(token.low) or token.low.endswith("ed") for token in row[begin:end]):
+    if not any(
+        token.sort is Sort.QUOTED or is_finite(token.low) or token.low.endswith("ed") for token in row[begin:end]
+    ):
         return ()
     return (Content(begin, end, is_quoted=False),)
 
@@ -199,7 +210,11 @@ def _begin(row: Sequence[Token], start: int, form: Form | None) -> int | None:
     if "c" in frames and token.low == "as" and place + 1 < len(row) and row[place + 1].sort is Sort.QUOTED:
         return place + 1
     if any(frame in "nc" for frame in frames):
-        if token.low in PREPOSITIONS or token.low in CONJUNCTIONS or token.low in SUBORDINATORS - {"what", "how", "why"}:
+        if (
+            token.low in PREPOSITIONS
+            or token.low in CONJUNCTIONS
+            or token.low in SUBORDINATORS - {"what", "how", "why"}
+        ):
             return None
         return place
     if "s" in frames:
@@ -216,7 +231,11 @@ def _skip_time(row: Sequence[Token], start: int) -> int:
     while place < len(row) and (
         row[place].low in WEEKDAYS
         or (is_adverb(row[place].low) and not row[place].is_capital)
-        or (row[place].low in ("last", "this", "earlier", "late", "early") and place + 1 < len(row) and row[place + 1].low in TIME_WORDS)
+        or (
+            row[place].low in ("last", "this", "earlier", "late", "early")
+            and place + 1 < len(row)
+            and row[place + 1].low in TIME_WORDS
+        )
         or (place > start and row[place].low in TIME_WORDS)
     ):
         place += 1
@@ -238,7 +257,11 @@ def _after_introduction(row: Sequence[Token], start: int, *, addressed: bool) ->
             return place + 1
         if token.sort is Sort.QUOTED:
             return place if row[place - 1].low == "," and token.text[:1].isupper() and place - start < 12 else None
-        if token.low in _STOPS or token.low == ";" or (place > start and token.low in ("if", "when", "whether", "while")):
+        if (
+            token.low in _STOPS
+            or token.low == ";"
+            or (place > start and token.low in ("if", "when", "whether", "while"))
+        ):
             return None
         if place > start and (is_finite(token.low) or token.low in SUBJECT_PRONOUNS) and token.low not in ("'s",):
             return None
@@ -269,9 +292,18 @@ def _after_addressee(row: Sequence[Token], start: int, *, infinitive: bool) -> i
             word = row[place]
             if word.sort is not Sort.WORD and word.sort is not Sort.NUMBER:
                 break
-            if word.low in ("to", "that", "if", "whether", "not") or word.low in SUBJECT_PRONOUNS or is_finite(word.low):
+            if (
+                word.low in ("to", "that", "if", "whether", "not")
+                or word.low in SUBJECT_PRONOUNS
+                or is_finite(word.low)
+            ):
                 break
-            if place > begin and word.low in DETERMINERS and row[place - 1].low not in PREPOSITIONS and word.low not in ("'s",):
+            if (
+                place > begin
+                and word.low in DETERMINERS
+                and row[place - 1].low not in PREPOSITIONS
+                and word.low not in ("'s",)
+            ):
                 break
             if place > begin and word.low in SUBORDINATORS - {"as"}:
                 break
@@ -289,7 +321,9 @@ def _after_addressee(row: Sequence[Token], start: int, *, infinitive: bool) -> i
     if following.sort is Sort.QUOTED:
         return place
     if following.low == ",":
-        if infinitive and any(row[k].low == "," and row[k + 1].low == "to" for k in range(place + 1, min(len(row) - 1, place + 25))):
+        if infinitive and any(
+            row[k].low == "," and row[k + 1].low == "to" for k in range(place + 1, min(len(row) - 1, place + 25))
+        ):
             return start
         return _after_aside(row, place)
     if following.low in _STOPS or following.sort is Sort.POINT or following.low in CONJUNCTIONS:
@@ -304,7 +338,7 @@ def _after_addressee(row: Sequence[Token], start: int, *, infinitive: bool) -> i
 
 
 def _after_aside(row: Sequence[Token], comma: int) -> int | None:
-    """"He said, however, that ..." and "She declared, "Go.""."""
+    """ "He said, however, that ..." and "She declared, "Go.""."""
     place = comma + 1
     if place < len(row) and row[place].sort is Sort.QUOTED:
         return place
@@ -361,7 +395,11 @@ def content_end(row: Sequence[Token], start: int, *, is_thing: bool = False) -> 
                 break
         if token.low == ";" and place > start:
             break
-        if token.low in ("—", "–", "--") and place + 1 < count and row[place + 1].low in (*CONJUNCTIONS, "though", "although"):
+        if (
+            token.low in ("—", "–", "--")
+            and place + 1 < count
+            and row[place + 1].low in (*CONJUNCTIONS, "though", "although")
+        ):
             break
         if is_thing and is_finite(token.low):
             is_thing = False  # a clause after all
@@ -379,7 +417,9 @@ def _ends_thing(row: Sequence[Token], place: int) -> bool:
     if token.low == ",":
         return after.low in ("who", "which", "whose", "where", "a", "an", "the") or after.low.endswith("ing")
     if token.low in ("but", "and"):
-        return (after.low in FORMS and FORMS[after.low].shape in ("past", "s") and after.low not in NOUN_LIKE) or is_finite(after.low)
+        return (
+            after.low in FORMS and FORMS[after.low].shape in ("past", "s") and after.low not in NOUN_LIKE
+        ) or is_finite(after.low)
     return token.low in ("after", "while", "when", "before", "because", "hours", "during")
 
 
@@ -401,6 +441,6 @@ def _is_circumstance(row: Sequence[Token], place: int) -> bool:
 
 
 def _is_comment(row: Sequence[Token], place: int) -> bool:
-    return any(token.low in NOUNS or token.low in ("move", "step", "sign", "reference") for token in row[place : place + 3]) and not any(
-        token.low in AUXILIARIES for token in row[place : place + 2]
-    )
+    return any(
+        token.low in NOUNS or token.low in ("move", "step", "sign", "reference") for token in row[place : place + 3]
+    ) and not any(token.low in AUXILIARIES for token in row[place : place + 2])

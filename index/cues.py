@@ -94,7 +94,12 @@ _IRREGULAR = {
     "rebut": "rebuts rebutted rebutted rebutting",
     "panic": "panics panicked panicked panicking",
 }
-_BRITISH = {"signalled": ("signal", "past"), "labelled": ("label", "past"), "signalling": ("signal", "ing"), "labelling": ("label", "ing")}
+_BRITISH = {
+    "signalled": ("signal", "past"),
+    "labelled": ("label", "past"),
+    "signalling": ("signal", "ing"),
+    "labelling": ("label", "ing"),
+}
 # Words that are nouns as often as verbs: as a bare form they need a subject that is clearly one.
 NOUN_LIKE = frozenset(
     "report claim call demand state note reply comment vow pledge promise answer request question offer attack"
@@ -147,7 +152,9 @@ def _conjugate(lemma: str) -> list[tuple[str, str]]:
         return [(lemma, "base"), (past, "past"), (participle, same), (third, "s"), (ing, "ing")]
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
-    third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    third = (
+        lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    )
     past = lemma[:-1] + "ied" if consonant_y else stem + "ed"
     return [(lemma, "base"), (third, "s"), (past, "past"), ((lemma if lemma.endswith("ee") else stem) + "ing", "ing")]
 

@@ -29,10 +29,28 @@ from index.tokens import Sort, Token
 PARTICLES = frozenset("de da di del della du van von der den bin ibn al el la le dos y ter ten af".split())
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS
-_NOMINATIVE = {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he", "them": "they", "my": "i", "our": "we"}
+_NOMINATIVE = {
+    "his": "he",
+    "her": "she",
+    "their": "they",
+    "its": "it",
+    "him": "he",
+    "them": "they",
+    "my": "i",
+    "our": "we",
+}
 _NO_NAME = (
-    _PRONOUNS | DETERMINERS | POSSESSIVES | RELATIVES | PREPOSITIONS | WEEKDAYS | CONJUNCTIONS | SUBORDINATORS
-    | AUXILIARIES | ADVERBS | (MONTHS - {"may", "april", "june", "august", "jan", "mar"})
+    _PRONOUNS
+    | DETERMINERS
+    | POSSESSIVES
+    | RELATIVES
+    | PREPOSITIONS
+    | WEEKDAYS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | AUXILIARIES
+    | ADVERBS
+    | (MONTHS - {"may", "april", "june", "august", "jan", "mar"})
     | {"there", "here", "asked", "speaking", "according", "yes", "today", "yesterday", "according", "they're"}
 )
 _LINKS_IN_BODIES = frozenset({"of", "for", "the", "and", "&", "on"})
@@ -112,7 +130,9 @@ def read_mention(row: Sequence[Token], start: int, end: int) -> Mention | None:
         return _mention(row, start, end, MentionForm.PRONOUN, _NOMINATIVE.get(low, low))
     head_end = _head_end(row, start, end)
     run = capital_run(row, head_end, start)
-    if run < head_end and not (run > start and row[run - 1].low in ("'s", "the") and row[head_end - 1].low in PEOPLE_NOUNS):
+    if run < head_end and not (
+        run > start and row[run - 1].low in ("'s", "the") and row[head_end - 1].low in PEOPLE_NOUNS
+    ):
         return _named(row, start, run, head_end, end)
     return _mention(row, start, end, MentionForm.NOMINAL, row[head_end - 1].low)
 
@@ -141,11 +161,15 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
     split = run + _name_start(words, after_role=run > start and row[run - 1].low in PEOPLE_NOUNS)
     titles = [token.low for token in row[run:split] if token.low in TITLES]
     name = tuple(token.text for token in row[split:head_end])
-    after_role = run > start and row[run - 1].low in PEOPLE_NOUNS and row[run - 1].low not in ("people", "police", "staff")
+    after_role = (
+        run > start and row[run - 1].low in PEOPLE_NOUNS and row[run - 1].low not in ("people", "police", "staff")
+    )
     with_the = start < split and row[start].low == "the" and split == start + 1
     first = row[split].low
     is_person = not with_the and (
-        bool(titles) and split < head_end and not _is_body(row[split:head_end])
+        bool(titles)
+        and split < head_end
+        and not _is_body(row[split:head_end])
         or (after_role and not _is_body(row[split:head_end]))
         or (1 < len(name) <= 5 and first in first_names() and not _is_body(row[split:head_end]))
     )
@@ -172,8 +196,15 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
 def _name_start(words: Sequence[Token], *, after_role: bool) -> int:
     """Give the index in a run of capitals where the person's own name begins."""
     count = len(words)
-    offices = [place for place in range(count) if words[place].low in OFFICE_WORDS and words[place].low not in PARTICLES]
-    if offices and offices[-1] == count - 2 and words[count - 2].low in first_names() and words[count - 2].low not in TITLES:
+    offices = [
+        place for place in range(count) if words[place].low in OFFICE_WORDS and words[place].low not in PARTICLES
+    ]
+    if (
+        offices
+        and offices[-1] == count - 2
+        and words[count - 2].low in first_names()
+        and words[count - 2].low not in TITLES
+    ):
         offices.pop()  # a first name that is also a word for a nation: "German Ruiz"
     start = offices[-1] + 1 if offices and not _is_body(words) else 0
     if start >= count:  # every word is an office, or the last one is
@@ -181,7 +212,9 @@ def _name_start(words: Sequence[Token], *, after_role: bool) -> int:
     if after_role or start:
         later = [k for k in range(start, count - 1) if words[k].low in first_names()]
         return later[0] if later and count - start > 3 else start
-    known = [place for place in range(count - 1) if words[place].low in first_names() and words[place].low not in PLACES]
+    known = [
+        place for place in range(count - 1) if words[place].low in first_names() and words[place].low not in PLACES
+    ]
     if known and known[0] > 0 and count - known[0] >= 2 and not _is_body(words):
         return known[0]
     return 0

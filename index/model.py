@@ -70,10 +70,10 @@ class Passage:
 class Quotation:
     """A span of an article that reports somebody's words.
 
-    `start`-`end` leaves outer quotation marks out. `speaker` is the canonical name in the registry of speakers, None when
-    nobody can be told; `role` is what the article calls him there. `kind` is "direct" (inside marks), "indirect" (a
-    paraphrase) or "mixed" (a paraphrase that quotes some words, `quoted`, as spans of the body). `via` is who passes the
-    words on when they are reported twice; `rule` and `confidence` (0..1) say how the speaker was decided.
+    `start`-`end` leaves outer quotation marks out. `speaker` is the canonical name in the registry of speakers, None
+    when nobody can be told; `role` is what the article calls him there. `kind` is "direct" (inside marks), "indirect"
+    (a paraphrase) or "mixed" (a paraphrase that quotes some words, `quoted`, as spans of the body). `via` is who passes
+    the words on when they are reported twice; `rule` and `confidence` (0..1) say how the speaker was decided.
     """
 
     article: Article

@@ -28,9 +28,17 @@ _GENERIC = frozenset(
     " democrat republican conservative democrats socialist mp chairman chairwoman director speaker strategist pollster"
     " former insider survivor victim player coach singer doctor scientist researcher poster blogger user".split()
 )
-_EMPTY = frozenset("the a an one this that former then senior own said same of for from at in to and 's us u.s uk".split())
+_EMPTY = frozenset(
+    "the a an one this that former then senior own said same of for from at in to and 's us u.s uk".split()
+)
 _SIDES = frozenset("republican democratic democrat conservative labour liberal independent tory socialist gop".split())
-_ABBREVIATED = {"governor": "gov", "senator": "sen", "representative": "rep", "congressman": "rep", "congresswoman": "rep"}
+_ABBREVIATED = {
+    "governor": "gov",
+    "senator": "sen",
+    "representative": "rep",
+    "congressman": "rep",
+    "congresswoman": "rep",
+}
 
 
 def resolve_nominal(mention: Mention, cast: Cast, scene: Scene) -> tuple[Figure, str, float]:
@@ -99,11 +107,19 @@ def _in_view(mention: Mention, scene: Scene) -> Figure | None:
 
 def _descriptor(mention: Mention, scene: Scene) -> Figure:
     words = [word for word in mention.words if word not in _EMPTY]
-    plural = mention.head.endswith("s") and not mention.head.endswith("ss") or mention.words[0] in ("both", "many", "some")
+    plural = (
+        mention.head.endswith("s") and not mention.head.endswith("ss") or mention.words[0] in ("both", "many", "some")
+    )
     person = mention.head in PEOPLE_NOUNS or mention.head in OFFICE_WORDS or mention.head in ("one", "another")
     thing = mention.head in BODY_NOUNS or mention.head in DOCUMENT_NOUNS
     figure = Figure("", is_person=person and not thing, is_named=False, is_plural=plural, words=frozenset(words))
-    gender = "male" if mention.head in MALE_NOUNS else "female" if mention.head in FEMALE_NOUNS else title_gender(mention.head)
+    gender = (
+        "male"
+        if mention.head in MALE_NOUNS
+        else "female"
+        if mention.head in FEMALE_NOUNS
+        else title_gender(mention.head)
+    )
     if gender:
         figure.genders[gender] += 5
     return figure

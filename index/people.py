@@ -127,7 +127,9 @@ class Cast:
     def _other(self, mention: Mention, parts: list[str]) -> Figure:
         key = " ".join(parts)
         if key not in self._others:
-            figure = Figure(" ".join(mention.name), "", parts[-1], is_person=mention.is_person or mention.title is not None)
+            figure = Figure(
+                " ".join(mention.name), "", parts[-1], is_person=mention.is_person or mention.title is not None
+            )
             figure.is_plural = parts[-1].endswith("s") and parts[-1] in BODY_WORDS
             self._others[key] = figure
         figure = self._others[key]
@@ -175,7 +177,12 @@ def _described(row: Sequence[Token]) -> frozenset[int]:
         if row[place].low != ",":
             continue
         following = row[place + 1 : place + 7]
-        if following[0].sort is Sort.NUMBER and len(following[0].text) == 2 and len(following) > 1 and following[1].low == ",":
+        if (
+            following[0].sort is Sort.NUMBER
+            and len(following[0].text) == 2
+            and len(following) > 1
+            and following[1].low == ","
+        ):
             found.add(row[place - 1].end)
         for token in following:
             if token.sort is not Sort.WORD or token.low in ("of", "at", "for", "who"):
@@ -205,7 +212,13 @@ def name_mentions(row: Sequence[Token]) -> list[Mention]:
         start = place
         while start and row[start - 1].low in PEOPLE_NOUNS:
             start -= 1
-        while start and start < place and row[start - 1].sort is Sort.WORD and row[start - 1].low not in _LEAVES_ROLE and place - start < 5:
+        while (
+            start
+            and start < place
+            and row[start - 1].sort is Sort.WORD
+            and row[start - 1].low not in _LEAVES_ROLE
+            and place - start < 5
+        ):
             start -= 1
         mention = read_mention(row, start, end)
         if mention is not None and mention.form is MentionForm.NAME:
@@ -234,8 +247,10 @@ def _bare(name: Sequence[str]) -> list[str]:
 
 
 def _same_first(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one))) or (
-        min(len(one), len(other)) == 1 and one[:1] == other[:1]
+    return (
+        one == other
+        or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)))
+        or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
     )
 
 

@@ -86,7 +86,11 @@ def _is_noun(row: Sequence[Token], place: int) -> bool:
             or before.low == "to"
             or before.low in ("who", "which", "that")
             or is_adverb(before.low)
-            or (before.low.endswith("s") and not before.low.endswith("ss") and (not before.is_capital or can_speak(before.low)))
+            or (
+                before.low.endswith("s")
+                and not before.low.endswith("ss")
+                and (not before.is_capital or can_speak(before.low))
+            )
             or before.low in ("critics", "people", "many", "some", "others", "and")
         )
     return before.sort is Sort.WORD and not (
@@ -107,9 +111,16 @@ def _according_to(row: Sequence[Token], place: int) -> Report | None:
     end = phrase[1]
     if place == 0 or (place <= 2 and row[place - 1].sort is not Sort.QUOTED and row[place - 1].low not in (",",)):
         end = _past_apposed_name(row, end)
-        while end < len(row) and row[end].low not in (",", ":") and row[end].sort is not Sort.QUOTED and not _opens_phrase(row, end):
+        while (
+            end < len(row)
+            and row[end].low not in (",", ":")
+            and row[end].sort is not Sort.QUOTED
+            and not _opens_phrase(row, end)
+        ):
             end += 1
-        contents = content_after(row, min(end + 1, len(row)) if end < len(row) and row[end].low in (",", ":") else end, clause=True)
+        contents = content_after(
+            row, min(end + 1, len(row)) if end < len(row) and row[end].low in (",", ":") else end, clause=True
+        )
         return Report(0, end, place, "according to", phrase, contents, rule="according-to")
     contents = content_before(row, place)
     return Report(place, end, place, "according to", phrase, contents, rule="according-to")
@@ -120,7 +131,11 @@ def _past_apposed_name(row: Sequence[Token], end: int) -> int:
     place = end + 1
     while place < len(row) and is_name_word(row[place]):
         place += 1
-    return place if end < len(row) and row[end].low == "," and place > end + 1 and place < len(row) and row[place].low == "," else end
+    return (
+        place
+        if end < len(row) and row[end].low == "," and place > end + 1 and place < len(row) and row[place].low == ","
+        else end
+    )
 
 
 def _opens_phrase(row: Sequence[Token], place: int) -> bool:
@@ -146,7 +161,12 @@ def _verbal(row: Sequence[Token], verb: int, form: Form, earlier: list[Report]) 
         inverted = _inverted(row, start, verb, form, bare=subject is None)
         if inverted is not None:
             return inverted
-    if subject is not None and form.cue.lemma in ("call", "dub", "label") and start == verb and row[subject[0]].low in ("a", "an"):
+    if (
+        subject is not None
+        and form.cue.lemma in ("call", "dub", "label")
+        and start == verb
+        and row[subject[0]].low in ("a", "an")
+    ):
         return None  # "a fund called Future"
     if subject is None:
         return _coordinated(row, start, verb, form, earlier)
@@ -200,7 +220,9 @@ def _past_addressee(row: Sequence[Token], start: int) -> int:
 
 
 def _is_document(row: Sequence[Token], subject: Range) -> bool:
-    return any(token.low in DOCUMENT_NOUNS or singular(token.low) in DOCUMENT_NOUNS for token in row[subject[0] : subject[1]])
+    return any(
+        token.low in DOCUMENT_NOUNS or singular(token.low) in DOCUMENT_NOUNS for token in row[subject[0] : subject[1]]
+    )
 
 
 def _can_follow(form: Form, before: Sequence[Content]) -> bool:
@@ -223,21 +245,38 @@ def _cue(row: Sequence[Token], start: int, verb: int) -> str:
 
 
 def _inverted(row: Sequence[Token], start: int, verb: int, form: Form, *, bare: bool) -> Report | None:
-    """"...," said Ann Lee."""
+    """ "...," said Ann Lee."""
     if form.shape not in ("past", "s", "base") or not any(frame in "sq" for frame in form.cue.frames):
         return None
-    quoted = row[start - 1].sort is Sort.QUOTED or (start > 1 and row[start - 2].sort is Sort.QUOTED and row[start - 1].low == ",")
+    quoted = row[start - 1].sort is Sort.QUOTED or (
+        start > 1 and row[start - 2].sort is Sort.QUOTED and row[start - 1].low == ","
+    )
     phrase = phrase_after(row, verb + 1)
     if phrase is None or row[phrase[0]].low in WEEKDAYS or row[phrase[0]].low == "that":
         return None
     following = row[phrase[1]] if phrase[1] < len(row) else None
-    closes = following is None or following.sort is not Sort.WORD or following.low in PREPOSITIONS or following.low in ("who", "which")
+    closes = (
+        following is None
+        or following.sort is not Sort.WORD
+        or following.low in PREPOSITIONS
+        or following.low in ("who", "which")
+    )
     closes = closes or following is None or following.low in WEEKDAYS or (quoted and is_adverb(following.low))
     if not quoted and (not closes or (following is not None and following.low == ":") or not bare):
         first = row[phrase[0]]
-        if not (closes and (following is None or following.low != ":") and (is_name_word(first) or first.low in DETERMINERS)):
+        if not (
+            closes and (following is None or following.low != ":") and (is_name_word(first) or first.low in DETERMINERS)
+        ):
             return None
-        if form.cue.frames not in ("s", "sp", "sw", "sn") or form.cue.lemma not in ("say", "add", "write", "argue", "explain", "note", "report"):
+        if form.cue.frames not in ("s", "sp", "sw", "sn") or form.cue.lemma not in (
+            "say",
+            "add",
+            "write",
+            "argue",
+            "explain",
+            "note",
+            "report",
+        ):
             return None
     contents = content_before(row, start)
     if not contents:
@@ -266,19 +305,30 @@ def _passive(row: Sequence[Token], start: int, verb: int, form: Form) -> Report 
 
 
 def _participle(row: Sequence[Token], verb: int, form: Form, earlier: list[Report]) -> Report | None:
-    """"He left, saying that ...", "with one poster writing ..."."""
+    """ "He left, saying that ...", "with one poster writing ..."."""
     before = row[verb - 1] if verb else None
     place = verb - 1
     while place > 0 and is_adverb(row[place].low):
         place -= 1
     lead = row[place] if verb else None
-    if before is not None and lead is not None and lead.sort is Sort.WORD and lead.low not in PREPOSITIONS and lead.low not in ("and", "but", "or"):
+    if (
+        before is not None
+        and lead is not None
+        and lead.sort is Sort.WORD
+        and lead.low not in PREPOSITIONS
+        and lead.low not in ("and", "but", "or")
+    ):
         name = capital_run(row, place + 1, 0)
         own = (name, place + 1) if name <= place else subject_before(row, place + 1)
         if own is not None and own[0] > 0 and row[own[0] - 1].low in ("with", "of", "to", "about", "over"):
             return _with_subject(row, own, verb, verb, form, rule="with-participle")
     contents = content_after(row, verb + 1, form=form)
-    hangs_free = lead is None or lead.sort is not Sort.WORD or lead.low in PREPOSITIONS or lead.low in ("and", "but", "or", "while", "when")
+    hangs_free = (
+        lead is None
+        or lead.sort is not Sort.WORD
+        or lead.low in PREPOSITIONS
+        or lead.low in ("and", "but", "or", "while", "when")
+    )
     if not contents or not (hangs_free or any(content.is_quoted for content in contents)):
         return None
     subject = _taken_over(row, verb, earlier)
@@ -295,7 +345,11 @@ def _taken_over(row: Sequence[Token], verb: int, earlier: list[Report]) -> Range
     own = subordinate_subject(row, verb)
     if own is not None:
         return own
-    is_fronted = verb < 6 and (row[0].low in PREPOSITIONS or row[0].low.endswith("ing")) and all(row[k].low != "," for k in range(verb))
+    is_fronted = (
+        verb < 6
+        and (row[0].low in PREPOSITIONS or row[0].low.endswith("ing"))
+        and all(row[k].low != "," for k in range(verb))
+    )
     comma = next((k for k in range(verb, len(row)) if row[k].low == ","), None)
     if is_fronted and comma is not None:  # "Calling it late, she left": the subject comes after
         return _shift(main_subject(row[comma + 1 :], len(row) - comma - 1), comma + 1)
@@ -308,20 +362,28 @@ def _shift(found: Range | None, by: int) -> Range | None:
 
 def _infinitive(row: Sequence[Token], start: int, verb: int, form: Form, earlier: list[Report]) -> Report | None:
     contents = content_after(row, verb + 1, form=form)
-    if not contents or not any(row[k].sort is Sort.QUOTED for content in contents for k in range(content.start, content.end)):
+    if not contents or not any(
+        row[k].sort is Sort.QUOTED for content in contents for k in range(content.start, content.end)
+    ):
         return None
     subject = None
     if any(token.low in _CAUSING for token in row[max(0, start - 25) : start]):  # "leading Lee to reply that"
         subject = subject_before(row, start)
     subject = subject or _taken_over(row, start, earlier)
-    return None if subject is None else Report(start, verb + 1, verb, row[verb].text, subject, contents, shared=True, rule="infinitive")
+    return (
+        None
+        if subject is None
+        else Report(start, verb + 1, verb, row[verb].text, subject, contents, shared=True, rule="infinitive")
+    )
 
 
-_CAUSING = frozenset("prompted prompting led leading forced forcing caused causing provoked provoking moved drove".split())
+_CAUSING = frozenset(
+    "prompted prompting led leading forced forcing caused causing provoked provoking moved drove".split()
+)
 
 
 def _coordinated(row: Sequence[Token], start: int, verb: int, form: Form, earlier: list[Report]) -> Report | None:
-    """"He smiled and said ..."."""
+    """ "He smiled and said ..."."""
     if not start or row[start - 1].low not in ("and", "but", "then", ",", "or"):
         return None
     subject = _taken_over(row, start, earlier)
@@ -329,23 +391,34 @@ def _coordinated(row: Sequence[Token], start: int, verb: int, form: Form, earlie
 
 
 def _nominal(row: Sequence[Token], noun: int, earlier: list[Report]) -> Report | None:
-    """"her claim that ...", "the union's view: "..."", "repeated the charge that ..."."""
+    """ "her claim that ...", "the union's view: "..."", "repeated the charge that ..."."""
     place = noun + 1
     if place >= len(row):
         return None
     if row[place].low in PREPOSITIONS:  # "her comments before a committee that"
-        ahead = (k for k in range(place, min(len(row), place + 12)) if row[k].low == "that" or is_finite(row[k].low) or row[k].sort is not Sort.WORD)
+        ahead = (
+            k
+            for k in range(place, min(len(row), place + 12))
+            if row[k].low == "that" or is_finite(row[k].low) or row[k].sort is not Sort.WORD
+        )
         mark = next(ahead, None)
         if mark is not None and row[mark].low == "that" and mark + 1 < len(row):
             mark += 1
-        if mark is None or row[mark].sort is not Sort.QUOTED or len(row[mark].text.split()) < 3 or row[mark - 1].low in PREPOSITIONS | DETERMINERS:
+        if (
+            mark is None
+            or row[mark].sort is not Sort.QUOTED
+            or len(row[mark].text.split()) < 3
+            or row[mark - 1].low in PREPOSITIONS | DETERMINERS
+        ):
             return None
         place = mark
     if row[place].low == "that":
         if not _opens_noun_content(row, place):
             return None
         contents = content_after(row, place + 1, clause=True)
-    elif row[place].sort is Sort.QUOTED or (row[place].low in (":", ",") and place + 1 < len(row) and row[place + 1].sort is Sort.QUOTED):
+    elif row[place].sort is Sort.QUOTED or (
+        row[place].low in (":", ",") and place + 1 < len(row) and row[place + 1].sort is Sort.QUOTED
+    ):
         contents = content_after(row, place if row[place].sort is Sort.QUOTED else place + 1, clause=True)
     else:
         return None
@@ -353,7 +426,9 @@ def _nominal(row: Sequence[Token], noun: int, earlier: list[Report]) -> Report |
     subject = owner or _taken_over(row, noun, earlier)
     if subject is None or not contents:
         return None
-    return Report(subject[0] if owner else noun, place, noun, row[noun].text, subject, contents, shared=True, rule="noun")
+    return Report(
+        subject[0] if owner else noun, place, noun, row[noun].text, subject, contents, shared=True, rule="noun"
+    )
 
 
 def _opens_noun_content(row: Sequence[Token], that: int) -> bool:
@@ -386,7 +461,9 @@ def _settle(row: Sequence[Token], reports: list[Report]) -> list[Report]:
             if later.start <= report.verb:
                 continue
             at = later.start
-            joined = at > 0 and row[at - 1].low in (",", "and", "but", "—", "–", "-", ";") or row[at - 1].sort is Sort.QUOTED
+            joined = (
+                at > 0 and row[at - 1].low in (",", "and", "but", "—", "–", "-", ";") or row[at - 1].sort is Sort.QUOTED
+            )
             same_rank = later.shared or later.rule in ("according-to", "verb-subject") or _closes_sentence(row, later)
             if joined and same_rank and any(content.start <= at - 1 for content in report.contents):
                 limit = min(limit, at)
@@ -395,7 +472,16 @@ def _settle(row: Sequence[Token], reports: list[Report]) -> list[Report]:
         contents = tuple(cut for content in report.contents if (cut := _cut(row, content, limit, report)) is not None)
         if contents:
             settled.append(
-                Report(report.start, report.end, report.verb, report.cue, report.subject, contents, report.shared, report.rule)
+                Report(
+                    report.start,
+                    report.end,
+                    report.verb,
+                    report.cue,
+                    report.subject,
+                    contents,
+                    report.shared,
+                    report.rule,
+                )
             )
     return settled
 

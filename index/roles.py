@@ -1,7 +1,9 @@
 """Words that tell what a capitalised or plain noun stands for: titles, offices, kinds of bodies and documents. Data only."""
 
 MALE_TITLES = frozenset("mr sir lord king prince duke father brother baron earl monsieur herr imam rabbi".split())
-FEMALE_TITLES = frozenset("mrs ms miss dame lady queen princess duchess sister baroness countess madame frau madam".split())
+FEMALE_TITLES = frozenset(
+    "mrs ms miss dame lady queen princess duchess sister baroness countess madame frau madam".split()
+)
 TITLES = (
     MALE_TITLES
     | FEMALE_TITLES

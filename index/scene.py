@@ -108,7 +108,6 @@ class Fits:
             return not _is_human(figure) and not figure.is_plural
         return figure.is_plural or not figure.is_person or (not figure.is_named and figure.gender is None)
 
-
     def weight(self, figure: Figure) -> float:
         """Prefer whose gender is known to fit; doubt an unnamed source of unknown gender."""
         if self._pronoun not in HE | SHE:

@@ -130,7 +130,12 @@ def _contact_clause(row: Sequence[Token], start: int, end: int) -> Range | None:
 
 def _is_plain_report(row: Sequence[Token], place: int) -> bool:
     form = FORMS.get(row[place].low)
-    return form is not None and form.shape in ("past", "s") and row[place].low not in NOUN_LIKE and not row[place].is_capital
+    return (
+        form is not None
+        and form.shape in ("past", "s")
+        and row[place].low not in NOUN_LIKE
+        and not row[place].is_capital
+    )
 
 
 def _clause_start(row: Sequence[Token], end: int) -> int:
@@ -141,7 +146,11 @@ def _clause_start(row: Sequence[Token], end: int) -> int:
         if token.low in (")", "]"):
             place = _opening(row, place - 1)
             continue
-        if token.sort is Sort.QUOTED or token.low in _BREAKS or (token.sort is Sort.POINT and token.low not in ("&", "/", "'", "’")):
+        if (
+            token.sort is Sort.QUOTED
+            or token.low in _BREAKS
+            or (token.sort is Sort.POINT and token.low not in ("&", "/", "'", "’"))
+        ):
             return place
         if token.low in SUBORDINATORS and token.low not in ("before", "after", "since", "as", "once"):
             return place
@@ -170,7 +179,12 @@ def _skip_opening(row: Sequence[Token], start: int, end: int) -> int:
     while place < end - 1:
         low = row[place].low
         before_last = place == end - 1
-        if low in CONJUNCTIONS or low in RELATIVES - {"that"} or (is_adverb(low) and low not in ("all", "both")) or low in ("earlier", "later", "like"):
+        if (
+            low in CONJUNCTIONS
+            or low in RELATIVES - {"that"}
+            or (is_adverb(low) and low not in ("all", "both"))
+            or low in ("earlier", "later", "like")
+        ):
             place += 1
         elif low in WEEKDAYS and not before_last:
             place += 1
@@ -199,7 +213,9 @@ def _simple_phrase(row: Sequence[Token], end: int, start: int) -> Range | None:
             break
         if token.low in PREPOSITIONS and not (token.low == "of" and place < end):
             break
-        if token.low in CONJUNCTIONS and not (token.low == "and" and place < end and place - 2 >= start and _joinable(row, place)):
+        if token.low in CONJUNCTIONS and not (
+            token.low == "and" and place < end and place - 2 >= start and _joinable(row, place)
+        ):
             break
         if token.sort is Sort.POINT and token.low not in ("&", "/", "'", "’"):
             break
@@ -240,7 +256,9 @@ def _before_insertion(row: Sequence[Token], comma: int) -> Range | None:
 
 def _is_bare_name(row: Sequence[Token], start: int, end: int) -> bool:
     words = row[start:end]
-    return 1 < len(words) <= 5 and all(is_name_word(word) or word.low in PARTICLES or word.low in SUFFIXES for word in words)
+    return 1 < len(words) <= 5 and all(
+        is_name_word(word) or word.low in PARTICLES or word.low in SUFFIXES for word in words
+    )
 
 
 def _sentence_part_start(row: Sequence[Token], end: int, *, dash: bool) -> int:
@@ -340,7 +358,9 @@ def _looks_verbal(token: Token) -> bool:
     low = token.low
     if low in SUFFIXES or low in PARTICLES or low in NOUN_LINKS or low in CONJUNCTIONS or low in PEOPLE_NOUNS:
         return False
-    return token.sort is Sort.WORD and (low.endswith("ed") or (low.endswith("s") and not low.endswith("ss") and low not in ("'s",)))
+    return token.sort is Sort.WORD and (
+        low.endswith("ed") or (low.endswith("s") and not low.endswith("ss") and low not in ("'s",))
+    )
 
 
 def main_subject(row: Sequence[Token], before: int) -> Range | None:
@@ -363,7 +383,7 @@ def main_subject(row: Sequence[Token], before: int) -> Range | None:
 
 
 def _existential(row: Sequence[Token], start: int, end: int) -> Range | None:
-    """"Then there's Ann Lee."."""
+    """ "Then there's Ann Lee."."""
     for place in range(start, min(start + 3, end - 2)):
         if row[place].low == "there" and row[place + 1].low in ("is", "was", "'is", "are", "were"):
             return phrase_after(row[:end], place + 2)
@@ -373,7 +393,12 @@ def _existential(row: Sequence[Token], start: int, end: int) -> Range | None:
 def subordinate_subject(row: Sequence[Token], verb: int) -> Range | None:
     """Find the subject of the subordinate clause that `verb` ends without a comma: "When Lee replied by saying"."""
     start = verb
-    while start > 0 and row[start - 1].low != "," and row[start - 1].sort is not Sort.QUOTED and row[start - 1].low not in (";", ":"):
+    while (
+        start > 0
+        and row[start - 1].low != ","
+        and row[start - 1].sort is not Sort.QUOTED
+        and row[start - 1].low not in (";", ":")
+    ):
         start -= 1
     if start < verb - 2 and row[start].low in SUBORDINATORS:
         return _leading_phrase(row, start + 1, verb)
@@ -400,9 +425,13 @@ def phrase_after(row: Sequence[Token], start: int) -> Range | None:
                 break
             if low in PREPOSITIONS and not _continues(row, start, end):
                 break
-            if low in ("and", "but", "or") and not (end + 1 < count and low == "and" and _continues_and(row, start, end)):
+            if low in ("and", "but", "or") and not (
+                end + 1 < count and low == "and" and _continues_and(row, start, end)
+            ):
                 break
-            if low in SUBJECT_PRONOUNS or (low in ("this", "last") and end + 1 < count and row[end + 1].low in TIME_WORDS):
+            if low in SUBJECT_PRONOUNS or (
+                low in ("this", "last") and end + 1 < count and row[end + 1].low in TIME_WORDS
+            ):
                 break
         elif low in PREPOSITIONS or low in SUBORDINATORS or low in RELATIVES or is_finite(low) or low in CONJUNCTIONS:
             return None
@@ -418,7 +447,11 @@ def _continues(row: Sequence[Token], start: int, preposition: int) -> bool:
     after = row[preposition + 1]
     if low == "of":
         return True
-    if is_name_word(row[preposition - 1]) and row[start].low not in DETERMINERS and row[preposition - 1].low not in PEOPLE_NOUNS:
+    if (
+        is_name_word(row[preposition - 1])
+        and row[start].low not in DETERMINERS
+        and row[preposition - 1].low not in PEOPLE_NOUNS
+    ):
         return False  # a person's name is complete: "said Ann Lee in Leeds"
     if low == "in" and after.low in ("a", "an", "his", "her", "their", "its"):
         return False
@@ -428,5 +461,8 @@ def _continues(row: Sequence[Token], start: int, preposition: int) -> bool:
 def _continues_and(row: Sequence[Token], start: int, conjunction: int) -> bool:
     after, before = row[conjunction + 1], row[conjunction - 1]
     return (is_name_word(after) and is_name_word(before)) or (
-        not after.low.endswith("ed") and after.low not in FORMS and after.low not in SUBJECT_PRONOUNS and not is_finite(after.low)
+        not after.low.endswith("ed")
+        and after.low not in FORMS
+        and after.low not in SUBJECT_PRONOUNS
+        and not is_finite(after.low)
     )

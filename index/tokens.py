@@ -75,7 +75,11 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
             row.append(Token(word, a, place, Sort.POINT, word))
             continue
         low = word.lower().replace("’", "'")
-        if place < end and text[place] == "." and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")):
+        if (
+            place < end
+            and text[place] == "."
+            and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"))
+        ):
             place += 1
             row.append(Token(word, a, place, Sort.WORD, low))
         elif clitic := _CLITIC.search(word):
