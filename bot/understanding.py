@@ -88,8 +88,8 @@ _GREETING = phrases(
 )
 _AMONG_MEMBERS = phrases(
     """remind me | (are r) (you u) (a real there ok) | how (are r) (you u) | who (made built) you
-    what time (do are) we | (meet meeting) (tonight tomorrow tmrw later) | tell (me us) a joke | (good bad) bot | this bot
-    next meeting |     (whos who's) (chairing coming bringing free)"""
+    what time (do are) we | (meet meeting) (tonight tomorrow tmrw later) | tell (me us) a joke
+    (good bad) bot | this bot | next meeting | (whos who's) (chairing coming bringing free)"""
 )
 
 # What makes a question lean on the one before it.
