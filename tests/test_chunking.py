@@ -9,9 +9,33 @@ from index.model import Article, Passage
 from tests.fakes import article
 
 WORDS = st.sampled_from(
-    ["Tax", "rose", "by 3.5", "percent.", "“No,”", "said", "Mr.", "Vang.", "; ", ", ", ".", "\n", "\n\n", "## ", "# Tax",
-     "---", "* * *", "- ", "x" * 800, "y" * 300, "é😀", "\u00a0", " ", "\t"]
-)  # fmt: skip
+    [
+        "Tax",
+        "rose",
+        "by 3.5",
+        "percent.",
+        "“No,”",
+        "said",
+        "Mr.",
+        "Vang.",
+        "; ",
+        ", ",
+        ".",
+        "\n",
+        "\n\n",
+        "## ",
+        "# Tax",
+        "---",
+        "* * *",
+        "- ",
+        "x" * 800,
+        "y" * 300,
+        "é😀",
+        "\u00a0",
+        " ",
+        "\t",
+    ]
+)
 BODIES = st.lists(WORDS, min_size=1, max_size=40).map(" ".join).filter(str.strip)
 
 
