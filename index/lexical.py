@@ -26,10 +26,21 @@ def best_passages(
 ) -> list[tuple[int, float]]:
     """Return up to `limit` (position, BM25 score), best first, equal scores by position; higher is better.
 
-    `within` keeps the passages whose position lies in one of the ranges; empty keeps all.
+    `within` keeps the passages whose position lies in one of the ranges, which do not overlap; empty keeps all.
     """
-    where = " OR ".join(f"rowid BETWEEN {part.start} AND {part.stop - 1}" for part in within)
-    return _best(database, "passage_words", query, limit, where)
+    parts = sorted(within, key=lambda part: (part.start, part.stop))
+    return _best(database, "passage_words", query, limit, _lies_in(parts) if parts else "")
+
+
+def _lies_in(parts: Sequence[range]) -> str:
+    """Return SQL that tells whether the rowid lies in one of the ranges, which are in order and do not overlap.
+
+    A binary search: thousands of ranges joined by OR are too deep for SQLite, and each would be looked at.
+    """
+    if len(parts) == 1:
+        return f"rowid BETWEEN {parts[0].start} AND {parts[0].stop - 1}"
+    half = len(parts) // 2
+    return f"CASE WHEN rowid < {parts[half].start} THEN {_lies_in(parts[:half])} ELSE {_lies_in(parts[half:])} END"
 
 
 def best_articles(database: sqlite3.Connection, query: str, limit: int) -> list[tuple[int, float]]:

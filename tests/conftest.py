@@ -1,0 +1,51 @@
+"""What several test files stand on."""
+
+import os
+from pathlib import Path
+
+# Read by huggingface_hub when it is first imported: a test must never wait for a network.
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import pytest
+
+from index.build import build
+from index.embedding import OnnxEncoder
+from index.export import ensure_encoder
+from index.folder import IndexFolder
+from index.model import Article
+from index.search import Index
+from index.weights import locate
+from tests.fakes import FakeEncoder, tiny_corpus
+
+
+@pytest.fixture
+def corpus() -> list[Article]:
+    return tiny_corpus()
+
+
+@pytest.fixture
+def fake() -> FakeEncoder:
+    return FakeEncoder()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> IndexFolder:
+    """An index folder in which there is nothing yet."""
+    return IndexFolder(tmp_path / "index")
+
+
+@pytest.fixture
+def tiny_index(folder: IndexFolder, corpus: list[Article], fake: FakeEncoder) -> Index:
+    """The tiny corpus, indexed with the fake encoder and opened."""
+    return Index(build(corpus, folder, fake.source()).generation, fake)
+
+
+@pytest.fixture(scope="session")
+def encoder_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The default model, exported once for all tests. It takes seconds: mark what uses it with `model`."""
+    return ensure_encoder(locate(), tmp_path_factory.mktemp("encoders") / "default")
+
+
+@pytest.fixture(scope="session")
+def encoder(encoder_folder: Path) -> OnnxEncoder:
+    return OnnxEncoder(encoder_folder)
