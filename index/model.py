@@ -102,16 +102,18 @@ class Quotation:
 class Scope:
     """What to search in. Empty fields do not restrict.
 
-    The dates are inclusive, and keep an article whose date *can* lie within them.
+    The dates are inclusive, and keep an article whose date *can* lie within them. A `speaker`, by canonical name, keeps
+    the passages that hold words of his.
     """
 
     articles: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
+    speaker: str | None = None
     since: date | None = None
     until: date | None = None
 
     def admits(self, article: Article) -> bool:
-        """Tell whether the article lies in the scope; an undated article lies in no scope that names dates."""
+        """Tell whether the article lies in the scope, whoever speaks; an undated one lies in none that names dates."""
         if self.articles and article.id not in self.articles:
             return False
         if self.publishers and (article.publisher or "").casefold() not in {
