@@ -51,7 +51,7 @@ _NO_NAME = (
     | AUXILIARIES
     | ADVERBS
     | (MONTHS - {"may", "april", "june", "august", "jan", "mar"})
-    | {"there", "here", "asked", "speaking", "according", "yes", "today", "yesterday", "according", "they're"}
+    | {"there", "here", "asked", "speaking", "according", "yes", "today", "yesterday", "they're"}
 )
 _LINKS_IN_BODIES = frozenset({"of", "for", "the", "and", "&", "on"})
 
@@ -167,9 +167,9 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
     with_the = start < split and row[start].low == "the" and split == start + 1
     first = row[split].low
     is_person = not with_the and (
-        bool(titles)
+        (bool(titles)
         and split < head_end
-        and not _is_body(row[split:head_end])
+        and not _is_body(row[split:head_end]))
         or (after_role and not _is_body(row[split:head_end]))
         or (1 < len(name) <= 5 and first in first_names() and not _is_body(row[split:head_end]))
     )

@@ -12,7 +12,6 @@ from index.mentions import (
     SUFFIXES,
     Mention,
     MentionForm,
-    capital_run,
     first_names,
     is_name_word,
     read_mention,

@@ -13,8 +13,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from index import lexical, quotations, vocabulary
-from index.dates import PartialDate
 from index.chunking import headline
+from index.dates import PartialDate
 from index.errors import IndexDamagedError
 from index.model import Article, Passage, Quotation
 
@@ -26,8 +26,7 @@ CREATE TABLE articles(
 );
 CREATE TABLE passages(
     position INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, paragraph INTEGER NOT NULL
-); 
-CREATE TABLE speakers(position INTEGER PRIMARY KEY, card TEXT NOT NULL);
+);
 """
     + lexical.SCHEMA
     + vocabulary.SCHEMA
@@ -40,7 +39,6 @@ def write_record(
     articles: Sequence[Article],
     passages: Sequence[Passage],
     quoted: Sequence[Quotation] = (),
-    speakers: Sequence[Speaker] = (),
 ) -> None:
     """Write a new database. `articles` are in order of id, `passages` and `quoted` in order of article and place."""
     database = sqlite3.connect(path)
@@ -66,7 +64,6 @@ def write_record(
                 database, ((number, headline(article), article.body) for number, article in enumerate(articles))
             )
             quotations.add_quotations(database, quoted, articles, passages)
-            database.executemany("INSERT INTO speakers VALUES (?, ?)", enumerate(map(speaker_json, speakers)))
     finally:
         database.close()
 

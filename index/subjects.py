@@ -184,9 +184,7 @@ def _skip_opening(row: Sequence[Token], start: int, end: int) -> int:
             or low in RELATIVES - {"that"}
             or (is_adverb(low) and low not in ("all", "both"))
             or low in ("earlier", "later", "like")
-        ):
-            place += 1
-        elif low in WEEKDAYS and not before_last:
+        ) or (low in WEEKDAYS and not before_last):
             place += 1
         elif low in ("last", "this", "next", "earlier") and row[place + 1].low in TIME_WORDS and place + 2 < end:
             place += 2
