@@ -8,7 +8,8 @@ HEADING = "## "
 
 # A text with a longer line was not wrapped by hand or by a mailer: each of its lines is a paragraph.
 _LONGEST_WRAPPED_LINE = 120
-# How many of the line breaks must fall where a wrapper would have put them before lines are joined at all.
+# How many of the line breaks must fall where a wrapper would have put them before lines are joined at all; and half of
+# them must fall within sentences, or the text has a sentence a line.
 _SHARE_OF_WRAPPED_BREAKS = 0.8
 # Shorter sentences occur in menus, captions and lists too.
 _SHORTEST_PROSE = 60
@@ -95,8 +96,9 @@ def _is_wrapped(blocks: Sequence[Sequence[str]], width: int) -> bool:
         return False
     if len(breaks) < 2:  # too few to see a width in, but a sentence that goes on is one sentence
         return all(after[0].islower() and not _FRAGMENT_END.search(line) for line, after in breaks)
-    wrapped = sum(_is_forced(line, after, width) for line, after in breaks)
-    return wrapped >= _SHARE_OF_WRAPPED_BREAKS * len(breaks)
+    forced = sum(_is_forced(line, after, width) for line, after in breaks)
+    within_sentences = sum(not ends_sentence(line) for line, _ in breaks)
+    return forced >= _SHARE_OF_WRAPPED_BREAKS * len(breaks) and 2 * within_sentences >= len(breaks)
 
 
 def _is_forced(line: str, after: str, width: int) -> bool:
@@ -105,10 +107,10 @@ def _is_forced(line: str, after: str, width: int) -> bool:
 
 
 def _join(block: Sequence[str], width: int) -> list[str]:
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     for before, line in zip(["", *block], block, strict=False):
         if before and _is_forced(before, line, width) and not _LIST_MARK.match(line):
-            paragraphs[-1] += f" {line}"
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append(line)
-    return paragraphs
+            paragraphs.append([line])
+    return [" ".join(lines) for lines in paragraphs]
