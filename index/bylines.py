@@ -3,8 +3,12 @@
 import re
 
 _MARK = re.compile(r"(?:by|words by|written by|reported by|author)\s*:?\s+(?P<names>\S.{1,120})", re.IGNORECASE)
-# Where the names are over: "for Mail Online", "in London", "| 30 July 2019", "- Political Editor".
-_AFTER = re.compile(r"\s+(?:for|in|at|from)\s|\s*[|·•]|\s+[-–—]\s", re.IGNORECASE)
+# Where the names are over: "for Mail Online", "in London", "| News", "- Political Editor", ", 30 July 2019".
+_AFTER = re.compile(
+    r"\s+(?:for|in|at|from)\s|\s*[|·•]|\s+[-–—]\s"
+    r"|,?\s+(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\.?\s\d)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset(

@@ -20,6 +20,9 @@ _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 # A headline may be a question or a call, an inner heading hardly ever is.
 _STATEMENT_END = re.compile(r"""[.…:;,]["'”’»)\]]*$""")
 _FRAGMENT_END = re.compile(r"""[.!?…:;,—–-]["'”’»)\]]*$""")
+_OPEN_END = re.compile(r"""[?…]["'”’»)\]]*$""")
+# "Q: What do you want?" is a turn of an interview.
+_TURN = re.compile(r"[A-Z]\w{0,2}[:.]\s")
 _LIST_MARK = re.compile(r"^(?:[-*+–—]|\d{1,2}[.)]|\([a-z\d]\))\s")
 _BULLET = re.compile(r"^[•‣▪●◦]\s*")
 
@@ -44,6 +47,11 @@ def ends_sentence(paragraph: str) -> bool:
     return _SENTENCE_END.search(paragraph) is not None
 
 
+def is_statement(paragraph: str) -> bool:
+    """Tell whether it ends as a statement does; a question may as well be the headline of something else."""
+    return ends_sentence(paragraph) and not _OPEN_END.search(paragraph)
+
+
 def is_prose(paragraph: str) -> bool:
     """Tell whether this is running text: at least one whole sentence of some length."""
     return len(paragraph) >= _SHORTEST_PROSE and ends_sentence(paragraph)
@@ -51,12 +59,14 @@ def is_prose(paragraph: str) -> bool:
 
 def is_fragment(paragraph: str) -> bool:
     """Tell whether this can be a headline: it neither ends as a statement, nor runs on, nor is an item of a list."""
-    return not _STATEMENT_END.search(paragraph) and not _LIST_MARK.match(paragraph) and not _BULLET.match(paragraph)
+    begins_otherwise = any(form.match(paragraph) for form in (_LIST_MARK, _BULLET, _TURN))
+    return not begins_otherwise and not _STATEMENT_END.search(paragraph)
 
 
 def is_prose_text(paragraphs: Sequence[str]) -> bool:
     """Tell whether a text is written in sentences, so that a fragment in it stands out."""
-    return sum(map(is_prose, paragraphs)) >= 2 and 2 * sum(map(ends_sentence, paragraphs)) >= len(paragraphs)
+    sentences = sum(map(ends_sentence, paragraphs))
+    return any(map(is_prose, paragraphs)) and sentences >= 2 and 2 * sentences >= len(paragraphs)
 
 
 def mark_headings(paragraphs: Sequence[str]) -> list[str]:
