@@ -97,6 +97,7 @@ def _is_heading(paragraphs: Sequence[str], index: int) -> bool:
         and not _LIST_MARK.match(paragraph)
         and ends_sentence(paragraphs[index - 1])
         and ends_sentence(paragraphs[index + 1])
+        and not paragraphs[index + 1][0].islower()  # else it is a sentence that was torn apart
     )
 
 

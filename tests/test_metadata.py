@@ -183,6 +183,7 @@ def test_the_publisher_is_who_signs_the_tail(line: str, publisher: str | None) -
         ("By the end of the day", ()),
         ("By George, they did it", ()),
         ("By 2019", ()),
+        ("By Type", ()),
         ("By Ann Example said nobody ever and left it there", ()),
         ("Ann Example", ()),
     ],

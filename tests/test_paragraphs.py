@@ -76,6 +76,12 @@ def test_other_lines_are_not(line: str) -> None:
     assert mark_headings([PROSE, line, MORE_PROSE]) == [PROSE, line, MORE_PROSE]
 
 
+def test_a_torn_sentence_is_no_heading() -> None:
+    text = [PROSE, "The minister, who has denounced the plan as a", "threat to all, was not there on Tuesday."]
+
+    assert mark_headings(text) == text
+
+
 def test_lines_that_follow_each_other_are_not_headings() -> None:
     text = [PROSE, "First point", "Second point", MORE_PROSE]
 
