@@ -33,8 +33,11 @@ def plain(reply: Reply) -> str:
 
 def silence(reply: NoAnswer) -> str:
     """Return the sentence that says why there is no answer."""
-    about = " ".join(word.title() for word in reply.about) if reply.reason is Silence.NO_SUCH_SPEAKER else ""
-    return words.SILENCE[reply.reason].format(about=about)
+    if reply.reason is Silence.NO_SUCH_SPEAKER:
+        asked, *names = reply.about
+        near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
+        return words.SILENCE[reply.reason].format(about=asked.title()) + near
+    return words.SILENCE[reply.reason].format(about=words.one_of(reply.about))
 
 
 def byline(article: Article) -> str:
@@ -76,7 +79,13 @@ def _quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
     numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
     marks = [f"[{numbers[source.passage.article.id, source.passage.paragraph]}]" for source in sources]
     others = f", {words.ALSO} {', '.join(dict.fromkeys(marks[1:]))}" if marks[1:] else ""
-    return f"> {sources[0].passage.text}\n  {marks[0]}{others}"
+    return f"> {sources[0].passage.text}\n  {_voice(sources[0])}{marks[0]}{others}"
+
+
+def _voice(source: Source) -> str:
+    if source.speaker is None:
+        return ""
+    return f"— {source.speaker}, {source.role} " if source.role else f"— {source.speaker} "
 
 
 def _sources(citations: Iterable[Citation]) -> str:

@@ -1,5 +1,7 @@
 """Every sentence the bot says of its own, so that tone and wording are in one place."""
 
+from collections.abc import Sequence
+
 from bot.model import Silence
 
 NEAREST = "The nearest passages:"
@@ -10,8 +12,19 @@ CONTEXT = "[{number}] in its place, in: {title}"
 UNKNOWN_PUBLISHER = "publisher not stated"
 UNDATED = "undated"
 
+NEAR_NAMES = "Names on record that are near: {names}."
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Return names as a choice: "A", "A or B", "A, B or C"."""
+    *first, last = names or ("",)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
 SILENCE = {
     Silence.NO_SUCH_SPEAKER: "The record is silent: nobody called {about} is on record.",
+    Silence.WHICH_SPEAKER: "Several speakers on record go by that name. Which one: {about}?",
+    Silence.SPEAKER_NOT_THIS: "The record is silent: {about} is on record, but not about that.",
     Silence.NOT_THIS: "The record is silent: it touches on the topic, but does not answer this.",
     Silence.NOTHING_NEAR: "The record is silent: nothing in it comes near this.",
     Silence.NOT_A_QUESTION: (

@@ -49,11 +49,12 @@ def read_quotations(
     return tuple(_quotation(article_of(number), card) for number, card in rows)
 
 
-def passages_of(database: sqlite3.Connection, speaker: str) -> list[int]:
-    """Return the numbers of the passages that hold words of a speaker, in order."""
+def passages_of(database: sqlite3.Connection, speakers: Iterable[str]) -> list[int]:
+    """Return the numbers of the passages that hold words of one of the speakers, in order."""
     rows = database.execute(
-        "SELECT DISTINCT passage FROM spoken JOIN quotations ON position = quotation WHERE speaker = ? ORDER BY passage",
-        (speaker,),
+        "SELECT DISTINCT passage FROM spoken JOIN quotations ON position = quotation"
+        " WHERE speaker IN (SELECT value FROM json_each(?)) ORDER BY passage",
+        (json.dumps(list(speakers)),),
     )
     return [number for (number,) in rows]
 

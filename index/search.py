@@ -106,9 +106,9 @@ class Index:
         if scope == Scope():
             return None, []
         admitted = np.array([scope.admits(article) for article in self.articles()], dtype=bool)
-        if scope.speaker is None:
+        if not scope.speakers:
             return admitted, [self._record.passages_of(int(number)) for number in np.flatnonzero(admitted)]
-        spoken = [number for number in self._record.spoken_by(scope.speaker) if admitted[self._record.owner(number)]]
+        spoken = [number for number in self._record.spoken_by(scope.speakers) if admitted[self._record.owner(number)]]
         heard = np.zeros_like(admitted)
         heard[[self._record.owner(number) for number in spoken]] = True
         return heard, _ranges(spoken)

@@ -181,10 +181,10 @@ class Record:
         with self._lock:
             return quotations.read_quotations(self._database, self.article, article=article, speaker=speaker)
 
-    def spoken_by(self, speaker: str) -> list[int]:
+    def spoken_by(self, speakers: Iterable[str]) -> list[int]:
         """See `index.quotations.passages_of`."""
         with self._lock:
-            return quotations.passages_of(self._database, speaker)
+            return quotations.passages_of(self._database, speakers)
 
     def quotations_in(self, passages: Iterable[int]) -> dict[int, tuple[Quotation, ...]]:
         """See `index.quotations.quotations_in`."""
