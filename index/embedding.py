@@ -7,15 +7,12 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelError
-
-if TYPE_CHECKING:
-    pass
 
 #: float32 [n, dimensions], rows L2-normalised.
 FloatMatrix = npt.NDArray[np.float32]
