@@ -76,7 +76,9 @@ def build(
         draft = folder.draft()
         _write(draft, articles, cut, vectors.of(texts), vectors.of(leads))
         manifest = _manifest(draft, after, vectors.identity, passages=len(cut))
-        return BuildReport(folder.publish(draft, manifest), added, removed, vectors.embedded, vectors.reused, discarded)
+        generation = folder.publish(draft, manifest)
+        discarded = discarded or vectors.discarded
+        return BuildReport(generation, added, removed, vectors.embedded, vectors.reused, discarded)
 
 
 def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str | None]:
@@ -103,10 +105,11 @@ class _Vectors:
         self._rows: FloatMatrix | None = None
         self._identity: EncoderIdentity | None = base.manifest.encoder if base else None
         self.embedded = self.reused = 0
+        self.discarded: str | None = None
         if base is not None:
             record = Record(base.folder / RECORD)
             articles = record.articles()
-            texts = [passage.text for article in articles for passage in passages(article)]
+            texts = [passage.text for passage in record.passages_at(range(record.passages))]
             self._known = {text: row for row, text in enumerate([*texts, *map(lead, articles)])}
             stored = (VectorIndex.load(base.folder / name).all_rows() for name in (PASSAGE_VECTORS, LEAD_VECTORS))
             self._rows = np.concatenate(list(stored))
@@ -135,6 +138,11 @@ class _Vectors:
 
         self._progress(0, len(new))
         encoder = self._source.load()
+        if self._identity not in (None, encoder.identity):  # the same weights in another runtime: not to be mixed
+            self.discarded = f"it was made by {self._identity}, and the encoder is now {encoder.identity}"
+            self._known, self._rows, self._identity = {}, None, None
+            self.make(wanted)
+            return
         self._identity = encoder.identity
         fresh = encoder.encode(new, progress=count)
         first = 0 if self._rows is None else len(self._rows)
