@@ -158,7 +158,7 @@ class Record:
         with self._lock:
             return lexical.best_passages(self._database, query, limit, within=within)
 
-    def best_articles(self, query: str, limit: int) -> list[tuple[int, float]]:
+    def best_articles(self, query: str, limit: int, *, within: Sequence[range] = ()) -> list[tuple[int, float]]:
         """See `index.lexical.best_articles`."""
         with self._lock:
-            return lexical.best_articles(self._database, query, limit)
+            return lexical.best_articles(self._database, query, limit, within=within)
