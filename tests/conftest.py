@@ -9,7 +9,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 import pytest
 
 from index.build import build
-from index.embedding import OnnxEncoder
+from index.embedding import Encoder, OnnxEncoder
 from index.export import ensure_encoder
 from index.folder import IndexFolder
 from index.model import Article
@@ -44,6 +44,12 @@ def tiny_index(folder: IndexFolder, corpus: list[Article], fake: FakeEncoder) ->
 def encoder_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The default model, exported once for all tests. It takes seconds: mark what uses it with `model`."""
     return ensure_encoder(locate(), tmp_path_factory.mktemp("encoders") / "default")
+
+
+@pytest.fixture(params=["fake", pytest.param("real", marks=pytest.mark.model)])
+def every_encoder(request: pytest.FixtureRequest) -> Encoder:
+    """The real encoder, and the fake that stands for it and so must keep the same promises."""
+    return FakeEncoder() if request.param == "fake" else request.getfixturevalue("encoder")
 
 
 @pytest.fixture(scope="session")
