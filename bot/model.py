@@ -1,6 +1,6 @@
 """The nouns of a conversation: what was asked, what was understood, what is replied. Frozen values, no I/O."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.model import Article, Passage, Scope
@@ -47,7 +47,7 @@ class Inquiry:
     words: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Claims in the order in which they are read. `confidence` lies in 0..1: how likely the record answers this at all."""
+    """Claims in the order in which they are read. `confidence`, 0..1: how likely the record answers this at all."""
 
     inquiry: Inquiry
     claims: tuple[Claim, ...]
@@ -98,7 +98,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The record is silent. `nearest` is what comes nearest, shown as just that; `about` names the words that are unknown."""
+    """The record is silent. `nearest` is what comes nearest, shown as just that; `about` holds the unknown words."""
 
     inquiry: Inquiry
     reason: Silence

@@ -1,8 +1,9 @@
 """What the core asks of the index, so that it can be tested without one."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
-from index.model import Article, Hit, Passage, Scope
+from index.model import Article, Hit, Passage, Quotation, Scope
 
 
 class Record(Protocol):
@@ -20,7 +21,11 @@ class Record(Protocol):
         """Return every article, in order of id."""
         ...
 
-    def frequencies(self, words: tuple[str, ...]) -> dict[str, int]:
+    def quotations(self, *, article: str | None = ..., speaker: str | None = ...) -> tuple[Quotation, ...]:
+        """Return the quotations of an article (by id) or of a speaker (by name), or all, by article and place."""
+        ...
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Return for each word in how many passages it, or an inflection of it, occurs; 0 for none."""
         ...
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 class Weights:
     """How much each part of the evidence counts, the cosine of the passage being 1."""
 
-    article_dense: float = 0.5
+    article_dense: float = 1.0
     passage_lexical: float = 0.15
     article_lexical: float = 0.3
 

@@ -1,31 +1,14 @@
 """Full-text search by BM25, in SQLite's FTS5: Porter stems, k1 = 1.2, b = 0.75 (https://sqlite.org/fts5.html#the_bm25_function)."""
 
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-# Words that say how a question is put, not what it is about.
-_STOP_WORDS = frozenset(
-    """
-    a about am an and any are as at be been being but by can could did do does doing for from get got had has
-    have having he her here hers him his how i if in into is isn it its just me my no nor not of on or our ours
-    out over own s she should so some such t than that the their theirs them then there these they this those
-    to too under until up us was we were what whats when where which while who whom whos whose why will with
-    would you your
-    """.split()
-)
-_WORD = re.compile(r"\w+")
+from index.stems import topic_words, words_of
 
 SCHEMA = """
 CREATE VIRTUAL TABLE passage_words USING fts5(text, content='', tokenize='porter unicode61');
 CREATE VIRTUAL TABLE article_words USING fts5(title, body, content='', tokenize='porter unicode61');
 """
-
-
-def words_of(query: str) -> list[str]:
-    """Return the words of a query that carry its topic, lower case, each once, in order; all of them if none does."""
-    words = list(dict.fromkeys(word.casefold() for word in _WORD.findall(query)))
-    return [word for word in words if word not in _STOP_WORDS] or words
 
 
 def add_passages(database: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
@@ -58,10 +41,10 @@ def best_articles(
 def _best(
     database: sqlite3.Connection, table: str, query: str, limit: int, within: Sequence[range]
 ) -> list[tuple[int, float]]:
-    words = words_of(query)
+    words = topic_words(query) or words_of(query)
     if not words or limit <= 0:
         return []
-    match = " OR ".join(f'"{word}"' for word in words)
+    match = " OR ".join(f'"{word}"' for word in words)  # quoted: no word is taken for an operator
     parts = sorted(within, key=lambda part: (part.start, part.stop))
     condition = f" AND {_lies_in(parts)}" if parts else ""
     # FTS5 gives the negated score, so that the best comes first.

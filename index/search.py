@@ -1,6 +1,6 @@
 """Find passages for a query: by meaning (FAISS) and by words (BM25), of the passage and of its whole article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from index.errors import IndexMismatchError
 from index.folder import Generation, IndexFolder
 from index.fusion import Signals, Weights, fuse
 from index.manifest import Manifest
-from index.model import Article, Hit, Passage, Scope
+from index.model import Article, Hit, Passage, Quotation, Scope
 from index.store import Record
 from index.vectors import VectorIndex
 
@@ -50,16 +50,40 @@ class Index:
         """Return every article, in order of id."""
         return self._record.articles()
 
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return self._record.passages
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Return for each word in how many passages it, or an inflection of it, occurs; 0 for none."""
+        return self._record.frequencies(words)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """Return the words of the record that are written nearly alike; see `index.vocabulary.Spellings.near`."""
+        return self._record.spellings(word)
+
+    def quotations(self, *, article: str | None = None, speaker: str | None = None) -> tuple[Quotation, ...]:
+        """Return the quotations of an article (by id) or of a speaker (by name), or all, by article and place."""
+        number = None if article is None else self._record.article_number(article)
+        if article is not None and number is None:
+            return ()
+        return self._record.quotations(article=number, speaker=speaker)
+
+    def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
+        """Return for each passage the quotations that reach into it, in order; () for none."""
+        numbers = [self._record.passage_number(passage) for passage in passages]
+        found = self._record.quotations_in(number for number in numbers if number is not None)
+        return [() if number is None else found[number] for number in numbers]
+
     def around(self, passage: Passage, *, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
         """Return the passage with up to so many neighbours of the same article, in order."""
-        number = self._record.article_number(passage.article.id)
+        number = self._record.passage_number(passage)
         if number is None:
             return (passage,)
-        every = self._record.passages_at(self._record.passages_of(number))
-        place = next((at for at, other in enumerate(every) if other.start == passage.start), None)
-        if place is None:
-            return (passage,)
-        return tuple(every[max(0, place - before) : place + after + 1])
+        whole = self._record.passages_of(self._record.owner(number))
+        numbers = range(max(whole.start, number - before), min(whole.stop, number + after + 1))
+        return tuple(self._record.passages_at(numbers))
 
     def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008
         """Return up to `limit` hits, best first, equal scores by article id and place; none for a blank query."""
@@ -82,7 +106,12 @@ class Index:
         if scope == Scope():
             return None, []
         admitted = np.array([scope.admits(article) for article in self.articles()], dtype=bool)
-        return admitted, [self._record.passages_of(int(number)) for number in np.flatnonzero(admitted)]
+        if scope.speaker is None:
+            return admitted, [self._record.passages_of(int(number)) for number in np.flatnonzero(admitted)]
+        spoken = [number for number in self._record.spoken_by(scope.speaker) if admitted[self._record.owner(number)]]
+        heard = np.zeros_like(admitted)
+        heard[[self._record.owner(number) for number in spoken]] = True
+        return heard, _ranges(spoken)
 
     def _signals(
         self,
@@ -94,7 +123,7 @@ class Index:
     ) -> dict[int, Signals]:
         admitted, among = None, []
         if articles is not None:
-            among = [range(number, number + 1) for number in np.flatnonzero(articles).tolist()]
+            among = _ranges(np.flatnonzero(articles).tolist())
             admitted = np.zeros(len(self._passages), dtype=bool)
             for part in within:
                 admitted[part.start : part.stop] = True
@@ -104,7 +133,8 @@ class Index:
         near_articles = [number for number, _ in self._leads.nearest(vector, _ARTICLES, admitted=articles)]
         whole = {*near_articles[:_WHOLE_ARTICLES], *list(worded_articles)[:_WHOLE_ARTICLES]}
         whole_passages = (self._record.passages_of(number)[:_LONGEST_ARTICLE] for number in sorted(whole))
-        candidates = list(dict.fromkeys(chain(near, worded, *whole_passages)))
+        found = dict.fromkeys(chain(near, worded, *whole_passages))
+        candidates = [number for number in found if admitted is None or admitted[number]]
         owners = [self._record.owner(number) for number in candidates]
         distinct = list(dict.fromkeys(owners))
         dense = _cosines(self._passages.rows(candidates), vector)
@@ -122,6 +152,17 @@ def _cosines(rows: FloatMatrix, vector: npt.NDArray[np.float32]) -> list[float]:
     """
     cosines: list[float] = (rows * vector).sum(axis=1).tolist()
     return cosines
+
+
+def _ranges(numbers: Sequence[int]) -> list[range]:
+    """Return ascending numbers as ranges of neighbours."""
+    joined: list[range] = []
+    for number in numbers:
+        if joined and joined[-1].stop == number:
+            joined[-1] = range(joined[-1].start, number + 1)
+        else:
+            joined.append(range(number, number + 1))
+    return joined
 
 
 class LiveIndex:
