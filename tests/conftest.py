@@ -6,6 +6,7 @@ from pathlib import Path
 # Read by huggingface_hub when it is first imported: a test must never wait for a network.
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+import hypothesis
 import pytest
 
 from index.build import build
@@ -16,6 +17,10 @@ from index.model import Article
 from index.search import Index
 from index.weights import locate
 from tests.fakes import FakeEncoder, tiny_corpus
+
+# An example that waits for the disk or for another process is slow, not wrong.
+hypothesis.settings.register_profile("onrecord", deadline=None)
+hypothesis.settings.load_profile("onrecord")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.build import build
-from index.chunking import lead, passages
+from index.chunking import headline, lead, passages
 from index.embedding import Encoder
 from index.errors import IndexDamagedError, IndexMissingError
 from index.folder import IndexFolder
@@ -47,7 +47,7 @@ def brute_force(articles: list[Article], query: str, scope: Scope = Scope()) -> 
     dense = encoder.encode([passage.text for passage in every]) @ vector
     lexical = bm25([passage.text for passage in every], query)
     leads = dict(zip(articles, encoder.encode([lead(one) for one in articles]) @ vector, strict=True))
-    words = dict(zip(articles, bm25([f"{one.title}\n{one.body}" for one in articles], query), strict=True))
+    words = dict(zip(articles, bm25([f"{headline(one)}\n{one.body}" for one in articles], query), strict=True))
     kept = [number for number, passage in enumerate(every) if scope.admits(passage.article)]
     top = max((lexical[number] for number in kept), default=0) or 1
     article_top = max((words[every[number].article] for number in kept), default=0) or 1
