@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from index.chunking import CHUNKING, lead, passages
-from index.embedding import Encoder, EncoderIdentity, FloatMatrix
+from index.embedding import Encoder, EncoderIdentity, FloatMatrix, read_card
 from index.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
 from index.folder import Generation, IndexFolder
 from index.manifest import FORMAT, FileSeal, Manifest
@@ -24,11 +24,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The encoder an index is to be made with: what it is, and how to load it, which happens only if texts are new."""
+    """The encoder an index is to be made with: what it is, and how to load it, which happens only if texts are new.
+
+    `exported` is the folder that `load` fills and that asking reads; when it is gone, the encoder is loaded for that.
+    """
 
     model: str
     digest: str
     load: Callable[[], Encoder]
+    exported: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,25 @@ def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str |
         return None, str(error)
     if current.manifest.encoder.digest != source.digest:
         return None, f"it was made with the model {current.manifest.encoder.model}, not {source.model}"
+    if (at_hand := _at_hand(source)) not in (None, current.manifest.encoder):
+        return None, _made_by_another(current.manifest.encoder, at_hand)
     if current.manifest.chunking != CHUNKING:
         return None, f"its articles were cut by other rules ({current.manifest.chunking}, now {CHUNKING})"
     return current, None
+
+
+def _at_hand(source: Source) -> EncoderIdentity | None:
+    """Return which encoder would answer questions, exporting it if it is gone; None when only loading could tell."""
+    if source.exported is None:
+        return None
+    try:
+        return read_card(source.exported)
+    except (OSError, ValueError, TypeError):
+        return source.load().identity
+
+
+def _made_by_another(one: EncoderIdentity | None, other: EncoderIdentity | None) -> str:
+    return f"it was made by {one}, and the encoder is now {other}"
 
 
 class _Vectors:
@@ -139,7 +159,7 @@ class _Vectors:
         self._progress(0, len(new))
         encoder = self._source.load()
         if self._identity not in (None, encoder.identity):  # the same weights in another runtime: not to be mixed
-            self.discarded = f"it was made by {self._identity}, and the encoder is now {encoder.identity}"
+            self.discarded = _made_by_another(self._identity, encoder.identity)
             self._known, self._rows, self._identity = {}, None, None
             self.make(wanted)
             return

@@ -1,15 +1,16 @@
 import dataclasses
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.build import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, BuildReport, Source, build
 from index.chunking import CHUNKING, lead, passages
-from index.embedding import Encoder
+from index.embedding import Encoder, read_card, write_card
 from index.errors import IndexBusyError, ModelError
 from index.folder import Generation, IndexFolder
 from index.manifest import FORMAT, FileSeal, Manifest
@@ -196,6 +197,40 @@ def test_vectors_of_two_runtimes_are_never_mixed(folder: IndexFolder, corpus: li
     assert_holds(report.generation, corpus)
 
 
+def test_an_encoder_that_was_deleted_is_exported_again_though_nothing_is_new(
+    folder: IndexFolder, corpus: list[Article], fake: FakeEncoder
+) -> None:
+    """To delete it is what we advise when it cannot be read."""
+    exported = folder.encoder_of(fake.identity.digest)
+    build(corpus, folder, fake.source(exported))
+    shutil.rmtree(exported)
+
+    assert build(corpus, folder, fake.source(exported)).unchanged
+    assert read_card(exported) == fake.identity
+
+    assert build(corpus, folder, fake.source(exported)).unchanged
+    assert fake.loads == 2
+
+
+@pytest.mark.parametrize("deleted", [True, False], ids=["exported anew", "already there"])
+def test_an_index_that_the_exported_encoder_did_not_make_is_built_anew(
+    folder: IndexFolder, corpus: list[Article], deleted: bool
+) -> None:
+    before, now = FakeEncoder(), FakeEncoder(identity(runtime="another"))
+    exported = folder.encoder_of(now.identity.digest)
+    build(corpus, folder, before.source(exported))
+    if deleted:
+        shutil.rmtree(exported)
+    else:
+        write_card(exported, now.identity)
+
+    report = build(corpus, folder, now.source(exported))
+
+    assert report.discarded == f"it was made by {before.identity}, and the encoder is now {now.identity}"
+    assert report.reused == 0
+    assert Index(report.generation, now).search("ferry", 1)
+
+
 def test_from_scratch_reuses_nothing(folder: IndexFolder, corpus: list[Article], fake: FakeEncoder) -> None:
     build(corpus, folder, fake.source())
 
@@ -231,6 +266,7 @@ def test_two_builds_at_once_the_second_is_sent_away(folder: IndexFolder, corpus:
     assert_holds(report.generation, corpus)
 
 
+@settings(max_examples=20)  # each is up to six builds
 @given(steps=st.lists(st.sets(st.integers(0, 4)), min_size=1, max_size=4), order=st.permutations(range(5)))
 def test_however_the_corpus_came_about_the_index_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, steps: list[set[int]], order: list[int]
