@@ -183,6 +183,18 @@ def test_another_model_discards_the_vectors_with_the_reason(folder: IndexFolder,
     assert (report.reused, report.generation.manifest.encoder) == (0, other.identity)
 
 
+def test_articles_cut_by_other_rules_are_cut_and_embedded_anew(folder: IndexFolder, corpus: list[Article]) -> None:
+    generation = build(corpus, folder, FakeEncoder().source()).generation
+    with folder.building():
+        folder.publish(generation.folder, dataclasses.replace(generation.manifest, chunking="words/0"))
+
+    report = build(corpus, folder, FakeEncoder().source())
+
+    assert report.discarded == f"its articles were cut by other rules (words/0, now {CHUNKING})"
+    assert report.reused == 0
+    assert report.generation.manifest.chunking == CHUNKING
+
+
 def test_vectors_of_two_runtimes_are_never_mixed(folder: IndexFolder, corpus: list[Article]) -> None:
     """The same weights, so nobody could tell before the encoder is loaded."""
     before = FakeEncoder()
