@@ -259,6 +259,8 @@ def _build(settings: "Settings", *, from_scratch: bool = False) -> bool:
         built, corpus = build_index(settings, from_scratch=from_scratch, progress=progress)
     for problem in corpus.problems:
         complain(str(problem))
+    for notice in corpus.notices:
+        note(str(notice))
     if built.discarded:
         note(f"The old index could not be used: {built.discarded}")
     articles, passages = len(corpus.articles), built.generation.manifest.passages
