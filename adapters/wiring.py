@@ -33,13 +33,15 @@ def build_index(
     corpus = read_corpus(settings.seeds)
     folder, model = IndexFolder(settings.index), locate(settings.model)
 
+    exported = folder.encoder_of(model.digest)
+
     def load() -> OnnxEncoder:
-        return OnnxEncoder(ensure_encoder(model, folder.encoder_of(model.digest)))
+        return OnnxEncoder(ensure_encoder(model, exported))
 
     report = build(
         corpus.articles,
         folder,
-        Source(model.name, model.digest, load),
+        Source(model.name, model.digest, load, exported),
         from_scratch=from_scratch,
         progress=progress or (lambda _done, _total: None),
     )

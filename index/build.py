@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from index.chunking import CHUNKING, lead, passages
-from index.embedding import Encoder, EncoderIdentity, FloatMatrix
+from index.embedding import Encoder, EncoderIdentity, FloatMatrix, read_card
 from index.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
 from index.folder import Generation, IndexFolder
 from index.manifest import FORMAT, FileSeal, Manifest
@@ -24,11 +24,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The encoder an index is to be made with: what it is, and how to load it, which happens only if texts are new."""
+    """The encoder an index is to be made with: what it is, and how to load it, which happens only if texts are new.
+
+    `exported` is the folder that `load` fills and that asking reads; when it is gone, the encoder is loaded for that.
+    """
 
     model: str
     digest: str
     load: Callable[[], Encoder]
+    exported: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def build(
         draft = folder.draft()
         _write(draft, articles, cut, vectors.of(texts), vectors.of(leads))
         manifest = _manifest(draft, after, vectors.identity, passages=len(cut))
-        return BuildReport(folder.publish(draft, manifest), added, removed, vectors.embedded, vectors.reused, discarded)
+        generation = folder.publish(draft, manifest)
+        discarded = discarded or vectors.discarded
+        return BuildReport(generation, added, removed, vectors.embedded, vectors.reused, discarded)
 
 
 def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str | None]:
@@ -89,9 +95,25 @@ def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str |
         return None, str(error)
     if current.manifest.encoder.digest != source.digest:
         return None, f"it was made with the model {current.manifest.encoder.model}, not {source.model}"
+    if (at_hand := _at_hand(source)) not in (None, current.manifest.encoder):
+        return None, _made_by_another(current.manifest.encoder, at_hand)
     if current.manifest.chunking != CHUNKING:
         return None, f"its articles were cut by other rules ({current.manifest.chunking}, now {CHUNKING})"
     return current, None
+
+
+def _at_hand(source: Source) -> EncoderIdentity | None:
+    """Return which encoder would answer questions, exporting it if it is gone; None when only loading could tell."""
+    if source.exported is None:
+        return None
+    try:
+        return read_card(source.exported)
+    except (OSError, ValueError, TypeError):
+        return source.load().identity
+
+
+def _made_by_another(one: EncoderIdentity | None, other: EncoderIdentity | None) -> str:
+    return f"it was made by {one}, and the encoder is now {other}"
 
 
 class _Vectors:
@@ -103,10 +125,11 @@ class _Vectors:
         self._rows: FloatMatrix | None = None
         self._identity: EncoderIdentity | None = base.manifest.encoder if base else None
         self.embedded = self.reused = 0
+        self.discarded: str | None = None
         if base is not None:
             record = Record(base.folder / RECORD)
             articles = record.articles()
-            texts = [passage.text for article in articles for passage in passages(article)]
+            texts = [passage.text for passage in record.passages_at(range(record.passages))]
             self._known = {text: row for row, text in enumerate([*texts, *map(lead, articles)])}
             stored = (VectorIndex.load(base.folder / name).all_rows() for name in (PASSAGE_VECTORS, LEAD_VECTORS))
             self._rows = np.concatenate(list(stored))
@@ -135,6 +158,11 @@ class _Vectors:
 
         self._progress(0, len(new))
         encoder = self._source.load()
+        if self._identity not in (None, encoder.identity):  # the same weights in another runtime: not to be mixed
+            self.discarded = _made_by_another(self._identity, encoder.identity)
+            self._known, self._rows, self._identity = {}, None, None
+            self.make(wanted)
+            return
         self._identity = encoder.identity
         fresh = encoder.encode(new, progress=count)
         first = 0 if self._rows is None else len(self._rows)

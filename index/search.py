@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.build import LEAD_VECTORS, PASSAGE_VECTORS, RECORD
-from index.embedding import Encoder
+from index.embedding import Encoder, FloatMatrix
 from index.errors import IndexMismatchError
 from index.folder import Generation, IndexFolder
 from index.fusion import Signals, Weights, fuse
@@ -121,14 +121,15 @@ class Index:
         articles: npt.NDArray[np.bool_] | None,
         within: list[range],
     ) -> dict[int, Signals]:
-        admitted = None
+        admitted, among = None, []
         if articles is not None:
+            among = _ranges(np.flatnonzero(articles).tolist())
             admitted = np.zeros(len(self._passages), dtype=bool)
             for part in within:
                 admitted[part.start : part.stop] = True
         near = [number for number, _ in self._passages.nearest(vector, limit, admitted=admitted)]
         worded = dict(self._record.best_passages(query, limit, within=within))
-        worded_articles = dict(self._record.best_articles(query, _ARTICLES))
+        worded_articles = dict(self._record.best_articles(query, _ARTICLES, within=among))
         near_articles = [number for number, _ in self._leads.nearest(vector, _ARTICLES, admitted=articles)]
         whole = {*near_articles[:_WHOLE_ARTICLES], *list(worded_articles)[:_WHOLE_ARTICLES]}
         whole_passages = (self._record.passages_of(number)[:_LONGEST_ARTICLE] for number in sorted(whole))
@@ -136,12 +137,21 @@ class Index:
         candidates = [number for number in found if admitted is None or admitted[number]]
         owners = [self._record.owner(number) for number in candidates]
         distinct = list(dict.fromkeys(owners))
-        dense = self._passages.rows(candidates) @ vector
-        leads = dict(zip(distinct, (self._leads.rows(distinct) @ vector).tolist(), strict=True))
+        dense = _cosines(self._passages.rows(candidates), vector)
+        leads = dict(zip(distinct, _cosines(self._leads.rows(distinct), vector), strict=True))
         return {
             number: Signals(cosine, leads[owner], worded.get(number, 0.0), worded_articles.get(owner, 0.0))
-            for number, owner, cosine in zip(candidates, owners, dense.tolist(), strict=True)
+            for number, owner, cosine in zip(candidates, owners, dense, strict=True)
         }
+
+
+def _cosines(rows: FloatMatrix, vector: npt.NDArray[np.float32]) -> list[float]:
+    """Return the cosine of each row and the vector; equal rows give equal cosines.
+
+    A matrix product would not: its last bit depends on where in the matrix a row stands, and so would their order.
+    """
+    cosines: list[float] = (rows * vector).sum(axis=1).tolist()
+    return cosines
 
 
 def _ranges(numbers: Sequence[int]) -> list[range]:

@@ -196,10 +196,10 @@ class Record:
         with self._lock:
             return lexical.best_passages(self._database, query, limit, within=within)
 
-    def best_articles(self, query: str, limit: int) -> list[tuple[int, float]]:
+    def best_articles(self, query: str, limit: int, *, within: Sequence[range] = ()) -> list[tuple[int, float]]:
         """See `index.lexical.best_articles`."""
         with self._lock:
-            return lexical.best_articles(self._database, query, limit)
+            return lexical.best_articles(self._database, query, limit, within=within)
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """See `index.vocabulary.frequencies`."""
