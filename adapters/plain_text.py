@@ -20,15 +20,15 @@ def plain(reply: Reply) -> str:
     match reply:
         case Answer(claims=claims):
             citations = cite(claims)
-            quoted = "\n\n".join(_quoted(claim.sources, citations) for claim in claims)
-            return f"{quoted}\n\n{_sources(citations)}"
+            quoted = "\n\n".join(quoted(claim.sources, citations) for claim in claims)
+            return f"{quoted}\n\n{sources_text(citations)}"
         case NoAnswer(nearest=nearest):
             said = silence(reply)
             if not nearest:
                 return said
             citations = number(nearest)
-            quoted = "\n\n".join(_quoted([source], citations) for source in nearest)
-            return f"{said}\n\n{words.NEAREST}\n\n{quoted}\n\n{_sources(citations)}"
+            quoted = "\n\n".join(quoted([source], citations) for source in nearest)
+            return f"{said}\n\n{words.NEAREST}\n\n{quoted}\n\n{sources_text(citations)}"
 
 
 def silence(reply: NoAnswer) -> str:
@@ -75,7 +75,8 @@ def cited_sources(reply: Reply) -> tuple[Source, ...]:
     return reply.nearest
 
 
-def _quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
+def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
+    """Return the words of the first source, who speaks, and the numbers of all of them."""
     numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
     marks = [f"[{numbers[source.passage.article.id, source.passage.paragraph]}]" for source in sources]
     others = f", {words.ALSO} {', '.join(dict.fromkeys(marks[1:]))}" if marks[1:] else ""
@@ -88,7 +89,8 @@ def _voice(source: Source) -> str:
     return f"— {source.speaker}, {source.role} " if source.role else f"— {source.speaker} "
 
 
-def _sources(citations: Iterable[Citation]) -> str:
+def sources_text(citations: Iterable[Citation]) -> str:
+    """Return the numbered list of what is cited."""
     return "\n".join([words.SOURCES, *(_source(citation) for citation in citations)])
 
 

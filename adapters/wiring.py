@@ -26,6 +26,7 @@ def build_index(
     """Read the corpus and bring the index in step with it. Raises RecordError as the parts do."""
     from index.build import Source, build
     from index.corpus import read_corpus
+    from index.corrections import read_corrections
     from index.embedding import OnnxEncoder
     from index.export import ensure_encoder
     from index.weights import locate
@@ -42,6 +43,7 @@ def build_index(
         corpus.articles,
         folder,
         Source(model.name, model.digest, load, exported),
+        corrections=read_corrections(settings.seeds),
         from_scratch=from_scratch,
         progress=progress or (lambda _done, _total: None),
     )

@@ -6,12 +6,15 @@ which side is right, or that anybody changed his mind.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.evidence import Evidence, weigh
-from bot.model import Inquiry, Kind
+from bot.model import Inquiry, Kind, Source
 from bot.ports import Record
 from bot.terms import terms_of
-from index.model import Quotation, Scope
+from index.chunking import paragraph_at
+from index.dates import PartialDate
+from index.model import Passage, Quotation, Scope
 from index.sides import Side
 from index.stems import topic_words
 
@@ -20,6 +23,8 @@ _COVERED = 0.6
 _CLOSE = 0.5
 #: Equal room: so many quotations of each speaker.
 EACH = 2
+# Shorter silences are the ordinary distance between two articles.
+_GAP = 3  # months
 _OWN_WORDS = ("direct", "mixed")
 
 
@@ -42,6 +47,31 @@ class Positions:
     publishers: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The quotations of one date; `gap_months` counts whole months of silence before it, 0 where there is no gap to show."""
+
+    published: PartialDate | None
+    quotations: tuple[Quotation, ...]
+    gap_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What one speaker is on record with, in order of date; `topic` is empty for all of it."""
+
+    speaker: str
+    topic: str
+    steps: tuple[Step, ...]
+
+
+def as_source(quotation: Quotation) -> Source:
+    """Return a quotation as it is shown and cited."""
+    paragraph = paragraph_at(quotation.article, quotation.start)
+    passage = Passage(quotation.article, quotation.start, quotation.end, paragraph)
+    return Source(passage, quotation.confidence, quotation.speaker, quotation.role)
+
+
 def quotations_on(topic: str, record: Record, *, scope: Scope = Scope()) -> tuple[Quotation, ...]:  # noqa: B008 - frozen
     """Return the quotations about a topic within the scope, best first, each once; none when nothing is about it."""
     words = topic_words(topic)
@@ -56,6 +86,26 @@ def quotations_on(topic: str, record: Record, *, scope: Scope = Scope()) -> tupl
 def by_date(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
     """Return quotations in order of their articles' dates, undated ones last, then by article and place."""
     return tuple(sorted(quotations, key=_when))
+
+
+def timeline(speaker: str, topic: str, record: Record, voices: frozenset[str]) -> Timeline:
+    """Return a speaker's quotations, about a topic or all, by the date of their articles."""
+    if topic:
+        found = quotations_on(topic, record, scope=Scope(speakers=voices))
+    else:
+        found = tuple(quotation for voice in sorted(voices) for quotation in record.quotations(speaker=voice))
+    steps: list[Step] = []
+    for published, group in groupby(by_date(found), key=lambda quotation: quotation.article.published):
+        before = steps[-1].published if steps else None
+        steps.append(Step(published, tuple(group), _gap(before, published)))
+    return Timeline(speaker, topic, tuple(steps))
+
+
+def _gap(before: PartialDate | None, after: PartialDate | None) -> int:
+    if before is None or after is None:
+        return 0
+    months = (after.earliest.year - before.latest.year) * 12 + after.earliest.month - before.latest.month
+    return months if months >= _GAP else 0
 
 
 def positions(topic: str, record: Record, sides: dict[str, Side]) -> Positions:

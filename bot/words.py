@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.model import Silence
+from index.sides import Side
 
 NEAREST = "The nearest passages:"
 SOURCES = "Sources"
@@ -13,6 +14,27 @@ UNKNOWN_PUBLISHER = "publisher not stated"
 UNDATED = "undated"
 
 NEAR_NAMES = "Names on record that are near: {names}."
+
+
+NO_QUOTATIONS = "The record is silent: there is no such quotation."
+NO_POSITIONS = "The record is silent: nobody is on record about {topic}."
+MISSING_SIDES = "Not on record about this: {sides}."
+ONE_PUBLISHER = "All of this is from one publisher: {publisher}."
+GAP = "({months} months with nothing on record)"
+TIMELINE_NOTE = "These are the words on record, in order. Whether they show a change is for the reader to say."
+SIDE = {
+    Side.GOVERNMENT: "Government and agencies",
+    Side.INDUSTRY: "Industry",
+    Side.CIVIL_SOCIETY: "Civil society and experts",
+    Side.OPPOSITION: "Opposition",
+    Side.OTHER: "Other",
+}
+
+
+def all_of(names: Sequence[str]) -> str:
+    """Return names as a list: "A", "A and B", "A, B and C"."""
+    *first, last = names or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def one_of(names: Sequence[str]) -> str:

@@ -9,14 +9,18 @@ import numpy as np
 
 from index.chunking import CHUNKING, lead, passages
 from index.embedding import Encoder, EncoderIdentity, FloatMatrix, read_card
-from index.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
+from index.corrections import Corrections
+from index.errors import CorrectionError, IndexDamagedError, IndexMismatchError, IndexMissingError
 from index.folder import Generation, IndexFolder
-from index.manifest import FORMAT, FileSeal, Manifest
-from index.model import Article, Passage
+from index.manifest import FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, RECORD, FileSeal, Manifest
+from index.model import Article
+from index.quotation import extract
+from index.speakers import build_registry
 from index.store import Record, write_record
 from index.vectors import VectorIndex
 
-RECORD, PASSAGE_VECTORS, LEAD_VECTORS = "record.sqlite", "passages.faiss", "leads.faiss"
+#: Names the rules that find quotations and their speakers; raise it whenever the same article would read differently.
+QUOTING = "quotations/1"
 
 #: Called with (texts embedded, texts to embed); first with 0.
 Progress = Callable[[int, int], None]
@@ -46,11 +50,10 @@ class BuildReport:
     reused: int
     #: Why an existing index could not be built upon; None when it could, or when there was none.
     discarded: str | None = None
-
-    @property
-    def unchanged(self) -> bool:
-        """True when the index was up to date and was left alone."""
-        return self.added == self.removed == self.embedded == 0 and self.discarded is None
+    #: True when the index was up to date and was left alone.
+    unchanged: bool = False
+    #: Corrections of speakers that could not be applied.
+    problems: tuple[CorrectionError, ...] = ()
 
 
 def build(
@@ -58,6 +61,7 @@ def build(
     folder: IndexFolder,
     source: Source,
     *,
+    corrections: Corrections = Corrections(),  # noqa: B008 - frozen
     from_scratch: bool = False,
     progress: Progress = lambda _done, _total: None,
 ) -> BuildReport:
@@ -71,18 +75,23 @@ def build(
         before = base.manifest.articles if base else {}
         after = {article.id: article.digest for article in articles}
         added, removed = (len(dict(one.items() - other.items())) for one, other in ((after, before), (before, after)))
-        if base is not None and not added and not removed:
-            return BuildReport(base, 0, 0, 0, 0)
+        quoting = f"{QUOTING} {corrections.digest}".strip()
+        if base is not None and not added and not removed and base.manifest.quoting == quoting:
+            return BuildReport(base, 0, 0, 0, 0, unchanged=True)
         cut = [passage for article in articles for passage in passages(article)]
         vectors = _Vectors(source, base, progress)
         texts, leads = [passage.text for passage in cut], [lead(article) for article in articles]
         vectors.make([*texts, *leads])
         draft = folder.draft()
-        _write(draft, articles, cut, vectors.of(texts), vectors.of(leads))
-        manifest = _manifest(draft, after, vectors.identity, passages=len(cut))
+        registry, quotations = build_registry([(article, extract(article.body)) for article in articles], corrections)
+        write_record(draft / RECORD, articles, cut, quotations, registry.speakers)
+        VectorIndex.build(vectors.of(texts)).save(draft / PASSAGE_VECTORS)
+        VectorIndex.build(vectors.of(leads)).save(draft / LEAD_VECTORS)
+        manifest = _manifest(draft, after, vectors.identity, quoting, passages=len(cut))
         generation = folder.publish(draft, manifest)
         discarded = discarded or vectors.discarded
-        return BuildReport(generation, added, removed, vectors.embedded, vectors.reused, discarded)
+        problems = registry.problems
+        return BuildReport(generation, added, removed, vectors.embedded, vectors.reused, discarded, problems=problems)
 
 
 def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str | None]:
@@ -177,21 +186,18 @@ class _Vectors:
         return picked
 
 
-def _write(
-    draft: Path, articles: Sequence[Article], cut: Sequence[Passage], texts: FloatMatrix, leads: FloatMatrix
-) -> None:
-    write_record(draft / RECORD, articles, cut)
-    VectorIndex.build(texts).save(draft / PASSAGE_VECTORS)
-    VectorIndex.build(leads).save(draft / LEAD_VECTORS)
-
-
-def _manifest(draft: Path, articles: dict[str, str], encoder: EncoderIdentity, *, passages: int) -> Manifest:
+def _manifest(
+    draft: Path, articles: dict[str, str], encoder: EncoderIdentity, quoting: str, *, passages: int
+) -> Manifest:
     return Manifest(
         format=FORMAT,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         encoder=encoder,
         chunking=CHUNKING,
+        quoting=quoting,
         articles=articles,
         passages=passages,
-        files={name: FileSeal.of(draft / name) for name in (RECORD, PASSAGE_VECTORS, LEAD_VECTORS)},
+        files={name: FileSeal.of(draft / name) for name in (#: Names the rules that find quotations and their speakers; raise it whenever the same article would read differently.
+QUOTING = "quotations/1"
+RECORD, PASSAGE_VECTORS, LEAD_VECTORS)},
     )

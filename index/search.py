@@ -1,19 +1,21 @@
 """Find passages for a query: by meaning (FAISS) and by words (BM25), of the passage and of its whole article."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from index.build import LEAD_VECTORS, PASSAGE_VECTORS, RECORD
 from index.embedding import Encoder, FloatMatrix
 from index.errors import IndexMismatchError
+from index.finding import Finder, Found
 from index.folder import Generation, IndexFolder
 from index.fusion import Signals, Weights, fuse
-from index.manifest import Manifest
+from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, Manifest
 from index.model import Article, Hit, Passage, Quotation, Scope
+from index.speaker import Speaker
 from index.store import Record
 from index.vectors import VectorIndex
 
@@ -69,6 +71,22 @@ class Index:
         if article is not None and number is None:
             return ()
         return self._record.quotations(article=number, speaker=speaker)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return every speaker, ordered by name."""
+        return self._record.speakers()
+
+    def find_speaker(self, name: str) -> Found:
+        """Find whom a member means; see `index.finding.Finder.find`."""
+        return self._finder.find(name)
+
+    def voices(self, speaker: Speaker) -> frozenset[str]:
+        """Return the names of all whose words count as this speaker's: his own, and those who speak for a body."""
+        return frozenset({speaker.name, *(voice.name for voice in self._finder.voices(speaker))})
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._record.speakers())
 
     def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
         """Return for each passage the quotations that reach into it, in order; () for none."""

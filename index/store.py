@@ -17,6 +17,7 @@ from index.chunking import headline
 from index.dates import PartialDate
 from index.errors import IndexDamagedError
 from index.model import Article, Passage, Quotation
+from index.speaker import Speaker
 
 _SCHEMA = (
     """
@@ -39,6 +40,7 @@ def write_record(
     articles: Sequence[Article],
     passages: Sequence[Passage],
     quoted: Sequence[Quotation] = (),
+    speakers: Sequence[Speaker] = (),
 ) -> None:
     """Write a new database. `articles` are in order of id, `passages` and `quoted` in order of article and place."""
     database = sqlite3.connect(path)
@@ -64,6 +66,7 @@ def write_record(
                 database, ((number, headline(article), article.body) for number, article in enumerate(articles))
             )
             quotations.add_quotations(database, quoted, articles, passages)
+            quotations.add_speakers(database, speakers)
     finally:
         database.close()
 
@@ -180,6 +183,11 @@ class Record:
         """See `index.quotations.read_quotations`."""
         with self._lock:
             return quotations.read_quotations(self._database, self.article, article=article, speaker=speaker)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """See `index.quotations.read_speakers`."""
+        with self._lock:
+            return quotations.read_speakers(self._database)
 
     def spoken_by(self, speakers: Iterable[str]) -> list[int]:
         """See `index.quotations.passages_of`."""

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.build import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, BuildReport, Source, build
+from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, LEAD_VECTORS, PASSAGE_VECTORS, RECORD
+from index.build import , BuildReport, Source, build
 from index.chunking import CHUNKING, lead, passages
 from index.embedding import Encoder, read_card, write_card
 from index.errors import IndexBusyError, ModelError
