@@ -1,0 +1,113 @@
+"""Who a descriptor means: "the home secretary", "the pair", "the company", or an unnamed source that stays a descriptor.
+
+Nobody unnamed becomes somebody named here unless a role stated in the article, or a generic word such as "the candidate",
+points to exactly one figure in view.
+"""
+
+from index.mentions import Mention, title_gender
+from index.people import Cast, Figure
+from index.roles import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    OFFICE_WORDS,
+    PEOPLE_NOUNS,
+    PLACES,
+    TITLES,
+)
+from index.scene import Scene
+
+_PAIRS = frozenset({"pair", "duo", "couple", "two", "both"})
+# Words that only point back to somebody already in view.
+_GENERIC = frozenset(
+    "candidate official officer businessman businesswoman billionaire front-runner frontrunner politician leader author"
+    " writer minister lawmaker nominee man woman mogul statesman veteran activist executive actor actress comedian contender"
+    " rival host star professor economist boss chief senator governor congressman congresswoman president mayor"
+    " secretary spokesman spokeswoman spokesperson lawyer attorney judge magnate tycoon reporter journalist analyst"
+    " democrat republican conservative democrats socialist mp chairman chairwoman director speaker strategist pollster"
+    " former insider survivor victim player coach singer doctor scientist researcher poster blogger user".split()
+)
+_EMPTY = frozenset("the a an one this that former then senior own said same of for from at in to and 's us u.s uk".split())
+_SIDES = frozenset("republican democratic democrat conservative labour liberal independent tory socialist gop".split())
+_ABBREVIATED = {"governor": "gov", "senator": "sen", "representative": "rep", "congressman": "rep", "congresswoman": "rep"}
+
+
+def resolve_nominal(mention: Mention, cast: Cast, scene: Scene) -> tuple[Figure, str, float]:
+    """Give the figure a descriptor means, the rule that told, and the confidence."""
+    words = mention.words
+    definite = words[0] in ("the", "this", "that", "both") or words[0] in ("his", "her")
+    head = mention.head
+    if definite and words[0] in ("the", "both") and head in _PAIRS:
+        pair = next((one for one in scene.near() if one.is_plural and " and " in one.name), None)
+        if pair is not None:
+            return pair, "pair", 0.85
+    if definite and words[0] in ("the", "this", "that"):
+        found = _by_role(mention, cast, scene) or _by_descriptor(mention, scene)
+        if found is not None:
+            return found, "role", 0.85
+        if head in _GENERIC and len(words) <= 4:
+            figure = _in_view(mention, scene)
+            if figure is not None:
+                return figure, "generic", 0.7
+    return _descriptor(mention, scene), "descriptor", 0.85
+
+
+def _by_role(mention: Mention, cast: Cast, scene: Scene) -> Figure | None:
+    """Somebody whose stated role holds every word of the descriptor; the nearest in view, then the only one."""
+    words = mention.words[: mention.words.index("and")] if "and" in mention.words else mention.words
+    wanted = {word for word in words if word not in _EMPTY}
+    head = mention.head if mention.head in wanted else words[-1]
+    if not wanted or not (head in PEOPLE_NOUNS or head in TITLES):
+        return None
+    for needed in (wanted, wanted - PLACES - _SIDES):
+        fitting = [one for one in cast.people if any(head in stated and needed <= stated for stated in _stated(one))]
+        figure, _ = scene.prominent(lambda one, fitting=fitting: one in fitting)
+        if figure is not None:
+            return figure
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _stated(figure: Figure) -> list[set[str]]:
+    """Give the words of every role stated of somebody, offices written out."""
+    found = []
+    for role in figure.roles:
+        words = set(role.lower().replace(".", "").split())
+        words |= {full for full, short in _ABBREVIATED.items() if short in words}
+        found.append(words)
+    return found
+
+
+def _by_descriptor(mention: Mention, scene: Scene) -> Figure | None:
+    """An unnamed figure introduced before with these words and more: "the adviser" after "one senior adviser"."""
+    wanted = {word for word in mention.words if word not in _EMPTY}
+    if not wanted:
+        return None
+    for one in scene.near():
+        if not one.is_named and wanted <= one.words and mention.head in one.words:
+            return one
+    return None
+
+
+def _in_view(mention: Mention, scene: Scene) -> Figure | None:
+    gender = "male" if mention.head in MALE_NOUNS else "female" if mention.head in FEMALE_NOUNS else None
+
+    def fits(figure: Figure) -> bool:
+        return figure.is_person and not figure.is_plural and not (gender and figure.gender and figure.gender != gender)
+
+    figure, _ = scene.prominent(fits)
+    return figure
+
+
+def _descriptor(mention: Mention, scene: Scene) -> Figure:
+    words = [word for word in mention.words if word not in _EMPTY]
+    plural = mention.head.endswith("s") and not mention.head.endswith("ss") or mention.words[0] in ("both", "many", "some")
+    person = mention.head in PEOPLE_NOUNS or mention.head in OFFICE_WORDS or mention.head in ("one", "another")
+    thing = mention.head in BODY_NOUNS or mention.head in DOCUMENT_NOUNS
+    figure = Figure("", is_person=person and not thing, is_named=False, is_plural=plural, words=frozenset(words))
+    gender = "male" if mention.head in MALE_NOUNS else "female" if mention.head in FEMALE_NOUNS else title_gender(mention.head)
+    if gender:
+        figure.genders[gender] += 5
+    return figure
