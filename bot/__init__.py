@@ -1,1 +1,4 @@
-"""The core: understands a question, weighs the evidence, composes a reply. Knows no platform, no FAISS, no environment."""
+"""The core: understands a question, weighs the evidence, composes a reply.
+
+Knows no platform, no FAISS and no environment.
+"""

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from index.dates import PartialDate
 
@@ -12,7 +13,9 @@ from index.dates import PartialDate
 class Article:
     """One published text. `body` is what every offset of this project counts into, in code points.
 
-    `url` is where this text can be read; None when nobody could say. `published` is None when not even a year is known.
+    `url` is where this text can be read; None when nobody could say. `via` names the site that republished it, when the
+    text was taken from there. `published` is None when not even a year is known; `published_note` says how a date was
+    inferred. `title_inferred` marks a title that is the article's opening words, because its headline is not known.
     """
 
     id: str
@@ -22,6 +25,9 @@ class Article:
     authors: tuple[str, ...] = ()
     published: PartialDate | None = None
     url: str | None = None
+    via: str | None = None
+    published_note: str | None = None
+    title_inferred: bool = False
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "body"):
@@ -31,13 +37,17 @@ class Article:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of everything a reader can see of it, so that a corrected title or date is noticed too."""
-        seen = (self.id, self.title, self.publisher, self.authors, repr(self.published), self.url, self.body)
-        return hashlib.sha256(repr(seen).encode()).hexdigest()
+        seen = (self.id, self.title, self.title_inferred, self.publisher, self.authors, self.via, self.url)
+        text = (repr(self.published), self.published_note, self.body)
+        return hashlib.sha256(repr((seen, text)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A span of an article that is searched and cited: one sentence. `paragraph` counts the article's from 1, headings left out."""
+    """A span of an article that is searched and cited: one sentence.
+
+    `paragraph` is its number in the article, from 1; headings are not counted.
+    """
 
     article: Article
     start: int
@@ -56,17 +66,54 @@ class Passage:
         return self.article.body[self.start : self.end]
 
 
+@dataclass(frozen=True)
+class Quotation:
+    """A span of an article that reports somebody's words.
+
+    `start`-`end` leaves outer quotation marks out. `speaker` is the canonical name in the registry of speakers, None
+    when nobody can be told; `role` is what the article calls him there. `kind` is "direct" (inside marks), "indirect"
+    (a paraphrase) or "mixed" (a paraphrase that quotes some words, `quoted`, as spans of the body). `via` is who passes
+    the words on when they are reported twice; `rule` and `confidence` (0..1) say how the speaker was decided.
+    """
+
+    article: Article
+    start: int
+    end: int
+    kind: Literal["direct", "mixed", "indirect"]
+    speaker: str | None = None
+    role: str | None = None
+    cue: str | None = None
+    quoted: tuple[tuple[int, int], ...] = ()
+    via: str | None = None
+    rule: str = ""
+    confidence: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.article.body):
+            raise ValueError(f"{self.start}-{self.end} is no span of {self.article.id!r}")
+
+    @property
+    def text(self) -> str:
+        """The words as published."""
+        return self.article.body[self.start : self.end]
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What to search in. Empty fields do not restrict; the dates are inclusive and keep an article whose date *can* lie within."""
+    """What to search in. Empty fields do not restrict.
+
+    The dates are inclusive, and keep an article whose date *can* lie within them. `speakers`, by canonical
+    name, keep the passages that hold words of one of them.
+    """
 
     articles: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
     since: date | None = None
     until: date | None = None
 
     def admits(self, article: Article) -> bool:
-        """Tell whether the article lies in the scope; an undated article lies in no scope that names dates."""
+        """Tell whether the article lies in the scope, whoever speaks; an undated one lies in none that names dates."""
         if self.articles and article.id not in self.articles:
             return False
         if self.publishers and (article.publisher or "").casefold() not in {
@@ -84,12 +131,13 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a query. `score` is the fused score (see index/fusion.py); `dense` is a cosine, `lexical` a BM25 score.
+    """A passage found for a query.
 
-    `dense` and `lexical` are None when that half of the search did not return the passage.
+    `score` is the fused score (see index/fusion.py), `dense` the cosine of passage and query, `lexical` the passage's
+    BM25 score, 0 when its words did not bring it among the candidates.
     """
 
     passage: Passage
     score: float
-    dense: float | None = None
-    lexical: float | None = None
+    dense: float = 0.0
+    lexical: float = 0.0

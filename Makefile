@@ -1,0 +1,26 @@
+# `make ask` answers a question, `make test` says whether the tree is good. Both make .venv first if it is not there.
+PYTHON ?= python3.11
+Q ?= what did Rudd say about WhatsApp
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: ask test setup
+ask: $(VENV)/installed
+	$(BIN)/onrecord ask "$(Q)"
+
+test: $(VENV)/developed
+	@BIN=$(BIN) bash .ci/check
+
+setup: $(VENV)/developed
+
+# torch first and pinned: left to the resolver, Linux gets several GB of CUDA libraries with it.
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet torch==2.13.0
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/developed: $(VENV)/installed
+	$(BIN)/pip install --quiet --group dev
+	touch $@

@@ -1,0 +1,37 @@
+"""What `onrecord add` says of each file: what was found, what was not, what was left out, or why it was refused."""
+
+from collections.abc import Iterable
+
+from index.ingest import Added, AlreadyThere, Outcome, Refused
+
+_SHOWN = 72
+
+
+def report(outcome: Outcome) -> str:
+    """Return what a curator needs to know of one file."""
+    match outcome:
+        case Added(path=path, seed=seed, article=article, missing=missing, stripped=stripped):
+            published = str(article.published) if article.published else None
+            found = [article.title, *filter(None, [article.publisher, *article.authors, published, article.url])]
+            lines = [f"{path}: added as {seed}", f"  found:     {' | '.join(found)}"]
+            lines += [f"  not found: {', '.join(missing)} (write it into the file if you know it)"] if missing else []
+            lines += [f"  left out:  {_short(one.text)} ({one.reason})" for one in stripped]
+            return "\n".join(lines)
+        case AlreadyThere(path=path, existing_id=existing):
+            return f"{path}: this article is there already, as {existing}"
+        case Refused(path=path, reason=reason, line=line):
+            return f"{path}:{line}: {reason}" if line is not None else f"{path}: {reason}"
+
+
+def summary(outcomes: Iterable[Outcome]) -> str:
+    """Return one line that counts them, and what to do next."""
+    counts = {Added: 0, AlreadyThere: 0, Refused: 0}
+    for outcome in outcomes:
+        counts[type(outcome)] += 1
+    said = f"{counts[Added]} added, {counts[AlreadyThere]} there already, {counts[Refused]} refused."
+    return f"{said} Review the new files, then run: onrecord index" if counts[Added] else said
+
+
+def _short(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= _SHOWN else f"{one_line[: _SHOWN - 1]}…"

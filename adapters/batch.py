@@ -1,0 +1,62 @@
+"""Many questions or queries in one run: one JSON object a line in, one a line out."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.model import Question
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that cannot be understood; `str()` says which and why."""
+
+    path: Path
+    number: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.number}: {self.reason}"
+
+
+def questions(path: Path) -> Iterator[tuple[object, Question] | BadLine]:
+    """Yield (id, question) of each line {"id", "question", "previous": [earlier questions]}, or what is wrong with it.
+
+    Raise OSError or UnicodeDecodeError when the file itself cannot be read.
+    """
+    for number, row in _rows(path):
+        if isinstance(row, BadLine):
+            yield row
+            continue
+        text, previous = row.get("question"), row.get("previous") or []
+        if not isinstance(text, str):
+            yield BadLine(path, number, 'there is no "question" with a text')
+        elif not isinstance(previous, list) or not all(isinstance(one, str) for one in previous):
+            yield BadLine(path, number, '"previous" must be a list of texts')
+        else:
+            yield row.get("id"), Question(text, tuple(previous))
+
+
+def queries(path: Path) -> Iterator[tuple[object, str] | BadLine]:
+    """Yield (id, query) of each line {"id", "query"}, or what is wrong with it; raises as `questions` does."""
+    for number, row in _rows(path):
+        if isinstance(row, BadLine):
+            yield row
+        elif isinstance(text := row.get("query"), str):
+            yield row.get("id"), text
+        else:
+            yield BadLine(path, number, 'there is no "query" with a text')
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, object] | BadLine]]:
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                yield number, BadLine(path, number, f"this is not JSON: {error}")
+                continue
+            yield number, row if isinstance(row, dict) else BadLine(path, number, "this is not a JSON object")

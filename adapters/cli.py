@@ -1,0 +1,300 @@
+"""The command line: reads arguments, calls the parts, prints. Decides nothing about topics, scores or wording."""
+
+import sys
+from collections.abc import Callable, Iterable
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from adapters.console import complain, note, progress_bar, say, say_json
+from index.errors import IndexMissingError, RecordError
+
+if TYPE_CHECKING:
+    from adapters.batch import BadLine
+    from adapters.settings import Settings
+    from bot.model import Question, Reply
+    from index.search import LiveIndex
+
+app = typer.Typer(
+    name="onrecord",
+    help="What is on the record: verbatim passages of your group's articles, each with its source.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+_GIVEN: dict[str, Path | None] = {}
+_EVALS = Path("tests/evals")
+_Asked = TypeVar("_Asked")
+
+
+class UsageError(Exception):
+    """The command was given something it cannot work with; `str()` is the sentence to show."""
+
+
+def main() -> None:
+    """Run the command; every foreseen fault becomes one sentence on standard error and exit code 1."""
+    from adapters.evaluation import EvaluationError
+    from adapters.settings import SettingsError
+
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except (RecordError, SettingsError, EvaluationError, UsageError) as error:
+        complain(str(error))
+    except BrokenPipeError:  # the reader of a pipe has had enough
+        sys.stderr.close()
+    except KeyboardInterrupt:
+        complain("stopped")
+    except OSError as error:
+        complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+    else:
+        return
+    raise SystemExit(1)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        say(f"onrecord {metadata.version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    seeds: Annotated[Path | None, typer.Option(help="Folder of the articles.", show_default="seeds")] = None,
+    index: Annotated[Path | None, typer.Option(help="Folder of the index.", show_default="var/index")] = None,
+    version: Annotated[  # noqa: ARG001 - typer calls the callback
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=lambda value: _version(wanted=value), is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before the command."""
+    _GIVEN.update(seeds=seeds, index=index)
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        list[str] | None, typer.Argument(help="The question, in your own words.", show_default=False)
+    ] = None,
+    *,
+    previous: Annotated[
+        list[str] | None, typer.Option(help="An earlier question of the thread; may be repeated.")
+    ] = None,
+    context: Annotated[bool, typer.Option("--context", help="Show each passage with the sentences around it.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the reply as JSON.")] = False,
+    batch: Annotated[
+        Path | None, typer.Option(help='File with a JSON object {"id", "question", "previous"} a line.')
+    ] = None,
+) -> None:
+    """Answer a question with cited passages, or say that the record is silent."""
+    from adapters.as_json import reply_json
+    from adapters.plain_text import contexts, plain
+    from bot.model import Question
+
+    settings = _settings()
+    live = _ready_index(settings)
+    if batch is not None:
+        from adapters.batch import questions
+
+        _each(questions(batch), lambda asked, identity: reply_json(_answer(live, settings, asked), identity=identity))
+        return
+    reply = _answer(live, settings, Question(_text(question), tuple(previous or ())))
+    if as_json:
+        say_json(reply_json(reply))
+        return
+    say(plain(reply))
+    if context:
+        say(f"\n{contexts(reply, live.get())}")
+
+
+@app.command()
+def chat() -> None:
+    """Ask at a prompt, with follow-ups, history and line editing."""
+    from adapters.terminal import Chat, lines
+    from bot import words
+
+    settings = _settings()
+    live = _ready_index(settings)
+    conversation = Chat(live.get, lambda question: _answer(live, settings, question))
+    if sys.stdin.isatty():
+        say(words.CHAT_WELCOME)
+    for line in lines(settings.index / "chat_history"):
+        shown = conversation.say(line)
+        if shown is None:
+            return
+        say(f"{shown}\n" if shown else "")
+
+
+@app.command()
+def search(
+    query: Annotated[list[str] | None, typer.Argument(help="What to search for.", show_default=False)] = None,
+    *,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many passages at most.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the hits as JSON.")] = False,
+    batch: Annotated[Path | None, typer.Option(help='File with a JSON object {"id", "query"} a line.')] = None,
+) -> None:
+    """List the passages nearest to a query, best first, without deciding whether they answer anything."""
+    from adapters.as_json import hits_json
+    from adapters.plain_text import byline
+
+    live = _ready_index(_settings())
+    if batch is not None:
+        from adapters.batch import queries
+
+        _each(queries(batch), lambda text, identity: hits_json(live.get().search(text, limit), identity=identity))
+        return
+    hits = live.get().search(_text(query), limit)
+    if as_json:
+        say_json(hits_json(hits))
+        return
+    for hit in hits:
+        say(f"{hit.score:.3f}  {byline(hit.passage.article)}\n> {hit.passage.text}\n")
+
+
+@app.command()
+def index(
+    *,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Build from nothing, using nothing of the old index.")
+    ] = False,
+) -> None:
+    """Build the index, or bring it up to date with the articles."""
+    if _build(_settings(), from_scratch=rebuild):
+        raise typer.Exit(1)
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Articles: .txt, .md, .html or .pdf.", show_default=False)],
+) -> None:
+    """Add articles: strip what is not theirs, find out what can be cited, write seed files to review."""
+
+    from adapters.adding import report, summary
+    from index.ingest import Refused, each_added
+
+    outcomes = []
+    for outcome in each_added(files, _settings().seeds):
+        outcomes.append(outcome)
+        refused = isinstance(outcome, Refused)
+        complain(report(outcome)) if refused else say(report(outcome))
+    say(summary(outcomes))
+    if any(isinstance(outcome, Refused) for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+@app.command("eval")
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="Questions with their evidence.")] = _EVALS / "questions.jsonl",
+    *,
+    floors: Annotated[Path, typer.Option(help="Where the floors are pinned.")] = _EVALS / "baseline.json",
+    update: Annotated[bool, typer.Option("--update", help="Pin what is measured now as the new floors.")] = False,
+    allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Let --update lower a floor.")] = False,
+    show: Annotated[int, typer.Option("--failures", min=0, help="Show so many questions that went wrong.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the measures as JSON.")] = False,
+) -> None:
+    """Score the answers to questions whose evidence is known; fail when a measure is below its floor."""
+    from dataclasses import asdict
+
+    from adapters import evaluation
+
+    settings = _settings()
+    live = _ready_index(settings)
+    cases, articles = evaluation.read_cases(questions), live.get().articles()
+    rows = evaluation.evaluate(cases, articles, lambda question: _answer(live, settings, question))
+    by_kind = evaluation.measures_by_kind(rows)
+    if as_json:
+        say_json({kind: asdict(measures) for kind, measures in by_kind.items()})
+    else:
+        say(evaluation.table(by_kind))
+    for case in evaluation.went_wrong(rows)[:show]:
+        say(f"{case.id} [{case.kind}] {case.question.text}")
+    digest = evaluation.inputs_digest(questions, articles)
+    if update:
+        evaluation.pin(by_kind["all"], floors, digest, allow_regression=allow_regression)
+        return
+    problems = evaluation.failures(by_kind["all"], floors, digest)
+    for problem in problems:
+        complain(problem)
+    if problems:
+        raise typer.Exit(1)
+
+
+def _settings() -> "Settings":
+    from adapters.settings import load_settings
+
+    return load_settings(**_GIVEN)
+
+
+def _answer(live: "LiveIndex", settings: "Settings", question: "Question") -> "Reply":
+    from bot.answering import ask
+
+    return ask(question, live.get(), threshold=settings.threshold)
+
+
+def _ready_index(settings: "Settings") -> "LiveIndex":
+    """Return the index, built first if there is none; raise RecordError if it cannot be used."""
+    from adapters.wiring import live_index
+
+    live = live_index(settings)
+    try:
+        live.get()
+    except IndexMissingError:
+        _build(settings)
+        live.get()
+    return live
+
+
+def _build(settings: "Settings", *, from_scratch: bool = False) -> bool:
+    """Build the index, telling how it goes; return whether an article could not be read."""
+    from adapters.wiring import build_index
+
+    with progress_bar("Embedding") as progress:
+        built, corpus = build_index(settings, from_scratch=from_scratch, progress=progress)
+    for problem in corpus.problems:
+        complain(str(problem))
+    for fault in built.problems:
+        complain(str(fault))
+    for notice in corpus.notices:
+        note(str(notice))
+    if built.discarded:
+        note(f"The old index could not be used: {built.discarded}")
+    articles, passages = len(corpus.articles), built.generation.manifest.passages
+    if built.unchanged:
+        note(f"The index is up to date: {articles} articles, {passages} passages.")
+    else:
+        note(
+            f"Indexed {articles} articles, {passages} passages: {built.added} articles new or changed, "
+            f"{built.removed} gone or replaced; {built.embedded} texts embedded, {built.reused} kept."
+        )
+    return bool(corpus.problems or built.problems)
+
+
+def _each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_Asked, object], object]) -> None:
+    """Print one line of JSON a row; a bad row is said and skipped, and makes the exit code 1."""
+    from adapters.batch import BadLine
+
+    failed = False
+    for row in rows:
+        if isinstance(row, BadLine):
+            complain(str(row))
+            failed = True
+        else:
+            identity, asked = row
+            say_json(reply(asked, identity))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _text(words: list[str] | None) -> str:
+    """Return the words of the command line as one text, which need not be quoted there."""
+    text = " ".join(words or ()).strip()
+    if not text:
+        raise UsageError("what is the question? Put it after the command, or name a file with --batch")
+    return text

@@ -1,0 +1,100 @@
+"""A reply as plain text: what a member reads in a terminal, and what `text` holds in JSON.
+
+A line that begins with "> " holds the words of an article and nothing else.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from bot import words
+from bot.citing import cite, number
+from bot.model import Answer, Citation, NoAnswer, Reply, Silence, Source
+from bot.ports import Record
+from index.model import Article
+
+# Sentences shown before and after a passage.
+_AROUND = 2
+
+
+def plain(reply: Reply) -> str:
+    """Return the reply as text, sources last; nothing is cut."""
+    match reply:
+        case Answer(claims=claims):
+            citations = cite(claims)
+            quoted = "\n\n".join(quoted(claim.sources, citations) for claim in claims)
+            return f"{quoted}\n\n{sources_text(citations)}"
+        case NoAnswer(nearest=nearest):
+            said = silence(reply)
+            if not nearest:
+                return said
+            citations = number(nearest)
+            quoted = "\n\n".join(quoted([source], citations) for source in nearest)
+            return f"{said}\n\n{words.NEAREST}\n\n{quoted}\n\n{sources_text(citations)}"
+
+
+def silence(reply: NoAnswer) -> str:
+    """Return the sentence that says why there is no answer."""
+    if reply.reason is Silence.NO_SUCH_SPEAKER:
+        asked, *names = reply.about
+        near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
+        return words.SILENCE[reply.reason].format(about=asked.title()) + near
+    return words.SILENCE[reply.reason].format(about=words.one_of(reply.about))
+
+
+def byline(article: Article) -> str:
+    """Return publisher, authors and date of an article; what is not known is said."""
+    parts = [article.publisher or words.UNKNOWN_PUBLISHER, *article.authors]
+    return ", ".join([*parts, str(article.published) if article.published else words.UNDATED])
+
+
+def context(citation: Citation, reply: Reply, record: Record) -> str:
+    """Return what a citation of a reply points at among its neighbours, the passage itself set off by "> "."""
+    passage = next(
+        source.passage
+        for source in cited_sources(reply)
+        if (source.passage.article.id, source.passage.paragraph) == (citation.article.id, citation.paragraph)
+    )
+    around = record.around(passage, before=_AROUND, after=_AROUND)
+    lines = [f"> {other.text}" if other.start == passage.start else f"  {other.text}" for other in around]
+    return "\n".join([words.CONTEXT.format(number=citation.number, title=passage.article.title), "", *lines])
+
+
+def contexts(reply: Reply, record: Record) -> str:
+    """Return the context of every citation of a reply, in order; empty when it cites nothing."""
+    return "\n\n".join(context(citation, reply, record) for citation in citations_of(reply))
+
+
+def citations_of(reply: Reply) -> tuple[Citation, ...]:
+    """Return the citations of a reply, numbered as `plain` numbers them."""
+    return cite(reply.claims) if isinstance(reply, Answer) else number(reply.nearest)
+
+
+def cited_sources(reply: Reply) -> tuple[Source, ...]:
+    """Return every source of a reply in the order in which it is read."""
+    if isinstance(reply, Answer):
+        return tuple(source for claim in reply.claims for source in claim.sources)
+    return reply.nearest
+
+
+def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
+    """Return the words of the first source, who speaks, and the numbers of all of them."""
+    numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
+    marks = [f"[{numbers[source.passage.article.id, source.passage.paragraph]}]" for source in sources]
+    others = f", {words.ALSO} {', '.join(dict.fromkeys(marks[1:]))}" if marks[1:] else ""
+    return f"> {sources[0].passage.text}\n  {_voice(sources[0])}{marks[0]}{others}"
+
+
+def _voice(source: Source) -> str:
+    if source.speaker is None:
+        return ""
+    return f"— {source.speaker}, {source.role} " if source.role else f"— {source.speaker} "
+
+
+def sources_text(citations: Iterable[Citation]) -> str:
+    """Return the numbered list of what is cited."""
+    return "\n".join([words.SOURCES, *(_source(citation) for citation in citations)])
+
+
+def _source(citation: Citation) -> str:
+    where = words.PARAGRAPH.format(number=citation.paragraph)
+    lines = [f"[{citation.number}] {byline(citation.article)}, {where}", f"    {citation.article.title}"]
+    return "\n".join([*lines, *([f"    {citation.url}"] if citation.url else [])])

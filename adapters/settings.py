@@ -1,0 +1,86 @@
+"""What an operator may set, and from where: onrecord.toml, then the environment, then .env, the later ones winning.
+
+Built in `main` only; everything else is given what it needs.
+"""
+
+import difflib
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+_PREFIX = "ONRECORD_"
+
+
+class SettingsError(Exception):
+    """A setting is unknown or has no possible value; `str()` is the sentence for the operator."""
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default. docs/settings.md says the same for people; a test keeps the two together."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX,
+        env_file=".env",
+        toml_file="onrecord.toml",
+        extra="forbid",
+        frozen=True,
+        env_ignore_empty=True,
+    )
+
+    seeds: Path = Field(Path("seeds"), description="Folder of the articles.")
+    index: Path = Field(Path("var/index"), description="Folder of the index.")
+    model: str = Field(
+        "all-MiniLM-L6-v2", description="Embedding model: the packaged default, a folder, or a name on the model hub."
+    )
+    threshold: float = Field(
+        0.33, ge=0, le=1, description="Confidence below which the bot says that the record is silent."
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library's signature
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the command line first, then .env, the environment, onrecord.toml."""
+        return init_settings, dotenv_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**given: object) -> Settings:
+    """Read the settings; `given` are those of the command line, of which None means not given.
+
+    Raise SettingsError for an unknown name, also a mistyped ONRECORD_ name in the environment, or an impossible value.
+    """
+    _check_environment()
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise SettingsError("; ".join(_sentence(dict(one)) for one in error.errors())) from error
+    except ValueError as error:  # a TOML file that is none
+        raise SettingsError(f"onrecord.toml cannot be read: {error}") from error
+
+
+def _check_environment() -> None:
+    # The library refuses unknown names in files, but not in the environment.
+    for name in sorted(os.environ):
+        if name.upper().startswith(_PREFIX) and name.upper().removeprefix(_PREFIX).lower() not in Settings.model_fields:
+            raise SettingsError(_unknown(name, [f"{_PREFIX}{known.upper()}" for known in Settings.model_fields]))
+
+
+def _sentence(error: dict[str, object]) -> str:
+    location = error["loc"]
+    name = str(location[0]) if isinstance(location, tuple) and location else "?"
+    if error["type"] == "extra_forbidden":
+        return _unknown(name, list(Settings.model_fields))
+    return f"the setting {name} cannot be {error['input']!r}: {str(error['msg']).lower()}"
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
+    return f"there is no setting {name}{hint}"

@@ -1,0 +1,50 @@
+"""The one place where the parts are put together. Heavy libraries are imported only by what needs them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from adapters.settings import Settings
+from index.folder import IndexFolder
+
+if TYPE_CHECKING:
+    from index.build import BuildReport
+    from index.corpus import Corpus
+    from index.search import LiveIndex
+
+
+def live_index(settings: Settings) -> "LiveIndex":
+    """Return the index of the settings, opened at the first question."""
+    from index.embedding import OnnxEncoder
+    from index.search import LiveIndex
+
+    return LiveIndex(IndexFolder(settings.index), OnnxEncoder)
+
+
+def build_index(
+    settings: Settings, *, from_scratch: bool = False, progress: Callable[[int, int], None] | None = None
+) -> "tuple[BuildReport, Corpus]":
+    """Read the corpus and bring the index in step with it. Raises RecordError as the parts do."""
+    from index.build import Source, build
+    from index.corpus import read_corpus
+    from index.corrections import read_corrections
+    from index.embedding import OnnxEncoder
+    from index.export import ensure_encoder
+    from index.weights import locate
+
+    corpus = read_corpus(settings.seeds)
+    folder, model = IndexFolder(settings.index), locate(settings.model)
+
+    exported = folder.encoder_of(model.digest)
+
+    def load() -> OnnxEncoder:
+        return OnnxEncoder(ensure_encoder(model, exported))
+
+    report = build(
+        corpus.articles,
+        folder,
+        Source(model.name, model.digest, load, exported),
+        corrections=read_corrections(settings.seeds),
+        from_scratch=from_scratch,
+        progress=progress or (lambda _done, _total: None),
+    )
+    return report, corpus

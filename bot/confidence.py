@@ -1,0 +1,42 @@
+"""How likely the record answers an inquiry at all: a few measures of its best evidence, and a curve through them."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.evidence import Evidence
+
+# Evidence beyond the first few never answers what those do not.
+_LOOKED_AT = 5
+#: Below this the bot says that the record is silent: 7 % of the answerable development questions lie below it.
+THRESHOLD = 0.33
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A logistic regression on questions over two sets of articles; docs/design.md has the figures."""
+
+    intercept: float
+    dense: float
+    coverage: float
+    context: float
+
+
+#: For questions about a topic.
+TOPIC = Curve(intercept=-2.7, dense=3.4, coverage=0.9, context=1.5)
+#: For what one speaker said about a topic; measured on his own words only.
+SPOKEN = Curve(intercept=-2.7, dense=3.4, coverage=0.9, context=1.5)
+
+
+def confidence(evidence: Sequence[Evidence], curve: Curve = TOPIC) -> float:
+    """Return a probability, 0..1, from the best of the evidence; 0 when there is none."""
+    if not evidence:
+        return 0.0
+    best = [one.features for one in evidence[:_LOOKED_AT]]
+    z = (
+        curve.intercept
+        + curve.dense * max(features.dense for features in best)
+        + curve.coverage * max(features.coverage for features in best)
+        + curve.context * max(features.context for features in best)
+    )
+    return 1 / (1 + math.exp(-z))

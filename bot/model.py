@@ -1,0 +1,130 @@
+"""The nouns of a conversation: what was asked, what was understood, what is replied. Frozen values, no I/O."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from index.model import Article, Passage, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a member asked. `previous` holds the earlier questions of the thread, oldest first."""
+
+    text: str
+    previous: tuple[str, ...] = ()
+
+
+class Kind(StrEnum):
+    """What sort of thing is asked for."""
+
+    SAID = "said"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how many"
+    WHY = "why"
+    DEFINITION = "definition"
+    CHECK = "check"
+    COMPARE = "compare"
+    BOTH_SIDES = "both sides"
+    TIMELINE = "timeline"
+    OPEN = "open"
+    SMALL_TALK = "small talk"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question understood.
+
+    `text` stands alone: what an earlier question supplied is in it. `words` are the words that carry the topic, lower
+    case, each once, in order; `speaker` are those of them that name whose words are wanted; `parts` are the things a
+    comparison wants evidence for, each a text of its own (empty for a question in one part).
+    """
+
+    kind: Kind
+    text: str
+    words: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    scope: Scope = field(default_factory=Scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A passage that is shown, with its score, and who speaks in it in what role (None: not known, or nobody)."""
+
+    passage: Passage
+    score: float
+    speaker: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing the bot puts forward. It cannot be made without a source; the first source is the one quoted.
+
+    The others say the same in other articles.
+    """
+
+    sources: tuple[Source, ...]
+
+    def __post_init__(self) -> None:
+        if not self.sources:
+            raise ValueError("a claim needs at least one source")
+
+
+class Silence(StrEnum):
+    """Why there is no answer."""
+
+    NO_SUCH_SPEAKER = "nobody by that name is on record"
+    WHICH_SPEAKER = "several by that name are on record"
+    SPEAKER_NOT_THIS = "on record, but not about that"
+    NOT_THIS = "the topic is on record, this is not"
+    NOTHING_NEAR = "nothing near it is on record"
+    NOT_A_QUESTION = "not a question for the record"
+    HELP = "asked for help"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Claims in the order in which they are read. `confidence`, 0..1: how likely the record answers this at all."""
+
+    inquiry: Inquiry
+    claims: tuple[Claim, ...]
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.claims:
+            raise ValueError("an answer needs at least one claim")
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """The record is silent. `nearest` is what comes nearest, shown as just that.
+
+    `about` holds whom the reason speaks of: the name that nobody bears and the names near it, the several who bear it,
+    the speaker who is on record about other things.
+    """
+
+    inquiry: Inquiry
+    reason: Silence
+    confidence: float
+    nearest: tuple[Source, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+Reply = Answer | NoAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference that a reader can check: `number` counts from 1 within a reply, `url` leads to the very passage.
+
+    `url` is None when no link of the article is known.
+    """
+
+    number: int
+    article: Article
+    paragraph: int
+    url: str | None

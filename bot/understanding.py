@@ -1,0 +1,179 @@
+"""From what a member typed to an inquiry: its kind, its topic, whose words are wanted, and the text that stands alone.
+
+Pure: nothing is looked up, so nothing here knows whether the record holds an answer.
+"""
+
+import re
+
+from bot.model import Inquiry, Kind, Question
+from bot.phrases import phrases
+from index.stems import topic_words
+
+_SAY = """(say said says think thinks thought tell told claim claims claimed argue argues argued call called promise
+promised warn warned propose proposed mention mentioned respond responded reply replied want wants wanted)"""
+_ASK = "(did does do has have had is was would will)"
+
+# The first pattern that matches decides, so the narrow ones come first.
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.HELP,
+        phrases("help | what can (you u) do | what do (you u) know | how does this work | how do i use", whole=True),
+    ),
+    (
+        Kind.BOTH_SIDES,
+        phrases(
+            """for (and n or) against | (pro pros) (and n) (con cons) | both sides
+            (argument arguments case) (for against) | (critics opponents supporters defenders) | who is (for against)
+            people who want … argue"""
+        ),
+    ),
+    (
+        Kind.COMPARE,
+        phrases(
+            """compare | compared | comparison | differ | differs | differ from | difference | differences
+            different from | versus | vs | same thing | do … agree | did … agree | disagree with | each say"""
+        ),
+    ),
+    (Kind.TIMELINE, phrases("timeline | chronology | in order | over time | over the years | history of")),
+    (
+        Kind.HOW_MANY,
+        phrases(
+            """how (many much big large long old often high low far fast expensive) | what (% percent percentage share
+            proportion number age price cost amount fee fine rate) | what's the (price cost total number amount
+            fee share toll rate percentage age) | what (is was) the (price cost total number amount fee share toll rate
+            percentage age) | age of | in (percent %) | % of"""
+        ),
+    ),
+    (Kind.WHEN, phrases("when | wen | what (year date day month) | since when | until when")),
+    (Kind.WHERE, phrases("where | wher | whereabouts | which (city town country place)")),
+    (Kind.WHY, phrases("why | how come | for what reason | what (reason reasons made caused)")),
+    (
+        Kind.SAID,
+        phrases(
+            f"""(what wat wot) … {_SAY} | what's … (position view views stance opinion take) | {_ASK} … say anything
+            {_ASK} … (mention mentioned comment commented spoken talked) … (about on)
+            (has have) … said … (about bout on)
+            (quote quotes words statement comments) (from by of) | (thoughts opinion opinions views) (on of)
+            (what is was) … (position view views stance opinion) | anything from"""
+        ),
+    ),
+    (
+        Kind.WHO,
+        phrases(
+            """who | who's | whose | whom | which … (minister secretary mp mps person people company companies group
+            body organisation organization charity union councillor councillors)"""
+        ),
+    ),
+    (
+        Kind.DEFINITION,
+        phrases("what's | what is | what are | what does … mean | wats | define | meaning of | explain", start=True),
+    ),
+    (
+        Kind.CHECK,
+        phrases(
+            """is | are | was | were | did | does | do | has | have | had | can | could | will | would | should
+            isn't | didn't | doesn't | true""",
+            start=True,
+        ),
+    ),
+)
+
+# Greetings, thanks and talk among members: only when nothing else is asked.
+_GREETING = phrases(
+    """hi | hiya | hey | hello | yo | sup | morning | good (morning evening afternoon night bot)
+    thanks | thank (you u) | thx | ty | cheers | ta | lol | lmao | haha | hahaha | ok | okay | cool | nice | great | wow
+    bye | brb | gg | test | ping | bot | all | everyone | folks | there | mate | so much | a lot | again | for that
+    that's | (really very so) helpful | helpful""",
+    whole=True,
+)
+_AMONG_MEMBERS = phrases(
+    """remind me | (are r) (you u) (a real there ok) | how (are r) (you u) | who (made built) you
+    what time (do are) we | (meet meeting) (tonight tomorrow tmrw later) | tell (me us) a joke
+    (good bad) bot | this bot | next meeting | (whos who's) (chairing coming bringing free)"""
+)
+
+# What makes a question lean on the one before it.
+_OPENING_THAT_LEANS = phrases(
+    "and | but | or | also | what about | wot about | how about | same for | then", start=True
+)
+_WORD_THAT_LEANS = phrases(
+    """he | she | they | him | her | them | his | hers | their | theirs | it | its | that | this | those | these | there
+    disagree | disagreed | the same | the rest | the other | the others | else | instead | own | say it had"""
+)
+_FEW = 4  # A question of so few topic words that leans on another says too little on its own.
+
+# Whose words are wanted: the part of a question that grammar keeps for the speaker.
+_BEFORE = r"(?P<speaker>[^?,;]+?)"
+_SPEAKER: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:what|wat|wot)\s+{phrases(_ASK).pattern}\s+{_BEFORE}\s+{phrases(_SAY).pattern}",
+        rf"^\W*{phrases(_ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:said?|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
+        r".*\b(?:about|bout|on|anything|that)\b",
+        r"\b(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)\s+"
+        rf"{_BEFORE}(?:\s+(?:about|bout|on|regarding|re)\b|\W*$)",
+        rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?:['’]s|s['’])?\s+(?:position|views?|stance|opinion|take|thoughts)\b",
+        r"^\W*(?P<speaker>(?:[\w'’.-]+\s+){1,3})(?:on|about|bout|re)\s+(?!the\s+record)",
+    )
+)
+# Asking what was said, these say nothing of what about.
+_REPORTING = frozenset(
+    """
+    say said says saying told tells telling thinks thought thoughts mention mentioned mentions quote quotes quoted position
+    positions view views opinion opinions stance statement statements comment comments commented talk talked talking speak
+    spoke spoken record words
+    """.split()
+)
+# What the speaker's part holds beside a name.
+_NO_NAME = frozenset(
+    "people anyone anybody someone they he she it we you everyone critics supporters each both".split()
+)
+
+
+def understand(question: Question) -> Inquiry:
+    """Return what is asked; the same question always gives the same inquiry."""
+    asked = " ".join(question.text.split())
+    text = standalone(asked, question.previous)
+    kind = Kind.SMALL_TALK if _is_small_talk(asked) else _kind(asked)
+    speaker = _speaker(asked, kind)
+    words = topic_words(text)
+    if speaker or kind is Kind.SAID:
+        words = tuple(word for word in words if word not in _REPORTING)
+    return Inquiry(kind, text, words, speaker)
+
+
+def standalone(text: str, previous: tuple[str, ...]) -> str:
+    """Return the question with what it leaves out supplied from the question before, if it leaves anything out.
+
+    The earlier words come first; nothing of either question is changed.
+    """
+    if not previous or not leans_on_earlier(text):
+        return text
+    return f"{standalone(' '.join(previous[-1].split()), previous[:-1])} {text}"
+
+
+def leans_on_earlier(text: str) -> bool:
+    """Tell whether a question is understood only with what was asked before it."""
+    words = topic_words(text)
+    if len(words) <= 1:
+        return True
+    leans = _OPENING_THAT_LEANS.search(text) or _WORD_THAT_LEANS.search(text)
+    return len(words) <= _FEW and leans is not None
+
+
+def _is_small_talk(text: str) -> bool:
+    return _GREETING.search(text) is not None or _AMONG_MEMBERS.search(text) is not None
+
+
+def _kind(text: str) -> Kind:
+    return next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.OPEN)
+
+
+def _speaker(text: str, kind: Kind) -> tuple[str, ...]:
+    if kind not in (Kind.SAID, Kind.OPEN, Kind.CHECK):
+        return ()
+    for pattern in _SPEAKER:
+        found = pattern.search(text)
+        if found is not None:
+            return tuple(word for word in topic_words(found.group("speaker")) if word not in _NO_NAME)
+    return ()

@@ -1,0 +1,206 @@
+"""Find passages for a query: by meaning (FAISS) and by words (BM25), of the passage and of its whole article."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.embedding import Encoder, FloatMatrix
+from index.errors import IndexMismatchError
+from index.finding import Finder, Found
+from index.folder import Generation, IndexFolder
+from index.fusion import Signals, Weights, fuse
+from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, Manifest
+from index.model import Article, Hit, Passage, Quotation, Scope
+from index.speaker import Speaker
+from index.store import Record
+from index.vectors import VectorIndex
+
+# How many of each kind are looked at before the exact score decides. On the development sets no hundredth candidate
+# ever reached the first ten.
+_PASSAGES = 100
+_ARTICLES = 20
+# Of the best articles every passage is a candidate: the sentence that answers may share no word with the question.
+_WHOLE_ARTICLES = 5
+_LONGEST_ARTICLE = 200
+
+
+class Index:
+    """One generation, opened for searching. Safe to use from several threads."""
+
+    def __init__(self, generation: Generation, encoder: Encoder, *, weights: Weights = Weights()) -> None:  # noqa: B008
+        """Open the files; raise IndexDamagedError, or IndexMismatchError when another encoder built them."""
+        if encoder.identity != generation.manifest.encoder:
+            raise IndexMismatchError(
+                f"the index was made by {generation.manifest.encoder}, and the encoder here is {encoder.identity};"
+                " rebuild it with: onrecord index"
+            )
+        self.manifest: Manifest = generation.manifest
+        self._encoder, self._weights = encoder, weights
+        self._record = Record(generation.folder / RECORD)
+        self._passages = VectorIndex.load(generation.folder / PASSAGE_VECTORS)
+        self._leads = VectorIndex.load(generation.folder / LEAD_VECTORS)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._record.close()
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return every article, in order of id."""
+        return self._record.articles()
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return self._record.passages
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """Return for each word in how many passages it, or an inflection of it, occurs; 0 for none."""
+        return self._record.frequencies(words)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """Return the words of the record that are written nearly alike; see `index.vocabulary.Spellings.near`."""
+        return self._record.spellings(word)
+
+    def quotations(self, *, article: str | None = None, speaker: str | None = None) -> tuple[Quotation, ...]:
+        """Return the quotations of an article (by id) or of a speaker (by name), or all, by article and place."""
+        number = None if article is None else self._record.article_number(article)
+        if article is not None and number is None:
+            return ()
+        return self._record.quotations(article=number, speaker=speaker)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return every speaker, ordered by name."""
+        return self._record.speakers()
+
+    def find_speaker(self, name: str) -> Found:
+        """Find whom a member means; see `index.finding.Finder.find`."""
+        return self._finder.find(name)
+
+    def voices(self, speaker: Speaker) -> frozenset[str]:
+        """Return the names of all whose words count as this speaker's: his own, and those who speak for a body."""
+        return frozenset({speaker.name, *(voice.name for voice in self._finder.voices(speaker))})
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._record.speakers())
+
+    def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
+        """Return for each passage the quotations that reach into it, in order; () for none."""
+        numbers = [self._record.passage_number(passage) for passage in passages]
+        found = self._record.quotations_in(number for number in numbers if number is not None)
+        return [() if number is None else found[number] for number in numbers]
+
+    def around(self, passage: Passage, *, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
+        """Return the passage with up to so many neighbours of the same article, in order."""
+        number = self._record.passage_number(passage)
+        if number is None:
+            return (passage,)
+        whole = self._record.passages_of(self._record.owner(number))
+        numbers = range(max(whole.start, number - before), min(whole.stop, number + after + 1))
+        return tuple(self._record.passages_at(numbers))
+
+    def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008
+        """Return up to `limit` hits, best first, equal scores by article id and place; none for a blank query."""
+        if not query.strip() or limit <= 0:
+            return []
+        (vector,) = self._encoder.encode([query])
+        admitted, within = self._admitted(scope)
+        if admitted is not None and not admitted.any():
+            return []
+        found = self._signals(query, vector, max(_PASSAGES, limit), admitted, within)
+        best = fuse(found, self._weights)[:limit]
+        passages = self._record.passages_at([number for number, _ in best])
+        return [
+            Hit(passage, score, found[number].dense, found[number].lexical)
+            for (number, score), passage in zip(best, passages, strict=True)
+        ]
+
+    def _admitted(self, scope: Scope) -> tuple[npt.NDArray[np.bool_] | None, list[range]]:
+        """Return which articles are admitted, bool [articles], and their ranges of passages; None and [] for all."""
+        if scope == Scope():
+            return None, []
+        admitted = np.array([scope.admits(article) for article in self.articles()], dtype=bool)
+        if not scope.speakers:
+            return admitted, [self._record.passages_of(int(number)) for number in np.flatnonzero(admitted)]
+        spoken = [number for number in self._record.spoken_by(scope.speakers) if admitted[self._record.owner(number)]]
+        heard = np.zeros_like(admitted)
+        heard[[self._record.owner(number) for number in spoken]] = True
+        return heard, _ranges(spoken)
+
+    def _signals(
+        self,
+        query: str,
+        vector: npt.NDArray[np.float32],
+        limit: int,
+        articles: npt.NDArray[np.bool_] | None,
+        within: list[range],
+    ) -> dict[int, Signals]:
+        admitted, among = None, []
+        if articles is not None:
+            among = _ranges(np.flatnonzero(articles).tolist())
+            admitted = np.zeros(len(self._passages), dtype=bool)
+            for part in within:
+                admitted[part.start : part.stop] = True
+        near = [number for number, _ in self._passages.nearest(vector, limit, admitted=admitted)]
+        worded = dict(self._record.best_passages(query, limit, within=within))
+        worded_articles = dict(self._record.best_articles(query, _ARTICLES, within=among))
+        near_articles = [number for number, _ in self._leads.nearest(vector, _ARTICLES, admitted=articles)]
+        whole = {*near_articles[:_WHOLE_ARTICLES], *list(worded_articles)[:_WHOLE_ARTICLES]}
+        whole_passages = (self._record.passages_of(number)[:_LONGEST_ARTICLE] for number in sorted(whole))
+        found = dict.fromkeys(chain(near, worded, *whole_passages))
+        candidates = [number for number in found if admitted is None or admitted[number]]
+        owners = [self._record.owner(number) for number in candidates]
+        distinct = list(dict.fromkeys(owners))
+        dense = _cosines(self._passages.rows(candidates), vector)
+        leads = dict(zip(distinct, _cosines(self._leads.rows(distinct), vector), strict=True))
+        return {
+            number: Signals(cosine, leads[owner], worded.get(number, 0.0), worded_articles.get(owner, 0.0))
+            for number, owner, cosine in zip(candidates, owners, dense, strict=True)
+        }
+
+
+def _cosines(rows: FloatMatrix, vector: npt.NDArray[np.float32]) -> list[float]:
+    """Return the cosine of each row and the vector; equal rows give equal cosines.
+
+    A matrix product would not: its last bit depends on where in the matrix a row stands, and so would their order.
+    """
+    cosines: list[float] = (rows * vector).sum(axis=1).tolist()
+    return cosines
+
+
+def _ranges(numbers: Sequence[int]) -> list[range]:
+    """Return ascending numbers as ranges of neighbours."""
+    joined: list[range] = []
+    for number in numbers:
+        if joined and joined[-1].stop == number:
+            joined[-1] = range(joined[-1].start, number + 1)
+        else:
+            joined.append(range(number, number + 1))
+    return joined
+
+
+class LiveIndex:
+    """The index of a folder, whichever generation is current: a new one is picked up at the next question."""
+
+    def __init__(self, folder: IndexFolder, load_encoder: Callable[[Path], Encoder]) -> None:
+        """Open nothing yet. `load_encoder` is given the folder of an exported encoder."""
+        self._folder, self._load_encoder = folder, load_encoder
+        self._stamp: tuple[int, int] | None = None
+        self._index: Index | None = None
+        self._encoder: Encoder | None = None
+
+    def get(self) -> Index:
+        """Return the current index, opening it if it is new. Raises as `IndexFolder.current` and `Index` do."""
+        stamp = self._folder.stamp()
+        if self._index is None or stamp != self._stamp:
+            generation = self._folder.current()
+            wanted = generation.manifest.encoder
+            if self._encoder is None or self._encoder.identity != wanted:
+                self._encoder = self._load_encoder(self._folder.encoder_of(wanted.digest))
+            # The old one is left to the garbage collector: another thread may be in the middle of a question.
+            self._index, self._stamp = Index(generation, self._encoder), stamp
+        return self._index

@@ -1,0 +1,99 @@
+"""HTML to paragraphs and metadata by trafilatura, which is imported on first use: it takes half a second."""
+
+import codecs
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from index.dates import PartialDate
+from index.errors import ArticleError
+from index.paragraphs import HEADING, ends_sentence
+from index.source import Source
+from index.textfile import decode
+
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*(?P<name>[\w.:-]{2,40})""", re.IGNORECASE
+)
+# A browser looks for the declaration in the first 1024 bytes (https://html.spec.whatwg.org/multipage/parsing.html).
+_DECLARATION_BYTES = 1024
+# What browsers read in the place of what is declared, and so what authors mean (https://encoding.spec.whatwg.org/).
+_MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}
+_URL = re.compile(r"https?://[^\s/]\S*")
+_BREAK = "\n"
+_BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "table", "row", "div"})
+# Only what the page declares: a date that is searched for in the text would be a guess.
+_DATE_OPTIONS = {"original_date": True, "extensive_search": False}
+
+
+def read_webpage(data: bytes, path: Path) -> Source:
+    """Read the article of a saved page; raise ArticleError when no article is found in it."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it logs is said below, in our own words
+    html = _decode(data, path)
+    page = trafilatura.bare_extraction(
+        html, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=_DATE_OPTIONS
+    )
+    assert not isinstance(page, dict)  # which it is on request only
+    paragraphs = tuple(_paragraphs(page.body)) if page is not None else ()
+    if page is None or not paragraphs:
+        raise ArticleError(path, "there is no article in this page; save its text as .txt and add that")
+    return Source(
+        paragraphs=paragraphs,
+        title=_line(page.title),
+        publisher=_line(page.sitename),
+        authors=tuple(name.strip() for name in (page.author or "").split(";") if name.strip()),
+        published=PartialDate.parse(page.date) if page.date else None,
+        url=page.url if page.url and _URL.fullmatch(page.url) else None,
+    )
+
+
+def _decode(data: bytes, path: Path) -> str:
+    """Decode as the page declares, else like any text file."""
+    declared = _DECLARED.search(data[:_DECLARATION_BYTES])
+    if declared is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode(data, path)
+    name = declared["name"].decode("ascii")
+    try:
+        known = codecs.lookup(name).name
+        encoding = _MEANT.get(known, known)
+        return decode(data, path) if encoding == "utf-8" else data.decode(encoding)
+    except (LookupError, UnicodeError):
+        raise ArticleError(path, f"declares the encoding {name!r} but cannot be read in it; save it as UTF-8") from None
+
+
+def _paragraphs(element: Any) -> Iterator[str]:
+    """Walk trafilatura's tree, which knows no inline formatting but may nest blocks."""
+    heading = HEADING if element.tag == "head" else ""
+    text = _folded(element.text)
+    for child in element:
+        if child.tag in _BLOCKS:
+            yield from _lines(text, heading)
+            yield from _paragraphs(child)
+            text = ""
+        else:
+            text += _BREAK if child.tag == "lb" else _folded("".join(child.itertext()))
+        text += _folded(child.tail)
+    yield from _lines(text, heading)
+
+
+def _folded(text: str | None) -> str:
+    return (text or "").replace("\n", " ")  # in the source of a page a line end is white space like any other
+
+
+def _lines(text: str, heading: str) -> Iterator[str]:
+    """Yield the paragraphs of a block: a line break parts them where a sentence ends, and else is but a space."""
+    before = ""
+    for line in text.split(_BREAK):
+        if before and ends_sentence(before):
+            yield heading + before
+            before = ""
+        before = " ".join([*before.split(), *line.split()])
+    if before:
+        yield heading + before
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join((text or "").split()) or None
