@@ -20,15 +20,15 @@ def plain(reply: Reply) -> str:
     match reply:
         case Answer(claims=claims):
             citations = cite(claims)
-            quoted = "\n\n".join(quoted(claim.sources, citations) for claim in claims)
-            return f"{quoted}\n\n{sources_text(citations)}"
+            shown = "\n\n".join(quoted(claim.sources, citations) for claim in claims)
+            return f"{shown}\n\n{sources_text(citations)}"
         case NoAnswer(nearest=nearest):
             said = silence(reply)
             if not nearest:
                 return said
             citations = number(nearest)
-            quoted = "\n\n".join(quoted([source], citations) for source in nearest)
-            return f"{said}\n\n{words.NEAREST}\n\n{quoted}\n\n{sources_text(citations)}"
+            shown = "\n\n".join(quoted([source], citations) for source in nearest)
+            return f"{said}\n\n{words.NEAREST}\n\n{shown}\n\n{sources_text(citations)}"
 
 
 def silence(reply: NoAnswer) -> str:

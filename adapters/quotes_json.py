@@ -40,7 +40,10 @@ def speaker_json(speaker: Speaker) -> Json:
         "name": speaker.name,
         "kind": speaker.kind,
         "other_names": list(speaker.other_names),
-        "roles": [{"title": role.title, "article": role.article_id, "published": _date(role.published)} for role in speaker.roles],
+        "roles": [
+            {"title": role.title, "article": role.article_id, "published": _date(role.published)}
+            for role in speaker.roles
+        ],
         "side": str(speaker.side),
         "articles": list(speaker.articles),
     }

@@ -33,7 +33,9 @@ def positions_text(found: Positions) -> str:
             blocks.append(words.SIDE[side])
         blocks += _block([as_source(quotation) for quotation in position.quotations], citations)
     if found.missing:
-        blocks.append(words.MISSING_SIDES.format(sides=words.all_of([words.SIDE[one].lower() for one in found.missing])))
+        blocks.append(
+            words.MISSING_SIDES.format(sides=words.all_of([words.SIDE[one].lower() for one in found.missing]))
+        )
     if len(found.publishers) == 1:
         blocks.append(words.ONE_PUBLISHER.format(publisher=found.publishers[0] or words.UNKNOWN_PUBLISHER))
     return "\n\n".join([*blocks, sources_text(citations)])

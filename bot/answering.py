@@ -68,9 +68,7 @@ def _topic(inquiry: Inquiry, record: Record, names: tuple[str, ...], threshold: 
     return Answer(inquiry, compose(inquiry, evidence), certainty)
 
 
-def compose(
-    inquiry: Inquiry, evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()
-) -> tuple[Claim, ...]:
+def compose(inquiry: Inquiry, evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) -> tuple[Claim, ...]:
     """Choose what is shown of the evidence, best first; passages that say the same make one claim.
 
     `voices` are those whose words are asked for: where a passage holds words of others too, it is shown as theirs.

@@ -77,9 +77,7 @@ class Evidence:
         return self.hit.passage
 
 
-def weigh(
-    inquiry: Inquiry, record: Record, terms: Terms, *, voices: frozenset[str] = frozenset()
-) -> list[Evidence]:
+def weigh(inquiry: Inquiry, record: Record, terms: Terms, *, voices: frozenset[str] = frozenset()) -> list[Evidence]:
     """Search for the inquiry and return the evidence, best first, equal scores by article and place.
 
     `voices` are the canonical names of the speakers whose words are wanted: they are searched for by themselves too.

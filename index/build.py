@@ -19,7 +19,7 @@ from index.speakers import build_registry
 from index.store import Record, write_record
 from index.vectors import VectorIndex
 
-#: Names the rules that find quotations and their speakers; raise it whenever the same article would read differently.
+#: Names the rules that find quotations and speakers; raise it whenever the same article would read differently.
 QUOTING = "quotations/1"
 
 #: Called with (texts embedded, texts to embed); first with 0.
@@ -197,7 +197,5 @@ def _manifest(
         quoting=quoting,
         articles=articles,
         passages=passages,
-        files={name: FileSeal.of(draft / name) for name in (#: Names the rules that find quotations and their speakers; raise it whenever the same article would read differently.
-QUOTING = "quotations/1"
-RECORD, PASSAGE_VECTORS, LEAD_VECTORS)},
+        files={name: FileSeal.of(draft / name) for name in (RECORD, PASSAGE_VECTORS, LEAD_VECTORS)},
     )

@@ -96,7 +96,9 @@ def _quotation(article: Article, card: str) -> Quotation:
 
 def _speaker(card: str) -> Speaker:
     known = json.loads(card)
-    roles = [role | {"published": role["published"] and PartialDate(**role["published"])} for role in known.pop("roles")]
+    roles = [
+        role | {"published": role["published"] and PartialDate(**role["published"])} for role in known.pop("roles")
+    ]
     side = Side(known.pop("side"))
     lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
     return Speaker(**known | lists, roles=tuple(Role(**role) for role in roles), side=side)

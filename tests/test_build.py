@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, LEAD_VECTORS, PASSAGE_VECTORS, RECORD
-from index.build import , BuildReport, Source, build
+from index.build import BuildReport, Source, build
 from index.chunking import CHUNKING, lead, passages
 from index.embedding import Encoder, read_card, write_card
 from index.errors import IndexBusyError, ModelError
@@ -68,7 +68,7 @@ def test_an_unchanged_corpus_is_left_alone_and_loads_no_model(
 
     again = build(corpus[::-1], folder, fake.source())
 
-    assert again == BuildReport(first.generation, added=0, removed=0, embedded=0, reused=0)
+    assert again == BuildReport(first.generation, added=0, removed=0, embedded=0, reused=0, unchanged=True)
     assert again.unchanged
     assert fake.loads == 1
     assert folder.stamp() == stamp
