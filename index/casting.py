@@ -25,6 +25,7 @@ def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
     alone: set[str] = set()
     for row in rows:
         described = _described(row)
+        cast.add_common(token.low for token in row if token.sort is Sort.WORD and token.text == token.low)
         for mention in name_mentions(row):
             if len(mention.name) > 1 and mention.end in described and _can_be_person(bare_name(mention.name)):
                 cast.add_person(mention)

@@ -71,15 +71,22 @@ def _owners(sentence: Sequence[Token], reports: Sequence[Report]) -> dict[int, i
     chosen: dict[int, int] = {}
     for number, report in enumerate(reports):
         for content in report.contents:
-            width = (not content.is_quoted, content.end - content.start)
             for place in range(content.start, content.end):
                 if sentence[place].sort is not Sort.QUOTED:
                     continue
+                is_complement = _is_complement(sentence, report, place)
+                width = (not (content.is_quoted or is_complement), 0 if is_complement else content.end - content.start)
                 if place not in owners or (
                     owners[place] >= width and not _is_request(sentence, report, content, place)
                 ):
                     owners[place], chosen[place] = width, number
     return chosen
+
+
+def _is_complement(sentence: Sequence[Token], report: Report, place: int) -> bool:
+    """Tell the words in "described the claim that she won as "nonsense""."""
+    form = FORMS.get(sentence[report.verb].low)
+    return form is not None and "c" in form.cue.frames and place > report.verb and sentence[place - 1].low == "as"
 
 
 def _is_request(sentence: Sequence[Token], report: Report, content: Content, place: int) -> bool:

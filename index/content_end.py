@@ -37,7 +37,7 @@ def content_end(row: Sequence[Token], start: int, *, is_thing: bool = False) -> 
         if (
             token.low in ("—", "–", "--", "-")
             and place + 1 < count
-            and row[place + 1].low in (*CONJUNCTIONS, "though", "although")
+            and row[place + 1].low in ("but", "and", "so", "yet", "though", "although")
         ):
             break
         if is_thing and is_finite(token.low):

@@ -45,7 +45,7 @@ calculate:s conclude:s reply:s respond:s answer:q counter:s retort:s rejoin:q re
 reveal:sn disclose:sn divulge:sn report:sn complain:s:of,about lament:sn joke:s quip:s boast:s:of,about brag:s:about
 gloat:q muse:s opine:s posit:s caution:s:against agree:s write:s tweet:s post:s blog:s email:s quote:q read:q
 testify:s swear:s vow:is pledge:is promise:is threaten:i warn:tsp:of,about,against tell:t inform:t remind:t assure:t
-notify:t advise:tas brief:q urge:asn ask:waq demand:sni request:sn beg:a implore:a exhort:a order:q
+notify:t advise:a brief:q urge:asn ask:waq demand:sni request:sn beg:a implore:a exhort:a order:q
 call:c:for,on,upon describe:c brand:c label:c dub:c denounce:cn condemn:cn criticise:cn criticize:cn blast:cn
 slam:cn attack:q decry:cn deplore:cn deride:cn dismiss:c ridicule:cn mock:cn lambast:cn lambaste:cn berate:cn
 rebuke:cn characterise:c characterize:c portray:c liken:c compare:q hail:cn praise:cn laud:cn applaud:q commend:cn
@@ -57,7 +57,7 @@ ponder:q inquire:w enquire:w question:q address:q jeer:q taunt:q tease:q plead:s
 moan:s recite:q proclaim:s profess:s attest:s:to affirm:sn reaffirm:sn clarify:s elaborate:q specify:s stipulate:s
 outline:n detail:q relate:q narrate:q summarise:q summarize:q caption:q headline:q thank:q salute:q congratulate:q
 volunteer:q venture:q offer:q interrupt:q object:s protest:s disagree:q begin:q conclude:s close:q finish:q
-recommend:sn confide:s rationalise:s reason:s warrant:q lash:q shoot:q fire:q hit:q open:q counsel:ta coo:q gush:q
+recommend:sn confide:s rationalise:s reason:s warrant:q lash:q shoot:q fire:q hit:q open:q counsel:a coo:q gush:q
 rave:q sneer:q scoff:s bemoan:n bewail:n rant:q enthuse:q marvel:q reflect:q crow:q cheer:q bellow:q holler:q
 croak:q pray:q sing:q reassure:t guarantee:s foresee:q forecast:sn project:q stand:q sum:q put:q go:q
 """

@@ -66,7 +66,7 @@ def read_mention(row: Sequence[Token], start: int, end: int) -> Mention | None:
     if end - start == 1 and low in PRONOUNS | POSSESSIVES:
         return _unnamed(row, start, end, MentionForm.PRONOUN, _NOMINATIVE.get(low, low))
     head_end = _head_end(row, start, end)
-    run = capital_run(row, head_end, start)
+    run = _body_start(row, start, capital_run(row, head_end, start), head_end)
     is_office = run > start and row[run - 1].low in ("'s", "the") and row[head_end - 1].low in PEOPLE_NOUNS
     named = _named(row, start, run, head_end, end) if run < head_end and not is_office else None
     return named or _unnamed(row, start, end, MentionForm.NOMINAL, row[head_end - 1].low)
@@ -91,6 +91,16 @@ def _goes_on_in_body(row: Sequence[Token], preposition: int, end: int) -> bool:
     before = row[preposition - 1]
     links = row[preposition].low in _LINKS_IN_BODIES and is_name_word(before) and preposition + 1 < end
     return links and is_name_word(row[preposition + 1]) and (before.low in BODY_WORDS or before.low == "secretary")
+
+
+def _body_start(row: Sequence[Token], start: int, run: int, end: int) -> int:
+    """Take in what comes before a link in a body's name: "Office of Public Audit", "the Steel and Foundry Union"."""
+    if run - 2 < start or not is_name_word(row[run - 2]):
+        return run
+    link = row[run - 1].low
+    is_office = link in ("of", "for") and row[run - 2].low in BODY_WORDS
+    is_double = link in ("and", "&") and row[start].low == "the" and is_body(row[run:end])
+    return capital_run(row, run - 1, start) if is_office or is_double else run
 
 
 def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) -> Mention | None:

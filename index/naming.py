@@ -37,7 +37,7 @@ _NO_NAME = (
     | AUXILIARIES
     | ADVERBS
     | (MONTHS - {"may", "april", "june", "august", "jan", "mar"})
-    | {"there", "here", "asked", "speaking", "according", "yes", "today", "yesterday", "they're"}
+    | {"there", "here", "christmas", "easter", "asked", "speaking", "according", "yes", "today", "yesterday", "they're"}
 )
 
 

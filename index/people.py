@@ -4,12 +4,12 @@ Two surnames never merge, nor do two first names under one surname; a bare surna
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.mentions import Mention
 from index.naming import SUFFIXES, first_names, title_gender
-from index.roles import BODY_WORDS, FEMALE_NOUNS, MALE_NOUNS
+from index.roles import BODY_WORDS, FEMALE_NOUNS, MALE_NOUNS, singular
 
 _MOST_NAMESAKES = 64  # people of one surname in one article
 
@@ -30,6 +30,7 @@ class Figure:
     genders: Counter[str] = field(default_factory=Counter)
     times: int = 0
     by_first_name: int = 0
+    is_common: bool = False  # perhaps no name, but a common noun that opens a sentence
 
     @property
     def gender(self) -> str | None:
@@ -68,6 +69,7 @@ class Cast:
         self._by_last: dict[str, list[Figure]] = defaultdict(list)
         self._by_first: dict[str, list[Figure]] = defaultdict(list)
         self._others: dict[str, Figure] = {}
+        self._common: set[str] = set()
 
     def add_person(self, mention: Mention) -> Figure:
         """Enter a person by full name, or find the one entered before."""
@@ -89,6 +91,10 @@ class Cast:
     def add_mononym(self, mention: Mention) -> None:
         """Enter somebody known by one name, such as an artist."""
         self._other(mention, bare_name(mention.name)).is_person = True
+
+    def add_common(self, words: Iterable[str]) -> None:
+        """Note words that the article also writes in lower case."""
+        self._common.update(words)
 
     def bearers(self, word: str) -> list[Figure]:
         """Give the people who bear this surname."""
@@ -125,6 +131,7 @@ class Cast:
                 " ".join(mention.name), "", parts[-1], is_person=mention.is_person or mention.title is not None
             )
             figure.is_plural = parts[-1].endswith("s") and parts[-1] in BODY_WORDS
+            figure.is_common = len(parts) == 1 and not self._common.isdisjoint({parts[0], singular(parts[0])})
             self._others[key] = figure
         figure = self._others[key]
         figure.learn(mention)

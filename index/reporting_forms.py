@@ -59,7 +59,11 @@ def participle_report(
         if own is not None:
             return with_subject(row, Verb(verb.place, verb.place, verb.form), own, "with-participle")
     contents = content_after(row, verb.place + 1, form=verb.form)
-    if not contents or not (hangs_free or any(content.is_quoted for content in contents)):
+    if (
+        "d" in verb.form.cue.frames
+        or not contents
+        or not (hangs_free or any(content.is_quoted for content in contents))
+    ):
         return None
     subject = taken_over_subject(row, verb.place, earlier)
     return verb.report(row, verb.place, subject, contents, "participle", shared=True) if subject else None

@@ -16,7 +16,8 @@ _FRAGMENT = 3  # words; shorter ones behind a noun are labels
 
 def nominal_report(row: Sequence[Token], noun: int, earlier: Sequence[Report]) -> Report | None:
     """Read the noun at `noun` with its content and the one whose words they are: its owner, or who utters it."""
-    contents = _content(row, noun)
+    is_comment = noun > 1 and row[noun - 1].low in ("a", "an") and row[noun - 2].low == ","
+    contents = () if is_comment else _content(row, noun)  # "..., a claim that the others reject"
     if not contents:
         return None
     owner = _owner(row, noun)

@@ -9,7 +9,7 @@ from index.phrases import phrase_after
 from index.reporting import Report, Verb, hold_quoted
 from index.reporting_forms import coordinated_report, infinitive_report, participle_report, passive_report
 from index.roles import DOCUMENT_NOUNS, singular
-from index.subjects import subject_before, verb_group_start
+from index.subjects import clause_front, subject_before, verb_group_start
 from index.tokens import Range, Sort, Token
 from index.wordsets import word_set
 
@@ -69,7 +69,7 @@ def _base_can_be_finite(row: Sequence[Token], verb: int) -> bool:
 
 def with_subject(row: Sequence[Token], verb: Verb, subject: Range, rule: str, *, shared: bool = False) -> Report | None:
     """Find the content of a verb whose subject is known. A `shared` subject stands in another clause."""
-    clause = verb.start if shared else subject[0]
+    clause = verb.start if shared else clause_front(row, subject)
     says = "s" in verb.form.cue.frames
     lead = row[clause - 1] if clause else None
     after = content_after(row, verb.place + 1, form=verb.form)
@@ -130,6 +130,10 @@ def _inverted(row: Sequence[Token], verb: Verb, *, has_subject: bool) -> Report 
         if not (ends and opens and verb.form.cue.lemma in _SAYING):
             return None
     contents = content_before(row, verb.start)
+    if not contents and not is_quoted and verb.start and following is not None and following.low == ",":
+        resumed = content_resumed(row, phrase[1], anything=True)  # "In Leeds, says Lee, it rains"
+        led = content_led(row, verb.start) if row[verb.start - 1].low == "," and resumed else ()
+        return verb.report(row, verb.start, phrase, led + resumed, "middle", end=phrase[1]) if led else None
     if not contents or (is_quoted and not hold_quoted(row, contents[:1])):
         return None
     return verb.report(row, verb.start, phrase, contents, "verb-subject", end=phrase[1])

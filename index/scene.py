@@ -101,6 +101,7 @@ class PerhapsHuman:
         word = figure.last
         return (
             figure.is_named
+            and not figure.is_common
             and " " not in figure.name
             and not (word in BODY_WORDS or word in PLACES or figure.name.isupper())
         )
@@ -117,6 +118,8 @@ class Fits:
         self._pronoun = pronoun
 
     def __call__(self, figure: Figure) -> bool:
+        if figure.is_common:
+            return False
         if self._pronoun in HE:
             return _is_human(figure) and figure.gender != "female"
         if self._pronoun in SHE:

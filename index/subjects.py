@@ -32,6 +32,7 @@ from index.grammar import (
 )
 from index.naming import is_name_word
 from index.phrases import contact_clause, leading_phrase, phrase_after, simple_phrase
+from index.roles import names_people
 from index.tokens import DASHES, Range, Sort, Token
 from index.wordsets import word_set
 
@@ -138,6 +139,19 @@ def _before_insertion(row: Sequence[Token], comma: int) -> Range | None:
         # What stands between belongs to the noun before it: "Police said the man, a clerk, shouted".
         return _phrase_ending(row, parts[choice][1])
     return leading_phrase(row, *parts[choice])
+
+
+def clause_front(row: Sequence[Token], subject: Range) -> int:
+    """Give where the clause of a subject begins: before the descriptor it is apposed to, "its leader, Ann Lee, said"."""
+    comma = subject[0] - 1
+    if comma < 2 or row[comma].low != ",":
+        return subject[0]
+    begin = comma
+    while begin > 0 and row[begin - 1].sort is Sort.WORD:
+        begin -= 1
+    follows_marks = begin > 0 and row[begin - 1].sort is Sort.QUOTED
+    describes = begin < comma and any(names_people(token.low) for token in row[begin:comma])
+    return begin if follows_marks and describes else subject[0]
 
 
 def main_subject(row: Sequence[Token], before: int) -> Range | None:

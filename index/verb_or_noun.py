@@ -14,11 +14,13 @@ _GOVERNING = PREPOSITIONS - {"like", "to"}
 
 
 def is_noun(row: Sequence[Token], place: int) -> bool:
-    """Tell whether the form of a reporting verb at `place` is a noun or an adjective there."""
+    """Tell whether the form of a reporting verb at `place` is a noun or an adjective there, or reports nobody."""
     shape = FORMS[row[place].low].shape
     before = row[place - 1] if place else None
     if before is not None and shape == "past" and before.low in DETERMINERS | POSSESSIVES | {"'s"}:
         return True  # "the alleged plan"
+    if row[place].low == "said" and place + 1 < len(row) and row[place + 1].low == "to":
+        return True  # "a man said to be late"
     if row[place].low not in NOUN_LIKE:
         return before is not None and before.low in ("the", "a", "an") and shape != "past"
     if before is None or _has_noun_company(row, place, before):
