@@ -100,9 +100,18 @@ def skip_opening(row: Sequence[Token], start: int, end: int) -> int:
             place += 1
         elif low in ("last", "this", "next", "earlier") and row[place + 1].low in TIME_WORDS and place + 2 < end:
             place += 2
+        elif (passed := _past_interval(row, place)) < end - 1 and passed > place:
+            place = passed
         else:
             break
     return place
+
+
+def _past_interval(row: Sequence[Token], start: int) -> int:
+    """Step over "two hours after"."""
+    place = start + (row[start].low in DETERMINERS or row[start].sort is Sort.NUMBER)
+    is_interval = place + 1 < len(row) and row[place].low in TIME_WORDS and row[place + 1].low in ("after", "before")
+    return place + 2 if is_interval else start
 
 
 def is_bare_name(row: Sequence[Token], start: int, end: int) -> bool:

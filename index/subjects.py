@@ -142,7 +142,7 @@ def _before_insertion(row: Sequence[Token], comma: int) -> Range | None:
 
 
 def clause_front(row: Sequence[Token], subject: Range) -> int:
-    """Give where the clause of a subject begins: before the descriptor it is apposed to, "its leader, Ann Lee, said"."""
+    """Give where the clause of a subject begins: before a descriptor apposed, as in "its leader, Ann Lee, said"."""
     comma = subject[0] - 1
     if comma < 2 or row[comma].low != ",":
         return subject[0]
