@@ -168,7 +168,7 @@ def test_a_surname_shared_by_two_goes_with_title_and_gender() -> None:
 
 
 def test_a_bare_surname_is_not_who_goes_by_first_name() -> None:
-    text = "Carl Odell grew up with his brother, Fred Odell. Fred drank. Fred flew planes. “I watched Fred,” Mr. Odell said."
+    text = "Carl Odell had a brother, Fred Odell. Fred drank. Fred flew planes. “I watched Fred,” Mr. Odell said."
 
     assert spoken(text) == {"I watched Fred,": "Carl Odell"}
 
