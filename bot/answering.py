@@ -58,11 +58,14 @@ def _topic(inquiry: Inquiry, record: Record, names: tuple[str, ...], threshold: 
     """Answer a question about a topic, or about what somebody said of whom no words are on record."""
     terms = terms_of(inquiry.words, record)
     evidence = weigh(inquiry, record, terms)
-    certainty = confidence(evidence)
+    certainty = confidence(evidence, nobody=bool(inquiry.speaker))
     if any(word in terms.unknown for word in inquiry.speaker):
         asked = " ".join(inquiry.speaker)
         return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, nearest(evidence), (asked, *names))
     if certainty < threshold:
+        if inquiry.speaker and inquiry.kind is Kind.SAID:
+            asked = " ".join(inquiry.speaker)
+            return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty, nearest(evidence), (asked, *names))
         reason = Silence.NOT_THIS if nearest(evidence) else Silence.NOTHING_NEAR
         return NoAnswer(inquiry, reason, certainty, nearest(evidence))
     return Answer(inquiry, compose(inquiry, evidence), certainty)
