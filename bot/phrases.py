@@ -1,6 +1,6 @@
 """Phrases as members type them, turned into one pattern: data that reads like a list, not like a regular expression.
 
-In a phrase "…" stands for anything, "(x y)" for one of the words x and y, and an apostrophe may be left out.
+In a phrase "…" stands for a word or more, "(x y)" for one of the words x and y, and an apostrophe may be left out.
 """
 
 import re
