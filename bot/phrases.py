@@ -1,6 +1,6 @@
 """Phrases as members type them, turned into one pattern: data that reads like a list, not like a regular expression.
 
-In a phrase "…" stands for a word or more, "(x y)" for one of the words x and y, and an apostrophe may be left out.
+In a phrase "…" stands for anything or nothing, "(x y)" for one of the words x and y, and an apostrophe may be left out.
 """
 
 import re
@@ -28,4 +28,4 @@ def phrases(text: str, *, whole: bool = False, start: bool = False) -> re.Patter
 def _pattern(phrase: str) -> str:
     escaped = re.escape(phrase).replace("'", "['’]?")
     chosen = _CHOICE.sub(lambda choice: f"(?:{'|'.join(choice.group(1).split(chr(92) + ' '))})", escaped)
-    return chosen.replace("\\ ", r"\s+").replace("…", r"\b.*?\b")
+    return chosen.replace("\\ …\\ ", r"\b.*?\b").replace("\\ ", r"\s+")
