@@ -6,6 +6,8 @@ In a phrase "…" stands for anything or nothing, "(x y)" for one of the words x
 import re
 
 _STARTERS = r"so|ok|okay|wait|well|and|but|er|erm|um|hm|hmm|hang\s+on|ugh|hey|hi|sorry"
+# Without a bound, a pasted text of 100,000 characters would take seconds.
+_ANYTHING = r"\b.{0,200}?\b"
 _BROKEN = re.compile(r"\([^)]*\)")  # a choice may go over the end of a line
 _CHOICE = re.compile(r"\\\(([^)]*)\\\)")
 
@@ -28,4 +30,4 @@ def phrases(text: str, *, whole: bool = False, start: bool = False) -> re.Patter
 def _pattern(phrase: str) -> str:
     escaped = re.escape(phrase).replace("'", "['’]?")
     chosen = _CHOICE.sub(lambda choice: f"(?:{'|'.join(choice.group(1).split(chr(92) + ' '))})", escaped)
-    return chosen.replace("\\ …\\ ", r"\b.*?\b").replace("\\ ", r"\s+")
+    return chosen.replace("\\ …\\ ", _ANYTHING).replace("\\ ", r"\s+")
