@@ -47,15 +47,17 @@ def byline(article: Article) -> str:
 
 
 def context(citation: Citation, reply: Reply, record: Record) -> str:
-    """Return what a citation of a reply points at among its neighbours, the passage itself set off by "> "."""
-    passage = next(
-        source.passage
+    """Return what a citation of a reply points at among its neighbours, each passage cited set off by "> "."""
+    cited = {
+        source.passage.start: source.passage
         for source in cited_sources(reply)
         if (source.passage.article.id, source.passage.paragraph) == (citation.article.id, citation.paragraph)
-    )
-    around = record.around(passage, before=_AROUND, after=_AROUND)
-    lines = [f"> {other.text}" if other.start == passage.start else f"  {other.text}" for other in around]
-    return "\n".join([words.CONTEXT.format(number=citation.number, title=passage.article.title), "", *lines])
+    }
+    first, last = cited[min(cited)], max(cited)
+    onwards = record.around(first, before=_AROUND, after=len(first.article.body))
+    end = [other.start for other in onwards].index(last) + 1 + _AROUND
+    lines = [f"> {other.text}" if other.start in cited else f"  {other.text}" for other in onwards[:end]]
+    return "\n".join([words.CONTEXT.format(number=citation.number, title=citation.article.title), "", *lines])
 
 
 def contexts(reply: Reply, record: Record) -> str:
