@@ -259,6 +259,10 @@ def _build(settings: "Settings", *, from_scratch: bool = False) -> bool:
         built, corpus = build_index(settings, from_scratch=from_scratch, progress=progress)
     for problem in corpus.problems:
         complain(str(problem))
+    for fault in built.problems:
+        complain(str(fault))
+    for notice in corpus.notices:
+        note(str(notice))
     if built.discarded:
         note(f"The old index could not be used: {built.discarded}")
     articles, passages = len(corpus.articles), built.generation.manifest.passages
@@ -269,7 +273,7 @@ def _build(settings: "Settings", *, from_scratch: bool = False) -> bool:
             f"Indexed {articles} articles, {passages} passages: {built.added} articles new or changed, "
             f"{built.removed} gone or replaced; {built.embedded} texts embedded, {built.reused} kept."
         )
-    return bool(corpus.problems)
+    return bool(corpus.problems or built.problems)
 
 
 def _each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_Asked, object], object]) -> None:

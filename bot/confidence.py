@@ -4,8 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.evidence import Evidence, Terms
-from bot.model import Inquiry
+from bot.evidence import Evidence
 
 # Evidence beyond the first few never answers what those do not.
 _LOOKED_AT = 5
@@ -14,29 +13,30 @@ THRESHOLD = 0.33
 
 
 @dataclass(frozen=True, slots=True)
-class _Curve:
-    """Logistic regression on 382 questions over two sets of articles; see docs/design.md for the figures."""
+class Curve:
+    """A logistic regression on questions over two sets of articles; docs/design.md has the figures."""
 
-    intercept: float = -2.7
-    dense: float = 3.4
-    coverage: float = 0.9
-    context: float = 1.5
-    unknown_speaker: float = -2.0
-
-
-_CURVE = _Curve()
+    intercept: float
+    dense: float
+    coverage: float
+    context: float
 
 
-def confidence(inquiry: Inquiry, terms: Terms, evidence: Sequence[Evidence]) -> float:
-    """Return a probability, 0..1; 0 when there is no evidence."""
+#: For questions about a topic.
+TOPIC = Curve(intercept=-2.7, dense=3.4, coverage=0.9, context=1.5)
+#: For what one speaker said about a topic; measured on his own words only.
+SPOKEN = Curve(intercept=-2.7, dense=3.4, coverage=0.9, context=1.5)
+
+
+def confidence(evidence: Sequence[Evidence], curve: Curve = TOPIC) -> float:
+    """Return a probability, 0..1, from the best of the evidence; 0 when there is none."""
     if not evidence:
         return 0.0
-    best = evidence[:_LOOKED_AT]
+    best = [one.features for one in evidence[:_LOOKED_AT]]
     z = (
-        _CURVE.intercept
-        + _CURVE.dense * max(one.features.dense for one in best)
-        + _CURVE.coverage * max(one.features.coverage for one in best)
-        + _CURVE.context * max(one.features.context for one in best)
-        + _CURVE.unknown_speaker * any(word in terms.unknown for word in inquiry.speaker)
+        curve.intercept
+        + curve.dense * max(features.dense for features in best)
+        + curve.coverage * max(features.coverage for features in best)
+        + curve.context * max(features.context for features in best)
     )
     return 1 / (1 + math.exp(-z))

@@ -7,15 +7,12 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelError
-
-if TYPE_CHECKING:
-    pass
 
 #: float32 [n, dimensions], rows L2-normalised.
 FloatMatrix = npt.NDArray[np.float32]
@@ -83,7 +80,9 @@ class OnnxEncoder:
     def encode(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> FloatMatrix:
         """See Encoder. Batches hold texts of nearly equal length, so that little is spent on padding."""
         vectors = np.zeros((len(texts), self._identity.dimensions), dtype=np.float32)
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        # A question may hold half a surrogate pair, which is no character and which the tokenizer refuses.
+        clean = [text.encode(errors="replace").decode() for text in texts]
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(clean)]
         by_length = sorted(range(len(tokens)), key=lambda row: len(tokens[row]))
         for first in range(0, len(by_length), _BATCH):
             rows = by_length[first : first + _BATCH]

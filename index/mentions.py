@@ -167,9 +167,7 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
     with_the = start < split and row[start].low == "the" and split == start + 1
     first = row[split].low
     is_person = not with_the and (
-        (bool(titles)
-        and split < head_end
-        and not _is_body(row[split:head_end]))
+        (bool(titles) and split < head_end and not _is_body(row[split:head_end]))
         or (after_role and not _is_body(row[split:head_end]))
         or (1 < len(name) <= 5 and first in first_names() and not _is_body(row[split:head_end]))
     )

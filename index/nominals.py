@@ -107,8 +107,10 @@ def _in_view(mention: Mention, scene: Scene) -> Figure | None:
 
 def _descriptor(mention: Mention, scene: Scene) -> Figure:
     words = [word for word in mention.words if word not in _EMPTY]
-    plural = (
-        (mention.head.endswith("s") and not mention.head.endswith("ss")) or mention.words[0] in ("both", "many", "some")
+    plural = (mention.head.endswith("s") and not mention.head.endswith("ss")) or mention.words[0] in (
+        "both",
+        "many",
+        "some",
     )
     person = mention.head in PEOPLE_NOUNS or mention.head in OFFICE_WORDS or mention.head in ("one", "another")
     thing = mention.head in BODY_NOUNS or mention.head in DOCUMENT_NOUNS

@@ -461,9 +461,9 @@ def _settle(row: Sequence[Token], reports: list[Report]) -> list[Report]:
             if later.start <= report.verb:
                 continue
             at = later.start
-            joined = (
-                (at > 0 and row[at - 1].low in (",", "and", "but", "—", "–", "-", ";")) or row[at - 1].sort is Sort.QUOTED
-            )
+            joined = (at > 0 and row[at - 1].low in (",", "and", "but", "—", "–", "-", ";")) or row[
+                at - 1
+            ].sort is Sort.QUOTED
             same_rank = later.shared or later.rule in ("according-to", "verb-subject") or _closes_sentence(row, later)
             if joined and same_rank and any(content.start <= at - 1 for content in report.contents):
                 limit = min(limit, at)

@@ -4,12 +4,13 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
 from index.build import Source
 from index.dates import PartialDate
-from index.embedding import EncoderIdentity, FloatMatrix
+from index.embedding import EncoderIdentity, FloatMatrix, write_card
 from index.model import Article
 
 DIMENSIONS = 64
@@ -46,14 +47,17 @@ class FakeEncoder:
                 progress(1)
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(min=1)
 
-    def source(self) -> Source:
-        """What `index.build.build` wants: this encoder, loaded when it is needed."""
+    def source(self, exported: Path | None = None) -> Source:
+        """What `index.build.build` wants: this encoder, loaded when it is needed, and exported if a folder is named."""
 
         def load() -> "FakeEncoder":
             self.loads += 1
+            if exported is not None:
+                exported.mkdir(parents=True, exist_ok=True)
+                write_card(exported, self.identity)
             return self
 
-        return Source(self.identity.model, self.identity.digest, load)
+        return Source(self.identity.model, self.identity.digest, load, exported)
 
 
 def article(identity: str = "a", body: str = "The ferry sank.", **more: object) -> Article:
