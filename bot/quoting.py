@@ -90,10 +90,8 @@ def by_date(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
 
 def timeline(speaker: str, topic: str, record: Record, voices: frozenset[str]) -> Timeline:
     """Return a speaker's quotations, about a topic or all, by the date of their articles."""
-    if topic:
-        found = quotations_on(topic, record, scope=Scope(speakers=voices))
-    else:
-        found = tuple(quotation for voice in sorted(voices) for quotation in record.quotations(speaker=voice))
+    scope = Scope(speakers=voices)
+    found = quotations_on(topic, record, scope=scope) if topic else spoken_within(scope, record)
     steps: list[Step] = []
     for published, group in groupby(by_date(found), key=lambda quotation: quotation.article.published):
         before = steps[-1].published if steps else None
@@ -108,8 +106,19 @@ def _gap(before: PartialDate | None, after: PartialDate | None) -> int:
     return months if months >= _GAP else 0
 
 
-def positions(topic: str, record: Record, sides: dict[str, Side]) -> Positions:
-    """Return who is on record about a topic; `sides` says on which side of the table each speaker sits."""
+def spoken_within(scope: Scope, record: Record) -> tuple[Quotation, ...]:
+    """Return the quotations within a scope, by article and place."""
+    found = (
+        record.quotations()
+        if not scope.speakers
+        else tuple(quotation for name in sorted(scope.speakers) for quotation in record.quotations(speaker=name))
+    )
+    return tuple(quotation for quotation in found if scope.admits(quotation.article))
+
+
+def positions(topic: str, record: Record) -> Positions:
+    """Return who is on record about a topic; unnamed sources have their say like everybody else."""
+    sides = {speaker.name: speaker.side for speaker in record.speakers()}
     spoken: dict[str, list[Quotation]] = {}
     for quotation in quotations_on(topic, record):
         if quotation.speaker is not None:

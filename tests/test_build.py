@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, LEAD_VECTORS, PASSAGE_VECTORS, RECORD
 from index.build import QUOTING, BuildReport, Source, build
 from index.chunking import CHUNKING, lead, passages
 from index.embedding import Encoder, read_card, write_card
 from index.errors import IndexBusyError, ModelError
 from index.folder import Generation, IndexFolder
-from index.manifest import FORMAT, FileSeal, Manifest
+from index.manifest import FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, RECORD, FileSeal, Manifest
 from index.model import Article
 from index.search import Index
 from index.store import Record
