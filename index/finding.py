@@ -59,9 +59,11 @@ class Finder:
         self._by_body: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_last: dict[str, list[int]] = defaultdict(list)
-        self._by_role_word: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._by_headed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._roles: list[list[RoleWords]] = []
+        # Every role with its holders and the day each held it last; who is named, and who is only described.
+        self._officers: dict[RoleWords, dict[int, int]] = defaultdict(dict)
+        self._sources: dict[RoleWords, dict[int, int]] = defaultdict(dict)
+        self._roles_with: dict[str, set[RoleWords]] = defaultdict(set)
+        self._roles_over: dict[str, set[RoleWords]] = defaultdict(set)
         self._genders: dict[int, str] = {}
         for place, speaker in enumerate(speakers):
             self._enter(place, speaker)
@@ -83,12 +85,15 @@ class Finder:
             gender = first_names().get(name_words(speaker.name)[0]) if name_words(speaker.name) else None
             if gender in ("male", "female"):
                 self._genders[place] = gender
-        self._roles.append([role_words(role.title) for role in speaker.roles])
-        for number, role in enumerate(self._roles[-1]):
+        holders = self._sources if speaker.kind == "unnamed" else self._officers
+        for stated in speaker.roles:
+            role = role_words(stated.title)
+            day = stated.published.latest.toordinal() if stated.published else 0
+            holders[role][place] = max(day, holders[role].get(place, 0))
             for word in role.words:
-                self._by_role_word[word].append((place, number))
+                self._roles_with[word].add(role)
             for word in role.headed:
-                self._by_headed[word].append((place, number))
+                self._roles_over[word].add(role)
 
     def find(self, text: str) -> Found:
         """Find who is meant; see the module for what counts as the same."""
@@ -148,15 +153,18 @@ class Finder:
         asked = content(text)
         if not asked:
             return []
-        rare = min(asked, key=lambda word: len(self._by_role_word.get(word, ())) or len(self._roles))
-        headed = (pair for word in asked for pair in self._by_headed.get(word, ()))
-        candidates = {*self._by_role_word.get(rare, ()), *headed}
+        holders = self._sources if unnamed else self._officers
+        # Offices that hold some word asked for; a word that many hold is needed only when no rarer one is there.
+        rare = min(asked, key=lambda word: len(self._roles_with.get(word, ())) or len(holders) + 1)
+        candidates = {
+            *self._roles_with.get(rare, ()),
+            *(role for word in asked for role in self._roles_over.get(word, ())),
+        }
         dates: dict[int, int] = {}
-        for place, number in candidates:
-            is_unnamed = self._speakers[place].kind == "unnamed"
-            if is_unnamed == unnamed and fills(self._roles[place][number], asked):
-                published = self._speakers[place].roles[number].published
-                dates[place] = max(dates.get(place, 0), published.latest.toordinal() if published else 0)
+        for role in candidates:
+            if role in holders and fills(role, asked):
+                for place, day in holders[role].items():
+                    dates[place] = max(dates.get(place, 0), day)
         return sorted(dates, key=lambda place: (-dates[place], place))
 
     def _by_role_and_name(self, words: Sequence[str]) -> list[int]:
