@@ -49,7 +49,7 @@ def kinds_of_body(text: str) -> Iterator[tuple[str, str]]:
     """Yield (name, kind) for every body whose kind a text states, the kind with the word before it."""
     for noun in _KIND.finditer(text):
         before = text[max(0, noun.start() - _AROUND) : noun.start()]
-        kind = _ADJECTIVE.findall(before)[-1:] + [noun.group()]
+        kind = [*_ADJECTIVE.findall(before), noun.group()]
         stated = _LISTED.match(text, noun.end()) or _BESIDE.match(text, noun.end()) or _APPOSED.search(before)
         for name in _SPLIT.split(stated["names"]) if stated else ():
             yield re.sub(r"['’]s$", "", name), " ".join(kind)

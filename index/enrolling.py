@@ -49,9 +49,11 @@ def derived_side(speaker: Speaker, sides: BodySides) -> Side:
     if speaker.kind == "body":
         own = sides.get(body_key(speaker.name), Side.OTHER)
         return own if own is not Side.OTHER else side_of(speaker.name, titles)
+    if speaker.kind == "document":
+        return Side.OTHER  # its authors tell
     held = [title for title in titles if not is_past(title)]
     bodies = {sides.get(body_key(body), Side.OTHER) for title in held for body in organisations(title)}
-    return side_of("" if speaker.kind == "person" else speaker.shown, titles, organisations=bodies)
+    return side_of("", titles, organisations=bodies)
 
 
 def sides_of_bodies(stated: Iterable[tuple[str, str]]) -> dict[tuple[str, ...], Side]:

@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from index.bodies import organisations
 from index.mentions import first_names, title_gender
 from index.names import body_key, initials, name_words, other_forms, parse_person
-from index.offices import SPEAKS_FOR
 from index.roles import TITLES
 from index.rolewords import RoleWords, content, fills, role_words
-from index.sides import is_past
 from index.slips import Slips
 from index.speaker import Speaker
 
@@ -188,21 +185,6 @@ class Finder:
                     scores[place] += score
         places = sorted(scores, key=lambda place: (-scores[place], place))
         return tuple(dict.fromkeys(self._speakers[place].shown for place in places))[:_NEAREST]
-
-    def voices(self, speaker: Speaker) -> tuple[Speaker, ...]:
-        """Return who speaks for a body, or jointly with a person: by a stated role, newest first, then by name."""
-        if speaker.kind != "body":
-            return tuple(other for other in self._speakers if speaker.name in other.members)
-        keys = {body_key(name) for name in (speaker.name, *speaker.other_names)}
-        return tuple(other for other in self._speakers if other.is_on_record and keys & _bodies_of(other))
-
-
-def _bodies_of(speaker: Speaker) -> set[tuple[str, ...]]:
-    """Return the bodies that somebody speaks for: by an office not past, an unnamed source only as a spokesperson."""
-    titles = [role.title for role in speaker.roles if not is_past(role.title)]
-    if speaker.kind == "unnamed":
-        titles = [title for title in titles if SPEAKS_FOR.search(title)]
-    return {body_key(body) for title in titles for body in organisations(title)}
 
 
 def _add(places: list[int], place: int) -> None:

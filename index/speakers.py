@@ -23,6 +23,7 @@ from index.names import body_key, fold
 from index.quotation import Quotation as FoundQuotation
 from index.sides import Side
 from index.speaker import Role, Speaker
+from index.voices import voices
 
 __all__ = ["Nobody", "One", "Registry", "Role", "Several", "Side", "Speaker", "build_registry"]
 
@@ -40,7 +41,7 @@ class Registry:
 
     def voices(self, speaker: Speaker) -> tuple[Speaker, ...]:
         """Return those on record whose words count for this speaker too: a body's officers, a person's joint words."""
-        return self._finder.voices(speaker)
+        return voices(speaker, self.speakers)
 
     def speaker(self, name: str) -> Speaker:
         """Return a speaker by canonical name; raise KeyError when there is none."""

@@ -34,8 +34,8 @@ _WORD = re.compile(r"\d[\d,.]*\d|\w+(?:['’]\w+)*")
 class Difference:
     """Words that two quotations do not share, as spans of the bodies of their articles.
 
-    What is "removed" is only in the one, what is "added" only in the other; the span where the words are missing is empty
-    and stands behind the word before.
+    What is "removed" is only in the one, what is "added" only in the other; where the words are missing, the span is
+    empty and stands behind the word before.
     """
 
     kind: DifferenceKind
