@@ -150,7 +150,9 @@ def _character(
     bare = Character(article, name, "unnamed", tuple(places), number=number)
     mine = [found[place] for place in places]
     pronouns = [fold(article.body[slice(*one.mention)]) for one in mine if one.mention]
+    # "It" speaks against a person, "he" and an office before the name speak for one.
     votes = sum(word in HE | SHE for word in pronouns) - sum(word in ("it", "its") for word in pronouns)
+    votes += sum(one.role is not None for one in mine)
     members = tuple(name.split(" and "))
     if len(members) == 2 and all(len(member.split()) > 1 and not is_descriptor(member) for member in members):
         return replace(bare, kind="person", members=members)

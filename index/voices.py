@@ -10,7 +10,7 @@ from index.speaker import Speaker
 
 
 def voices(speaker: Speaker, others: Iterable[Speaker]) -> tuple[Speaker, ...]:
-    """Return those on record who speak for a body by a stated office, or jointly with the speaker, in the order given."""
+    """Return those on record who speak for a body by a stated office, or jointly with the speaker, in their order."""
     keys = {body_key(name) for name in (speaker.name, *speaker.other_names)} if speaker.kind == "body" else set()
     return tuple(
         other
