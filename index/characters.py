@@ -1,5 +1,6 @@
 """Who takes part in one article, before anybody is compared with another: quoted, named, or in a stated office."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from index.authorship import authors_of
 from index.bodies import organisations
 from index.descriptors import is_descriptor, kind_of_descriptor
 from index.grammar import HE, SHE
+from index.identities import identities
 from index.layout import LineKind, paragraphs
 from index.mentions import Mention, MentionForm, first_names
 from index.model import Article
@@ -20,7 +22,6 @@ from index.roles import BODY_WORDS
 from index.speaker import Kind
 from index.tokens import Token, tokens
 
-_INDEFINITE = frozenset("a an one another some several two three four five many few".split())
 _HELPING_SURNAMES = frozenset({"may", "will", "might", "must"})
 
 
@@ -64,7 +65,7 @@ def read_characters(article: Article, found: Sequence[Quotation]) -> tuple[Chara
     seen = _look(rows, cast)
     people = {figure.name: figure for figure in cast.people}
     quoted: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for place, key in enumerate(_identities(article, found)):
+    for place, key in enumerate(identities(article, found)):
         if key is not None:
             quoted[key].append(place)
     characters = [
@@ -112,31 +113,6 @@ def _helping_names(row: Sequence[Token]) -> list[Mention]:
     return found
 
 
-def _identities(article: Article, found: Sequence[Quotation]) -> list[tuple[str, int] | None]:
-    """Give each quotation its speaker's name in the article, numbered where two sources are described alike.
-
-    "One executive said ... one executive said" are two; a pronoun, or words that go on, belong to the one before.
-    """
-    numbers: Counter[str] = Counter()
-    last_mention: dict[str, tuple[int, int] | None] = {}
-    identities: list[tuple[str, int] | None] = []
-    spelling: dict[str, str] = {}
-    for one in found:
-        if one.speaker is None:
-            identities.append(None)
-            continue
-        # "The company" at the start of a sentence and "the company" inside one are the same.
-        name = spelling.setdefault(fold(one.speaker), one.speaker)
-        opening = article.body[slice(*one.mention)].split()[:1] if one.mention else []
-        is_new = one.mention != last_mention.get(name) and bool(opening) and fold(opening[0]) in _INDEFINITE
-        if is_new or not numbers[name]:
-            numbers[name] += 1
-        if is_new or name not in last_mention:
-            last_mention[name] = one.mention
-        identities.append((name, numbers[name]))
-    return identities
-
-
 def _character(
     article: Article,
     name: str,
@@ -172,14 +148,15 @@ def _character(
 def _is_person(name: str, figure: Figure | None, seen: dict[str, _Seen], votes: int) -> bool:
     """Tell a person by title, first name, stated office or pronoun; "Clean Tarrow" has none of them."""
     words = name.split()
+    has_initial = len(words[0].strip(".")) == 1 and words[0][0].isupper() and not is_descriptor(name)
     evidence = name in seen and bool(seen[name].titles or seen[name].roles)
     if votes < 0:
         return False
     if len(words) > 1 and figure is None:
-        return evidence and len(words) < 4 and not any(fold(word) in BODY_WORDS for word in words)
+        return (evidence or has_initial) and len(words) < 4 and not any(fold(word) in BODY_WORDS for word in words)
     if len(words) == 1:
         return (votes > 0 or (name in seen and bool(seen[name].titles))) and not is_descriptor(name)
-    return votes > 0 or evidence or fold(words[0]) in first_names()
+    return votes > 0 or evidence or has_initial or fold(words[0]) in first_names()
 
 
 def _person(bare: Character, figure: Figure | None, seen: dict[str, _Seen], pronouns: Sequence[str]) -> Character:
@@ -191,5 +168,16 @@ def _person(bare: Character, figure: Figure | None, seen: dict[str, _Seen], pron
     # The office before the name is read again, and better, from the article; what the quotation says is the spare.
     spare = (role for role in bare.roles if fold(role).strip(".") not in COURTESY)
     roles = tuple(dict.fromkeys(entry.roles if entry and entry.roles else spare))
-    shown = f"{title.capitalize()} {bare.name}" if title in PEERAGES and not person.first else bare.name
+    shown = _as_written(bare.article.body, bare.name)
+    if title in PEERAGES and not person.first:
+        shown = f"{title.capitalize()} {shown}"
     return replace(bare, name=shown, person=person, gender=person.gender or gender, roles=roles, number=1)
+
+
+def _as_written(body: str, name: str) -> str:
+    """Give back the dots behind initials: "J. R. Finch"."""
+    words = name.split()
+    if all(len(word) > 1 for word in words):
+        return name
+    found = re.search(r"\.?\s+".join(map(re.escape, words)), body)
+    return " ".join(found.group().split()) if found else name
