@@ -10,11 +10,9 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from adapters.errors import SettingsError
+
 _PREFIX = "ONRECORD_"
-
-
-class SettingsError(Exception):
-    """A setting is unknown or has no possible value; `str()` is the sentence for the operator."""
 
 
 class Settings(BaseSettings):

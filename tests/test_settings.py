@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.settings import Settings, SettingsError, load_settings
+from adapters.errors import SettingsError
+from adapters.settings import Settings, load_settings
 
 
 @pytest.fixture(autouse=True)
