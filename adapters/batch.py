@@ -50,6 +50,17 @@ def queries(path: Path) -> Iterator[tuple[object, str] | BadLine]:
             yield BadLine(path, number, 'there is no "query" with a text')
 
 
+def texts(path: Path) -> Iterator[tuple[object, str] | BadLine]:
+    """Yield (id, text) of each line {"doc_id", "text"}, or what is wrong with it; raises as `questions` does."""
+    for number, row in _rows(path):
+        if isinstance(row, BadLine):
+            yield row
+        elif isinstance(text := row.get("text"), str):
+            yield row.get("doc_id"), text
+        else:
+            yield BadLine(path, number, 'there is no "text"')
+
+
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, object] | BadLine]]:
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):

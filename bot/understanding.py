@@ -118,6 +118,14 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
         r"^\W*(?P<speaker>(?:[\w'’.-]+\s+){1,3})(?:on|about|bout|re)\s+(?!the\s+record)",
     )
 )
+# Asking what was said, these say nothing of what about.
+_REPORTING = frozenset(
+    """
+    say said says saying told tells telling thinks thought thoughts mention mentioned mentions quote quotes quoted position
+    positions view views opinion opinions stance statement statements comment comments commented talk talked talking speak
+    spoke spoken record words
+    """.split()
+)
 # What the speaker's part holds beside a name.
 _NO_NAME = frozenset(
     """people anyone anybody someone they he she it we you everyone critics supporters each both thoughts opinion
@@ -134,7 +142,11 @@ def understand(question: Question) -> Inquiry:
     asked = _line(question.text)
     text = standalone(asked, question.previous)
     kind = _kind(asked)
-    return Inquiry(kind, text, topic_words(text), _speaker(asked, kind))
+    speaker = _speaker(asked, kind)
+    words = topic_words(text)
+    if speaker or kind is Kind.SAID:
+        words = tuple(word for word in words if word not in _REPORTING)
+    return Inquiry(kind, text, words, speaker)
 
 
 def standalone(text: str, previous: tuple[str, ...]) -> str:

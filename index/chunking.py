@@ -28,6 +28,12 @@ def passages(article: Article) -> Iterator[Passage]:
                 yield Passage(article, piece_start, piece_end, number)
 
 
+def paragraph_at(article: Article, offset: int) -> int:
+    """Return the number of the paragraph that holds a character of the body, counted as `passages` counts them."""
+    spans = paragraphs(article.body)
+    return sum(start <= offset for start, end in spans if not is_heading(article.body[start:end]))
+
+
 def is_heading(line: str) -> bool:
     """Tell whether a line of a body is a Markdown heading or rule."""
     return _FURNITURE.match(line) is not None

@@ -2,6 +2,7 @@
 
 RecordError                 every one of them; its text is a sentence for the person at the keyboard
 +-- ArticleError            one file cannot be an article; go on with the others
++-- CorrectionError         one correction of a speaker cannot be read or applied; go on with the others
 +-- CorpusMissingError      there are no articles in that folder; add one
 +-- IndexMissingError       there is no index in that folder; build one
 +-- IndexDamagedError       the folder is not what its manifest says; rebuild it
@@ -17,13 +18,21 @@ class RecordError(Exception):
     """Base of all faults of corpus, index and model; `str()` is one sentence that says what is wrong and what to do."""
 
 
-class ArticleError(RecordError):
-    """A file cannot be read as an article. `path` is the file, `line` counts from 1 (None: the file as a whole)."""
+class _FileError(RecordError):
+    """Something about a file. `path` is the file, `line` counts from 1 (None: the file as a whole)."""
 
     def __init__(self, path: Path, reason: str, *, line: int | None = None) -> None:
         self.path, self.line, self.reason = path, line, reason
         where = f"{path}:{line}" if line is not None else str(path)
         super().__init__(f"{where}: {reason}")
+
+
+class ArticleError(_FileError):
+    """A file cannot be read as an article."""
+
+
+class CorrectionError(_FileError):
+    """A correction in the curator's file cannot be read or applied."""
 
 
 class CorpusMissingError(RecordError):

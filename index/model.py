@@ -102,13 +102,13 @@ class Quotation:
 class Scope:
     """What to search in. Empty fields do not restrict.
 
-    The dates are inclusive, and keep an article whose date *can* lie within them. A `speaker`, by canonical name, keeps
-    the passages that hold words of his.
+    The dates are inclusive, and keep an article whose date *can* lie within them. `speakers`, by canonical
+    name, keep the passages that hold words of one of them.
     """
 
     articles: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
-    speaker: str | None = None
+    speakers: frozenset[str] = frozenset()
     since: date | None = None
     until: date | None = None
 

@@ -4,14 +4,18 @@ import json
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 
+from index.dates import PartialDate
 from index.model import Article, Passage, Quotation
+from index.sides import Side
+from index.speaker import Role, Speaker
 
 SCHEMA = """
 CREATE TABLE quotations(position INTEGER PRIMARY KEY, article INTEGER NOT NULL, speaker TEXT, card TEXT NOT NULL);
 CREATE INDEX quotations_by_article ON quotations(article);
 CREATE INDEX quotations_by_speaker ON quotations(speaker);
+CREATE TABLE speakers(position INTEGER PRIMARY KEY, card TEXT NOT NULL);
 CREATE TABLE spoken(quotation INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY(quotation, passage)) WITHOUT ROWID;
 CREATE INDEX spoken_by_passage ON spoken(passage);
 """
@@ -49,11 +53,23 @@ def read_quotations(
     return tuple(_quotation(article_of(number), card) for number, card in rows)
 
 
-def passages_of(database: sqlite3.Connection, speaker: str) -> list[int]:
-    """Return the numbers of the passages that hold words of a speaker, in order."""
+def add_speakers(database: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
+    """Write the speakers, in order of name."""
+    cards = (json.dumps(asdict(speaker), ensure_ascii=False) for speaker in speakers)
+    database.executemany("INSERT INTO speakers VALUES (?, ?)", enumerate(cards))
+
+
+def read_speakers(database: sqlite3.Connection) -> tuple[Speaker, ...]:
+    """Return the speakers, in order of name."""
+    return tuple(_speaker(card) for (card,) in database.execute("SELECT card FROM speakers ORDER BY position"))
+
+
+def passages_of(database: sqlite3.Connection, speakers: Iterable[str]) -> list[int]:
+    """Return the numbers of the passages that hold words of one of the speakers, in order."""
     rows = database.execute(
-        "SELECT DISTINCT passage FROM spoken JOIN quotations ON position = quotation WHERE speaker = ? ORDER BY passage",
-        (speaker,),
+        "SELECT DISTINCT passage FROM spoken JOIN quotations ON position = quotation"
+        " WHERE speaker IN (SELECT value FROM json_each(?)) ORDER BY passage",
+        (json.dumps(list(speakers)),),
     )
     return [number for (number,) in rows]
 
@@ -76,3 +92,13 @@ def _quotation(article: Article, card: str) -> Quotation:
     known = json.loads(card)
     quoted = tuple((start, end) for start, end in known.pop("quoted"))
     return Quotation(article, quoted=quoted, **known)
+
+
+def _speaker(card: str) -> Speaker:
+    known = json.loads(card)
+    roles = [
+        role | {"published": role["published"] and PartialDate(**role["published"])} for role in known.pop("roles")
+    ]
+    side = Side(known.pop("side"))
+    lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
+    return Speaker(**known | lists, roles=tuple(Role(**role) for role in roles), side=side)

@@ -1,19 +1,21 @@
 """Find passages for a query: by meaning (FAISS) and by words (BM25), of the passage and of its whole article."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from index.build import LEAD_VECTORS, PASSAGE_VECTORS, RECORD
-from index.embedding import Encoder
+from index.embedding import Encoder, FloatMatrix
 from index.errors import IndexMismatchError
+from index.finding import Finder, Found
 from index.folder import Generation, IndexFolder
 from index.fusion import Signals, Weights, fuse
-from index.manifest import Manifest
+from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, Manifest
 from index.model import Article, Hit, Passage, Quotation, Scope
+from index.speaker import Speaker
 from index.store import Record
 from index.vectors import VectorIndex
 
@@ -70,6 +72,22 @@ class Index:
             return ()
         return self._record.quotations(article=number, speaker=speaker)
 
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return every speaker, ordered by name."""
+        return self._record.speakers()
+
+    def find_speaker(self, name: str) -> Found:
+        """Find whom a member means; see `index.finding.Finder.find`."""
+        return self._finder.find(name)
+
+    def voices(self, speaker: Speaker) -> frozenset[str]:
+        """Return the names of all whose words count as this speaker's: his own, and those who speak for a body."""
+        return frozenset({speaker.name, *(voice.name for voice in self._finder.voices(speaker))})
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._record.speakers())
+
     def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
         """Return for each passage the quotations that reach into it, in order; () for none."""
         numbers = [self._record.passage_number(passage) for passage in passages]
@@ -109,9 +127,9 @@ class Index:
         if scope == Scope():
             return None, []
         admitted = np.array([scope.admits(article) for article in self.articles()], dtype=bool)
-        if scope.speaker is None:
+        if not scope.speakers:
             return admitted, [self._record.passages_of(int(number)) for number in np.flatnonzero(admitted)]
-        spoken = [number for number in self._record.spoken_by(scope.speaker) if admitted[self._record.owner(number)]]
+        spoken = [number for number in self._record.spoken_by(scope.speakers) if admitted[self._record.owner(number)]]
         heard = np.zeros_like(admitted)
         heard[[self._record.owner(number) for number in spoken]] = True
         return heard, _ranges(spoken)
@@ -124,14 +142,15 @@ class Index:
         articles: npt.NDArray[np.bool_] | None,
         within: list[range],
     ) -> dict[int, Signals]:
-        admitted = None
+        admitted, among = None, []
         if articles is not None:
+            among = _ranges(np.flatnonzero(articles).tolist())
             admitted = np.zeros(len(self._passages), dtype=bool)
             for part in within:
                 admitted[part.start : part.stop] = True
         near = [number for number, _ in self._passages.nearest(vector, limit, admitted=admitted)]
         worded = dict(self._record.best_passages(query, limit, within=within))
-        worded_articles = dict(self._record.best_articles(query, _ARTICLES))
+        worded_articles = dict(self._record.best_articles(query, _ARTICLES, within=among))
         near_articles = [number for number, _ in self._leads.nearest(vector, _ARTICLES, admitted=articles)]
         whole = {*near_articles[:_WHOLE_ARTICLES], *list(worded_articles)[:_WHOLE_ARTICLES]}
         whole_passages = (self._record.passages_of(number)[:_LONGEST_ARTICLE] for number in sorted(whole))
@@ -139,12 +158,21 @@ class Index:
         candidates = [number for number in found if admitted is None or admitted[number]]
         owners = [self._record.owner(number) for number in candidates]
         distinct = list(dict.fromkeys(owners))
-        dense = self._passages.rows(candidates) @ vector
-        leads = dict(zip(distinct, (self._leads.rows(distinct) @ vector).tolist(), strict=True))
+        dense = _cosines(self._passages.rows(candidates), vector)
+        leads = dict(zip(distinct, _cosines(self._leads.rows(distinct), vector), strict=True))
         return {
             number: Signals(cosine, leads[owner], worded.get(number, 0.0), worded_articles.get(owner, 0.0))
-            for number, owner, cosine in zip(candidates, owners, dense.tolist(), strict=True)
+            for number, owner, cosine in zip(candidates, owners, dense, strict=True)
         }
+
+
+def _cosines(rows: FloatMatrix, vector: npt.NDArray[np.float32]) -> list[float]:
+    """Return the cosine of each row and the vector; equal rows give equal cosines.
+
+    A matrix product would not: its last bit depends on where in the matrix a row stands, and so would their order.
+    """
+    cosines: list[float] = (rows * vector).sum(axis=1).tolist()
+    return cosines
 
 
 def _ranges(numbers: Sequence[int]) -> list[range]:

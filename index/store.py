@@ -17,6 +17,7 @@ from index.chunking import headline
 from index.dates import PartialDate
 from index.errors import IndexDamagedError
 from index.model import Article, Passage, Quotation
+from index.speaker import Speaker
 
 _SCHEMA = (
     """
@@ -39,6 +40,7 @@ def write_record(
     articles: Sequence[Article],
     passages: Sequence[Passage],
     quoted: Sequence[Quotation] = (),
+    speakers: Sequence[Speaker] = (),
 ) -> None:
     """Write a new database. `articles` are in order of id, `passages` and `quoted` in order of article and place."""
     database = sqlite3.connect(path)
@@ -64,6 +66,7 @@ def write_record(
                 database, ((number, headline(article), article.body) for number, article in enumerate(articles))
             )
             quotations.add_quotations(database, quoted, articles, passages)
+            quotations.add_speakers(database, speakers)
     finally:
         database.close()
 
@@ -181,10 +184,15 @@ class Record:
         with self._lock:
             return quotations.read_quotations(self._database, self.article, article=article, speaker=speaker)
 
-    def spoken_by(self, speaker: str) -> list[int]:
+    def speakers(self) -> tuple[Speaker, ...]:
+        """See `index.quotations.read_speakers`."""
+        with self._lock:
+            return quotations.read_speakers(self._database)
+
+    def spoken_by(self, speakers: Iterable[str]) -> list[int]:
         """See `index.quotations.passages_of`."""
         with self._lock:
-            return quotations.passages_of(self._database, speaker)
+            return quotations.passages_of(self._database, speakers)
 
     def quotations_in(self, passages: Iterable[int]) -> dict[int, tuple[Quotation, ...]]:
         """See `index.quotations.quotations_in`."""
@@ -196,10 +204,10 @@ class Record:
         with self._lock:
             return lexical.best_passages(self._database, query, limit, within=within)
 
-    def best_articles(self, query: str, limit: int) -> list[tuple[int, float]]:
+    def best_articles(self, query: str, limit: int, *, within: Sequence[range] = ()) -> list[tuple[int, float]]:
         """See `index.lexical.best_articles`."""
         with self._lock:
-            return lexical.best_articles(self._database, query, limit)
+            return lexical.best_articles(self._database, query, limit, within=within)
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """See `index.vocabulary.frequencies`."""

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -12,8 +13,10 @@ from index import vocabulary
 from index.build import Source
 from index.chunking import passages
 from index.dates import PartialDate
-from index.embedding import EncoderIdentity, FloatMatrix
+from index.embedding import EncoderIdentity, FloatMatrix, write_card
+from index.finding import Finder, Found
 from index.model import Article, Hit, Passage, Quotation, Scope
+from index.speaker import Speaker
 from index.stems import stem, stems_of, topic_words
 
 DIMENSIONS = 64
@@ -50,14 +53,17 @@ class FakeEncoder:
                 progress(1)
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(min=1)
 
-    def source(self) -> Source:
-        """What `index.build.build` wants: this encoder, loaded when it is needed."""
+    def source(self, exported: Path | None = None) -> Source:
+        """What `index.build.build` wants: this encoder, loaded when it is needed, and exported if a folder is named."""
 
         def load() -> "FakeEncoder":
             self.loads += 1
+            if exported is not None:
+                exported.mkdir(parents=True, exist_ok=True)
+                write_card(exported, self.identity)
             return self
 
-        return Source(self.identity.model, self.identity.digest, load)
+        return Source(self.identity.model, self.identity.digest, load, exported)
 
 
 class FakeRecord:
@@ -111,6 +117,19 @@ class FakeRecord:
             for passage in passages
         ]
 
+    def speakers(self) -> tuple[Speaker, ...]:
+        names = sorted({one.speaker for one in self._quotations if one.speaker})
+        return tuple(Speaker(name, "person", articles=self._heard_in(name)) for name in names)
+
+    def find_speaker(self, name: str) -> Found:
+        return Finder(self.speakers()).find(name)
+
+    def voices(self, speaker: Speaker) -> frozenset[str]:
+        return frozenset({speaker.name})
+
+    def _heard_in(self, name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.article.id for one in self._quotations if one.speaker == name))
+
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         return vocabulary.frequencies(self._words, words)
 
@@ -127,7 +146,7 @@ class FakeRecord:
 
     def _admits(self, scope: Scope, passage: Passage) -> bool:
         spoken = self.spoken_in([passage])[0]
-        heard = scope.speaker is None or any(one.speaker == scope.speaker for one in spoken)
+        heard = not scope.speakers or any(one.speaker in scope.speakers for one in spoken)
         return heard and scope.admits(passage.article)
 
 

@@ -131,6 +131,10 @@ def test_a_million_characters_without_a_point_are_cut_quickly_and_lose_nothing(b
     assert "".join(cut).replace(" ", "").replace("\t", "") == body.replace(" ", "").replace("\t", "")
 
 
+def test_spaces_around_a_cut_belong_to_neither_passage() -> None:
+    assert texts("a" * 690 + " " * 30 + "b" * 300) == ["a" * 690, "b" * 300]
+
+
 def test_the_lead_of_an_article_is_its_headline_and_its_beginning() -> None:
     source = article(title="Ferry sinks", body="It sank. " + "x" * 2000)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index.build import RECORD, build
+from index.build import build
 from index.errors import IndexBusyError, IndexDamagedError, IndexMismatchError, IndexMissingError, RecordError
 from index.folder import Generation, IndexFolder
-from index.manifest import FORMAT
+from index.manifest import FORMAT, RECORD
 from index.model import Article
 from index.search import Index
 from index.store import Record

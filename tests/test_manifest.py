@@ -12,6 +12,7 @@ MANIFEST = Manifest(
     built_at="2024-05-06T07:08:09+00:00",
     encoder=identity(),
     chunking="sentences/0",
+    quoting="quotations/1",
     articles={"a": "1f", "é 😀": "2e"},
     passages=7,
     files={"record.sqlite": FileSeal(12, "3d"), "leads.faiss": FileSeal(0, "4c")},

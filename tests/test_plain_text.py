@@ -85,14 +85,14 @@ def test_silence_says_why_and_shows_what_is_nearest() -> None:
 
 
 def test_silence_with_nothing_near_is_one_sentence() -> None:
-    reply = NoAnswer(INQUIRY, Silence.NO_SUCH_SPEAKER, 0.1, about=("pavel", "o'neill"))
+    reply = NoAnswer(INQUIRY, Silence.NO_SUCH_SPEAKER, 0.1, about=("pavel o'neill",))
 
     assert plain(reply) == "The record is silent: nobody called Pavel O'Neill is on record."
 
 
 @pytest.mark.parametrize("reason", Silence)
 def test_every_silence_has_its_sentence(reason: Silence) -> None:
-    said = silence(NoAnswer(INQUIRY, reason, 0.1, about=("vang",)))
+    said = silence(NoAnswer(INQUIRY, reason, 0.1, about=("Vang",)))
 
     assert said == words.SILENCE[reason].replace("{about}", "Vang")
 

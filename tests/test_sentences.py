@@ -37,6 +37,7 @@ def cut(text: str) -> list[str]:
         pytest.param(["He went home .", "She stayed ."], id="marks set apart"),
         pytest.param(["In 2019.", "2020 was worse."], id="a number begins one"),
         pytest.param(["no marks at all"], id="no marks"),
+        pytest.param([". Then a mark came first.", "Odd."], id="a mark first"),
         pytest.param([], id="nothing"),
     ],
 )

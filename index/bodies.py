@@ -1,0 +1,86 @@
+"""What an article says of bodies: acronyms it defines, and the kind of body it calls one ("the charity Shelter")."""
+
+import re
+from collections.abc import Iterator
+
+from index.names import fold
+from index.roles import BODY_WORDS, OFFICE_WORDS, PLACES, TITLES, singular
+
+_NAME = r"[A-Z][\w&’'-]*(?:\ (?:(?:of|for|the|and|on|&)\ ){0,2}[A-Z][\w&’'-]*){0,7}"
+_DEFINED = re.compile(rf"(?P<full>{_NAME})\ \((?P<short>[A-Z][A-Za-z&]{{1,9}}s?)\)")
+_DEFINED_BACKWARDS = re.compile(rf"\b(?P<short>[A-Z]{{2,9}})\ \((?P<full>{_NAME})\)")
+_ONE = r"[A-Z][\w&’'-]*(?:\ [A-Z][\w&’'-]*){0,3}"
+_KIND = (
+    r"companies|firms|giants|businesses|platforms|groups|charities|campaigners|unions|agencies|organi[sz]ations|services"
+    r"|regulators|bodies|universities|company|firm|giant|group|charity|union|agency|regulator|think\ tank|body|service"
+    r"|organi[sz]ation|watchdog|manufacturer|supermarket|bank|platform|chain|grocer|insurer"
+)
+_LISTED = re.compile(  # tech companies such as A, B and C
+    rf"(?P<kind>(?:[\w’'-]+\ ){{0,2}}(?i:{_KIND}))\ (?:such\ as|like|including)"
+    rf"\ (?P<names>{_ONE}(?:(?:,\ |,?\ and\ ){_ONE})*)"
+)
+# children's charity the NSPCC
+_BESIDE = re.compile(rf"(?P<kind>(?:[\w’'-]+\ )?(?:{_KIND}))\ (?:the\ )?(?P<names>{_ONE})")
+_APPOSED = re.compile(rf"(?P<names>{_ONE}),\ (?:the|an?)\ (?P<kind>(?:[\w’'-]+\ ){{0,3}}(?:{_KIND}))\b")
+# Sides and nations qualify an office but are no body.
+_NO_BODY = OFFICE_WORDS | TITLES | PLACES | frozenset("uk us eu mp mps britain united".split())
+_NATIONS = frozenset(
+    "uk us eu british american french german russian chinese israeli european canadian australian irish scottish welsh"
+    " english iranian mexican indian former".split()
+)
+_ROLE_WORD = re.compile(r"[\w&’'.-]+|[,(]")
+_LINK = frozenset({"of", "for", "and", "the", "on", "&"})
+_SPLIT = re.compile(r",\ (?:and\ )?|\ and\ ")
+
+
+def acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text defines as (short, full) when the capitals of the full name spell the short one."""
+    for found in (*_DEFINED.finditer(text), *_DEFINED_BACKWARDS.finditer(text)):
+        short, words = found["short"].removesuffix("s").replace("&", ""), found["full"].split()
+        for start in range(len(words)):
+            capitals = "".join(word[0] for word in words[start:] if word[0].isupper())
+            if words[start][0].isupper() and capitals == short.upper():
+                yield found["short"].removesuffix("s"), " ".join(words[start:])
+                break
+
+
+def kinds_of_body(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (name, kind) for every body whose kind a text states, the kind in the article's words."""
+    for pattern in (_LISTED, _BESIDE, _APPOSED):
+        for found in pattern.finditer(text):
+            for name in _SPLIT.split(found["names"]):
+                yield name.removesuffix("'s").removesuffix("’s"), found["kind"]
+
+
+def organisations(role: str) -> tuple[str, ...]:
+    """Return the bodies a role names: "NSPCC" of "NSPCC head of policy"; sides, nations and offices are none."""
+    runs: list[list[str]] = [[]]
+    for word in _ROLE_WORD.findall(role):
+        run, is_name = runs[-1], word[0].isupper()
+        if is_name and run and run[-1].endswith(("'s", "’s")) and fold(word) not in BODY_WORDS:
+            runs.append([word])
+        elif is_name or (run and word in _LINK - {"and"} and any(fold(part) in BODY_WORDS for part in run)):
+            run.append(word)
+        elif run:
+            closes = len(run) > 1 and fold(singular(word)) in BODY_WORDS
+            runs[-1] = [*run, word] if closes else run
+            runs.append([])
+    names = (re.sub(r"['’]s$", "", " ".join(_trimmed(run))) for run in runs)
+    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
+
+
+def _trimmed(run: list[str]) -> list[str]:
+    """Drop nations before the name, links left hanging, and offices; nothing is left of "Home Secretary"."""
+    while run and _bare(run[0]) in PLACES | _NATIONS:
+        run = run[1:]
+    whole = run
+    while run and (run[-1] in _LINK or (_bare(run[-1]) in OFFICE_WORDS | TITLES and _bare(run[-1]) not in BODY_WORDS)):
+        run = run[:-1]
+    is_body = len(run) > 1 and any(_bare(singular(word)) in BODY_WORDS for word in run)
+    # "Data Rights Commissioner" is an office as a whole, "Apple Chief Executive" one at Apple.
+    is_office = len(run) > 1 and len(run) < len(whole) and not is_body
+    return [] if is_office or (not is_body and all(_bare(word) in _NO_BODY for word in run)) else run
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"'s$", "", fold(word)).replace(".", "")

@@ -1,0 +1,202 @@
+"""Find speakers by what a member types: name, part of a name, nickname, role, organisation, with slips of the finger.
+
+A name is never repaired into another name: letters may be missing, added or swapped, never replaced, and a word that is
+somebody's name as it stands is left alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from index.bodies import organisations
+from index.names import body_key, initials, name_words, other_forms, parse_person
+from index.naming import first_names, title_gender
+from index.offices import SPEAKS_FOR
+from index.roles import TITLES
+from index.rolewords import RoleWords, content, fills, role_words
+from index.sides import is_past
+from index.slips import Slips
+from index.speaker import Speaker
+
+_NEAREST = 3
+# Jaro-Winkler: "Zuckerburg" is 0.96 from "Zuckerberg", "Smith" 0.85 from "Smythe"; below, names share only letters.
+_NEAR = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """Exactly one speaker is meant."""
+
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """More than one can be meant: the holders of an office newest first, otherwise by name."""
+
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """Nobody of that name or office is known; `nearest` are names that look alike, best first, perhaps none."""
+
+    nearest: tuple[str, ...] = ()
+
+
+Found = One | Several | Nobody
+
+
+class Finder:
+    """Lookup tables over the speakers of a registry, made once."""
+
+    def __init__(self, speakers: Sequence[Speaker]) -> None:
+        self._speakers = speakers
+        self._by_name: dict[str, list[int]] = defaultdict(list)
+        self._by_body: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_last: dict[str, list[int]] = defaultdict(list)
+        self._by_role_word: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._by_headed: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._roles: list[list[RoleWords]] = []
+        self._genders: dict[int, str] = {}
+        for place, speaker in enumerate(speakers):
+            self._enter(place, speaker)
+        self._slips = Slips(self._by_word)
+        self._words = sorted(self._by_word)
+
+    def _enter(self, place: int, speaker: Speaker) -> None:
+        for name in {speaker.name, speaker.shown, *speaker.other_names}:
+            _add(self._by_name[" ".join(name_words(name))], place)
+            if speaker.kind == "body":
+                _add(self._by_body[body_key(name)], place)
+            if speaker.kind in ("person", "body") and not speaker.members:
+                for word in name_words(name):
+                    _add(self._by_word[word], place)
+        if speaker.kind == "body" and initials(speaker.name):
+            _add(self._by_name[initials(speaker.name)], place)
+        if speaker.kind == "person" and not speaker.members:
+            _add(self._by_last[parse_person(speaker.shown).last], place)
+            gender = first_names().get(name_words(speaker.name)[0]) if name_words(speaker.name) else None
+            if gender in ("male", "female"):
+                self._genders[place] = gender
+        self._roles.append([role_words(role.title) for role in speaker.roles])
+        for number, role in enumerate(self._roles[-1]):
+            for word in role.words:
+                self._by_role_word[word].append((place, number))
+            for word in role.headed:
+                self._by_headed[word].append((place, number))
+
+    def find(self, text: str) -> Found:
+        """Find who is meant; see the module for what counts as the same."""
+        words = name_words(text)
+        if not words:
+            return Nobody()
+        title = words[0] if len(words) > 1 and words[0] in TITLES else ""
+        bare = words[1:] if title and title_gender(title) else words
+        for places in (
+            self._exactly(words),
+            self._exactly(bare) if bare != words else [],
+            self._holders(text),
+            self._by_parts(bare),
+            self._by_role_and_name(words),
+            self._holders(text, unnamed=True),
+        ):
+            fitting = [place for place in places if self._suits(place, title)]
+            if fitting:
+                return self._answer(fitting)
+        return Nobody(self._nearest(" ".join(bare)))
+
+    def _answer(self, places: Sequence[int]) -> Found:
+        chosen = tuple(self._speakers[place] for place in places)
+        return One(chosen[0]) if len(chosen) == 1 else Several(chosen)
+
+    def _suits(self, place: int, title: str) -> bool:
+        """Tell whether a courtesy title can be this speaker's: "Ms Marsh" is no Toby."""
+        gender = title_gender(title) if title else None
+        return gender is None or self._genders.get(place, gender) == gender
+
+    def _exactly(self, words: Sequence[str]) -> list[int]:
+        """Find by a whole name, by the name of a body in any inflection, and by surname everybody who bears it."""
+        name = " ".join(words)
+        named = self._by_name.get(name) or self._by_body.get(body_key(name)) or []
+        return sorted({*named, *self._by_last.get(name, [])})
+
+    def _by_parts(self, words: Sequence[str]) -> list[int]:
+        """Find those who bear every word: surname, first name, a form of it, or one a slip of the finger away."""
+        sets = [self._bearers(word, alone=len(words) == 1) for word in words]
+        places = set.intersection(*sets) if sets else set()
+        return sorted(places)
+
+    def _bearers(self, word: str, *, alone: bool) -> set[int]:
+        exact = self._by_word.get(word)
+        if exact is not None and alone:
+            return set(exact)
+        forms = {place for form in other_forms(word) for place in self._by_word.get(form, ())} if not alone else set()
+        if exact is not None or forms:
+            return {*(exact or ()), *forms}
+        # A first name that nobody here bears is still a name, and no slip for another.
+        if word in first_names():
+            return set()
+        return {place for near in self._slips.near(word) for place in self._by_word[near]}
+
+    def _holders(self, text: str, *, unnamed: bool = False) -> list[int]:
+        """Find the holders of an office, newest first; or else the unnamed sources described so."""
+        asked = content(text)
+        if not asked:
+            return []
+        rare = min(asked, key=lambda word: len(self._by_role_word.get(word, ())) or len(self._roles))
+        headed = (pair for word in asked for pair in self._by_headed.get(word, ()))
+        candidates = {*self._by_role_word.get(rare, ()), *headed}
+        dates: dict[int, int] = {}
+        for place, number in candidates:
+            is_unnamed = self._speakers[place].kind == "unnamed"
+            if is_unnamed == unnamed and fills(self._roles[place][number], asked):
+                published = self._speakers[place].roles[number].published
+                dates[place] = max(dates.get(place, 0), published.latest.toordinal() if published else 0)
+        return sorted(dates, key=lambda place: (-dates[place], place))
+
+    def _by_role_and_name(self, words: Sequence[str]) -> list[int]:
+        """Find "home secretary rudd": the name at the end, the office before it."""
+        for start in range(max(1, len(words) - 2), len(words)):
+            places = self._by_parts(words[start:])
+            holders = set(self._holders(" ".join(words[:start])))
+            if holders & set(places):
+                return [place for place in places if place in holders]
+        return []
+
+    def _nearest(self, text: str) -> tuple[str, ...]:
+        """Return names that hold a word like one of these, best first; the words that nobody bears count most."""
+        scores: dict[int, float] = defaultdict(float)
+        for word in text.split():
+            alike = process.extract(
+                word, self._words, scorer=JaroWinkler.similarity, score_cutoff=_NEAR, limit=_NEAREST
+            )
+            for near, score, _ in alike:
+                for place in self._by_word[near][:_NEAREST]:
+                    scores[place] += score
+        places = sorted(scores, key=lambda place: (-scores[place], place))
+        return tuple(dict.fromkeys(self._speakers[place].shown for place in places))[:_NEAREST]
+
+    def voices(self, speaker: Speaker) -> tuple[Speaker, ...]:
+        """Return who speaks for a body, or jointly with a person: by a stated role, newest first, then by name."""
+        if speaker.kind != "body":
+            return tuple(other for other in self._speakers if speaker.name in other.members)
+        keys = {body_key(name) for name in (speaker.name, *speaker.other_names)}
+        return tuple(other for other in self._speakers if other.is_on_record and keys & _bodies_of(other))
+
+
+def _bodies_of(speaker: Speaker) -> set[tuple[str, ...]]:
+    """Return the bodies that somebody speaks for: by an office not past, an unnamed source only as a spokesperson."""
+    titles = [role.title for role in speaker.roles if not is_past(role.title)]
+    if speaker.kind == "unnamed":
+        titles = [title for title in titles if SPEAKS_FOR.search(title)]
+    return {body_key(body) for title in titles for body in organisations(title)}
+
+
+def _add(places: list[int], place: int) -> None:
+    if place not in places[-1:]:
+        places.append(place)
