@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from adapters.errors import SettingsError
+from bot.confidence import THRESHOLD
 
 _PREFIX = "ONRECORD_"
 
@@ -33,7 +34,7 @@ class Settings(BaseSettings):
         "all-MiniLM-L6-v2", description="Embedding model: the packaged default, a folder, or a name on the model hub."
     )
     threshold: float = Field(
-        0.33, ge=0, le=1, description="Confidence (0 to 1) below which the bot says that the record is silent."
+        THRESHOLD, ge=0, le=1, description="Confidence (0 to 1) below which the bot says that the record is silent."
     )
 
     @classmethod
