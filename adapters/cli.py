@@ -334,12 +334,14 @@ def _ready_index(settings: "Settings") -> "LiveIndex":
 
 
 def _voices(name: str | None, record: "Index") -> frozenset[str]:
-    """Return the names of those whose words are asked for, none for everybody; raise UsageError for nobody or several."""
+    """Return the names of those whose words are asked for, none for everybody; raise UsageError if none can be told."""
     from bot import words
     from index.finding import Nobody, One, Several
 
     if name is None:
         return frozenset()
+    if not name.strip():
+        raise UsageError("whose words? Name a speaker; onrecord speakers lists them")
     match record.find_speaker(name):
         case One(speaker=speaker):
             return record.voices(speaker)
@@ -405,7 +407,7 @@ def _each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_A
         raise typer.Exit(1)
 
 
-def _text(words: list[str] | None, batch: Path | None) -> str:
+def _text(words: list[str] | None, batch: Path | None = None) -> str:
     """Return the words of the command line as one text, which need not be quoted there; "" with a batch."""
     text = " ".join(words or ()).strip()
     if text and batch is not None:

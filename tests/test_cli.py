@@ -165,6 +165,74 @@ def test_search_in_json_and_by_the_batch_agree(onrecord: Run, home: Path) -> Non
     assert len(json.loads(ran.out.splitlines()[0])["hits"]) == 3
 
 
+# ---- quotations
+
+
+def test_quotes_are_listed_with_whose_they_are_and_in_json(onrecord: Run) -> None:
+    onrecord("index")
+
+    ran = onrecord("quotes", "--speaker", "calloway")
+    assert ran.out.startswith("> The street is quieter,\n  — Ines Calloway, Mayor [1]\n\nSources\n[1] Saltholm Post,")
+    (row,) = map(json.loads, onrecord("quotes", "--speaker", "Ines Calloway", "--json").out.splitlines())
+    assert (row["article"], row["speaker"], row["text"]) == (
+        "ferry-2019",
+        "Ilse Vang",
+        "An empty ship is not a service,",
+    )
+
+
+def test_quotes_may_be_narrowed_by_topic_and_date(onrecord: Run) -> None:
+    onrecord("index")
+
+    def articles(*arguments: str) -> set[str]:
+        return {json.loads(line)["article"] for line in onrecord("quotes", *arguments, "--json").out.splitlines()}
+
+    assert "bees-2021" in articles("--about", "bees")
+    assert articles("--from", "2021", "--to", "2021-03-09") == {"bees-2021"}
+    assert articles("--from", "2024") == set()
+    assert onrecord("quotes", "--from", "2024").out == f"{words.NO_QUOTATIONS}\n"
+
+
+def test_quotes_of_any_texts_need_no_index(onrecord: Run, home: Path) -> None:
+    row = {"doc_id": "x", "text": "Mayor Ines Calloway said: “The street is quieter.”"}
+    (home / "texts.jsonl").write_text(json.dumps(row), encoding="utf-8")
+
+    ran = onrecord("quotes", "--extract", "texts.jsonl")
+
+    assert [quote["text"] for quote in json.loads(ran.out)["quotes"]] == ["The street is quieter."]
+    assert not (home / "var/index/CURRENT").exists()
+
+
+def test_speakers_positions_and_timelines_are_shown(onrecord: Run) -> None:
+    onrecord("index")
+
+    speakers = onrecord("speakers").out
+    assert "  Ines Calloway, Mayor\n" in speakers
+    names = [json.loads(line)["name"] for line in onrecord("speakers", "--json").out.splitlines()]
+    assert names == sorted(names)
+    assert "— Ines Calloway, Mayor [" in onrecord("positions", "the", "quieter", "street").out
+    assert json.loads(onrecord("positions", "ferry", "--json").out)["topic"] == "ferry"
+    assert onrecord("timeline", "Ines Calloway").out.startswith("5 Jun 2023\n\n> The street is quieter,\n")
+    assert json.loads(onrecord("timeline", "calloway", "the street", "--json").out)["topic"] == "the street"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["quotes", "--speaker", "Pavel Novak"], "nobody called Pavel Novak is on record."),
+        (["quotes", "--speaker", " "], "whose words? Name a speaker; onrecord speakers lists them"),
+        (["timeline", ""], "whose words? Name a speaker; onrecord speakers lists them"),
+        (["quotes", "--from", "2019-13"], "'2019-13' is not a day of the calendar"),
+        (["positions", " "], "what is the question? Put it after the command, or name a file with --batch"),
+        (["quotes", "--extract", "none.jsonl"], "none.jsonl: No such file or directory"),
+    ],
+)
+def test_who_or_what_cannot_be_told_is_said(onrecord: Run, arguments: list[str], sentence: str) -> None:
+    onrecord("index")
+
+    assert fails(onrecord(*arguments), sentence)
+
+
 # ---- the index
 
 

@@ -9,11 +9,17 @@ import typer
 
 from adapters.as_json import hits_json, reply_json
 from adapters.cli import app, main
+from adapters.quotes_json import extracted_json, positions_json, quotation_json, speaker_json, timeline_json
 from adapters.settings import Settings
 from bot.answering import ask
 from bot.model import Question
+from bot.quoting import Position, Positions, Step, Timeline
 from bot.scoring import Measures
-from tests.fakes import FakeRecord, tiny_corpus
+from index.model import Quotation
+from index.quotation import extract
+from index.sides import Side
+from index.speaker import Role, Speaker
+from tests.fakes import FakeRecord, article, tiny_corpus
 
 ROOT = Path(__file__).parent.parent
 COMMANDS, SETTINGS, JSON, README = (
@@ -107,6 +113,25 @@ def test_every_field_of_hits_is_documented_in_order() -> None:
     (hit,) = hits_json(RECORD.search("trams", 1))["hits"]  # type: ignore[misc]
 
     assert fields(JSON, '"hits": [') == list(hit)
+
+
+def test_every_field_of_quotations_speakers_positions_and_timelines_is_documented_in_order() -> None:
+    text = "Mayor Ines Calloway said: “The street is quieter.”"
+    (found,) = extracted_json(text, extract(text), 1)["quotes"]  # type: ignore[misc]
+    quotation = Quotation(article(body=text), 27, 48, "direct", "Ines Calloway")
+    speaker = Speaker("Ines Calloway", "person", roles=(Role("Mayor", "a", None),))
+    position = Position("Ines Calloway", Side.OTHER, (quotation,))
+    positions = positions_json(Positions("trams", (position,), (), ()))
+    timeline = timeline_json(Timeline("Ines Calloway", "trams", (Step(None, (quotation,)),)))
+
+    assert fields(JSON, "One quotation a line: `") == list(quotation_json(quotation))
+    assert fields(JSON, 'out `{"doc_id", "quotes"}`, each `') == list(found)
+    assert fields(JSON, "One speaker a line: `") == list(speaker_json(speaker))
+    assert fields(JSON, "a role is `") == list(speaker_json(speaker)["roles"][0])  # type: ignore[index]
+    assert fields(JSON, "Positions are `") == list(positions)
+    assert fields(JSON, "each position `") == list(positions["positions"][0])  # type: ignore[index]
+    assert fields(JSON, "A timeline is `") == list(timeline)
+    assert fields(JSON, "each step `") == list(timeline["steps"][0])  # type: ignore[index]
 
 
 def test_every_measure_is_defined() -> None:

@@ -37,7 +37,9 @@ def the_only(text: str) -> Quotation:
         pytest.param("Ada Verne said: “We will wait.”", "Ada Verne", id="before"),
         pytest.param("Ada Verne, who was late, said, “We will wait.”", "Ada Verne", id="before-with-relative-clause"),
         pytest.param("Ada Verne, head of the dockers' union, told the Post: “We will wait.”", "Ada Verne", id="role"),
-        pytest.param("At a rally in Hull, where it rained, Ada Verne told voters: “We will wait.”", "Ada Verne", id="led"),
+        pytest.param(
+            "At a rally in Hull, where it rained, Ada Verne told voters: “We will wait.”", "Ada Verne", id="led"
+        ),
         pytest.param("Asked about it, Ada Verne replied: “We will wait.”", "Ada Verne", id="asked"),
         pytest.param("Ada Verne was blunt: “We will wait and see.”", "Ada Verne", id="colon-without-cue"),
         pytest.param("According to Ada Verne, the plan is “dead on arrival”.", "Ada Verne", id="according-to"),
@@ -48,7 +50,9 @@ def the_only(text: str) -> Quotation:
         pytest.param("Ada Verne smiled, waved and said: “We will wait.”", "Ada Verne", id="coordinated"),
         pytest.param("Ada Verne left early, saying she was “worn out by it all”.", "Ada Verne", id="participle"),
         pytest.param("The day ended with Ada Verne telling voters, “We will wait.”", "Ada Verne", id="with-participle"),
-        pytest.param("The talks, which Ada Verne described as “constructive”, went on.", "Ada Verne", id="relative-object"),
+        pytest.param(
+            "The talks, which Ada Verne described as “constructive”, went on.", "Ada Verne", id="relative-object"
+        ),
         pytest.param("Bo Ruiz repeated Ada Verne's claim that “nobody was told”.", "Ada Verne", id="owner-of-a-noun"),
         pytest.param("Ada Verne's reply? “We will wait.”", "Ada Verne", id="announced-by-a-noun"),
         pytest.param("“We will wait.” - Ada Verne", "Ada Verne", id="signed-behind"),
@@ -75,9 +79,13 @@ def test_the_speaker_is_found_wherever_the_clause_names_one(text: str, speaker: 
         pytest.param("Ada Verne and Bo Ruiz wrote: “No.”", "Ada Verne and Bo Ruiz", id="two-people"),
         pytest.param("The report said: “No one was told.”", "The report", id="document"),
         pytest.param("“No,” said a spokeswoman for the ministry.", "a spokeswoman for the ministry", id="unnamed"),
-        pytest.param("“No,” said one official familiar with the talks.", "one official familiar with the talks", id="one"),
+        pytest.param(
+            "“No,” said one official familiar with the talks.", "one official familiar with the talks", id="one"
+        ),
         pytest.param("“No,” an aide to the mayor said on Monday.", "an aide to the mayor", id="aide"),
-        pytest.param("Two people briefed on the talks said it was “too late”.", "Two people briefed on the talks", id="two"),
+        pytest.param(
+            "Two people briefed on the talks said it was “too late”.", "Two people briefed on the talks", id="two"
+        ),
     ],
 )
 def test_people_bodies_documents_and_unnamed_sources_can_speak(text: str, speaker: str) -> None:
@@ -93,9 +101,13 @@ def test_people_bodies_documents_and_unnamed_sources_can_speak(text: str, speake
         pytest.param("Tom Hale met Karl Lind. “Come in,” he said.", "Tom Hale", id="subject-before-object"),
         pytest.param("Ms. Berg beat Mr. Lind. “It was close,” he said.", "Lind", id="gender-from-title"),
         pytest.param("Anna Moe's father, Erik Moe, is dead. “I miss him,” she said.", "Anna Moe", id="relative"),
-        pytest.param("Tom Hale spoke. He nodded to Karl Lind. “Come in,” he said.", "Tom Hale", id="pronoun-as-subject"),
+        pytest.param(
+            "Tom Hale spoke. He nodded to Karl Lind. “Come in,” he said.", "Tom Hale", id="pronoun-as-subject"
+        ),
         pytest.param("Then there's Tom Hale. “Come in,” he said.", "Tom Hale", id="existential"),
-        pytest.param("Bo Ruiz praised Karl Lind. As for Tom Hale, he said it was “fine by me”.", "Tom Hale", id="as-for"),
+        pytest.param(
+            "Bo Ruiz praised Karl Lind. As for Tom Hale, he said it was “fine by me”.", "Tom Hale", id="as-for"
+        ),
         pytest.param("The bank was fined. “We are sorry,” it said in a statement.", "The bank", id="it"),
         pytest.param("A UK official spoke of “progress”. “We are close,” they added.", "A UK official", id="they-one"),
     ],
@@ -125,7 +137,9 @@ def test_nobody_is_named_when_no_one_fits() -> None:
     ("text", "speaker"),
     [
         pytest.param(
-            "Home secretary Amy Strand spoke, and Bo Ruiz listened. “No,” the home secretary said.", "Amy Strand", id="role"
+            "Home secretary Amy Strand spoke, and Bo Ruiz listened. “No,” the home secretary said.",
+            "Amy Strand",
+            id="role",
         ),
         pytest.param("Sen. Amy Strand met Gov. Bo Ruiz. “No,” the senator said.", "Amy Strand", id="title"),
         pytest.param(
@@ -154,9 +168,7 @@ def test_a_surname_shared_by_two_goes_with_title_and_gender() -> None:
 
 
 def test_a_bare_surname_is_not_who_goes_by_first_name() -> None:
-    text = (
-        "Carl Odell grew up with his brother, Fred Odell. Fred drank. Fred flew planes. “I watched Fred,” Mr. Odell said."
-    )
+    text = "Carl Odell grew up with his brother, Fred Odell. Fred drank. Fred flew planes. “I watched Fred,” Mr. Odell said."
 
     assert spoken(text) == {"I watched Fred,": "Carl Odell"}
 
@@ -252,7 +264,9 @@ def test_a_line_with_a_name_below_signs_a_quotation() -> None:
 
 
 def test_who_passes_the_words_on_is_kept_apart() -> None:
-    quotation = next(one for one in extract("“It is dead,” Ada Verne said, according to two aides.") if one.kind == "direct")
+    quotation = next(
+        one for one in extract("“It is dead,” Ada Verne said, according to two aides.") if one.kind == "direct"
+    )
 
     assert (quotation.speaker, quotation.via) == ("Ada Verne", "two aides")
 

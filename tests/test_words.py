@@ -18,7 +18,17 @@ SENTENCES = {
 FILLED = {
     "PARAGRAPH": {"number"},
     "CONTEXT": {"number", "title"},
+    "NEAR_NAMES": {"names"},
+    "NOBODY": {"asked"},
+    "WHICH": {"asked", "names"},
+    "ALSO_CALLED": {"names"},
+    "NO_POSITIONS": {"topic"},
+    "MISSING_SIDES": {"sides"},
+    "ONE_PUBLISHER": {"publisher"},
+    "GAP": {"months"},
     f"SILENCE.{Silence.NO_SUCH_SPEAKER}": {"about"},
+    f"SILENCE.{Silence.WHICH_SPEAKER}": {"about"},
+    f"SILENCE.{Silence.SPEAKER_NOT_THIS}": {"about"},
     "CHAT_UNKNOWN": {"command"},
     "CHAT_NO_CONTEXT": {"number"},
 }
@@ -43,9 +53,17 @@ def test_only_what_the_renderers_fill_in_is_left_open() -> None:
 
 def test_every_reason_for_silence_has_a_sentence_that_ends() -> None:
     assert set(words.SILENCE) == set(Silence)
-    assert all(said.endswith(".") for said in words.SILENCE.values())
+    assert all(said.endswith((".", "?")) for said in words.SILENCE.values())
 
 
 def test_the_chat_explains_every_command_it_has() -> None:
     assert set(re.findall(r"^/\w+", words.CHAT_HELP, re.MULTILINE)) == {"/context", "/new", "/quit"}
     assert set(re.findall(r"/\w+", words.CHAT_WELCOME)) == {"/help", "/quit"}
+
+
+@pytest.mark.parametrize(
+    ("names", "all_", "one"),
+    [([], "", ""), (["A"], "A", "A"), (["A", "B"], "A and B", "A or B"), (["A", "B", "C"], "A, B and C", "A, B or C")],
+)
+def test_names_are_listed_as_people_list_them(names: list[str], all_: str, one: str) -> None:
+    assert (words.all_of(names), words.one_of(names)) == (all_, one)
