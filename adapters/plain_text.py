@@ -3,6 +3,7 @@
 A line that begins with "> " holds the words of an article and nothing else.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot import words
@@ -88,7 +89,14 @@ def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
 def _voice(source: Source) -> str:
     if source.speaker is None:
         return ""
-    return f"— {source.speaker}, {source.role} " if source.role else f"— {source.speaker} "
+    name = shown_name(source.speaker, source.passage.article.id)
+    role = f", {source.role}" if source.role and source.role.casefold() not in name.casefold() else ""
+    return f"— {name}{role}{f' ({words.PARAPHRASED})' if source.paraphrased else ''} "
+
+
+def shown_name(speaker: str, article: str) -> str:
+    """Return a speaker's name as a reader needs it: an unnamed source's canonical name carries its article."""
+    return re.sub(rf" \({re.escape(article)}(?:, \d+)?\)$", "", speaker)
 
 
 def sources_text(citations: Iterable[Citation]) -> str:

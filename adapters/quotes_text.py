@@ -76,6 +76,7 @@ def speakers_text(speakers: Sequence[Speaker]) -> str:
 
 
 def _speaker(speaker: Speaker) -> str:
-    roles = "; ".join(dict.fromkeys(role.title for role in speaker.roles))
+    titles = {role.title.casefold(): role.title for role in reversed(speaker.roles)}
+    roles = "; ".join(title for folded, title in titles.items() if folded not in speaker.shown.casefold())
     others = words.ALSO_CALLED.format(names=", ".join(speaker.other_names)) if speaker.other_names else ""
     return "  " + ". ".join(part for part in (f"{speaker.shown}, {roles}" if roles else speaker.shown, others) if part)

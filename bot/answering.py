@@ -95,13 +95,15 @@ def nearest(evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) 
 
 
 def _source(evidence: Evidence, voices: frozenset[str] = frozenset()) -> Source:
-    # Words of two speakers in one sentence cannot be put down to one of them, unless it was he who was asked for.
-    heard = [one for one in evidence.quotations if not voices or one.speaker in voices]
+    # Words of two speakers in one sentence cannot be put down to one of them, unless it was he who was asked for. Where
+    # nobody was asked for, a paraphrase needs no name beside it: it says itself whose it is.
+    heard = [one for one in evidence.quotations if (one.speaker in voices if voices else one.kind != "indirect")]
     named = {one.speaker for one in heard}
     if len(named) != 1:
         return Source(evidence.passage, evidence.score)
     role = next((one.role for one in heard if one.role), None)
-    return Source(evidence.passage, evidence.score, named.pop(), role)
+    paraphrased = all(one.kind == "indirect" for one in heard)
+    return Source(evidence.passage, evidence.score, named.pop(), role, paraphrased)
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
