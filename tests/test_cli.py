@@ -172,7 +172,7 @@ def test_quotes_are_listed_with_whose_they_are_and_in_json(onrecord: Run) -> Non
     onrecord("index")
 
     ran = onrecord("quotes", "--speaker", "calloway")
-    assert ran.out.startswith("> The street is quieter,\n  — Ines Calloway, Mayor [1]\n\nSources\n[1] Saltholm Post,")
+    assert ran.out.startswith("> The street is quieter\n  — Ines Calloway, Mayor [1]\n\nSources\n[1] Saltholm Post,")
     (row,) = map(json.loads, onrecord("quotes", "--speaker", "Ines Calloway", "--json").out.splitlines())
     assert (row["article"], row["speaker"], row["text"]) == ("tram-2023", "Ines Calloway", "The street is quieter,")
 
@@ -208,7 +208,7 @@ def test_speakers_positions_and_timelines_are_shown(onrecord: Run) -> None:
     assert names == sorted(names)
     assert "— Ines Calloway, Mayor [" in onrecord("positions", "the", "quieter", "street").out
     assert json.loads(onrecord("positions", "ferry", "--json").out)["topic"] == "ferry"
-    assert onrecord("timeline", "Ines Calloway").out.startswith("5 Jun 2023\n\n> The street is quieter,\n")
+    assert onrecord("timeline", "Ines Calloway").out.startswith("5 Jun 2023\n\n> The street is quieter\n")
     assert json.loads(onrecord("timeline", "calloway", "the street", "--json").out)["topic"] == "the street"
 
 
