@@ -140,7 +140,8 @@ def spoken_within(scope: Scope, record: Record) -> tuple[Quotation, ...]:
         if not scope.speakers
         else tuple(quotation for name in sorted(scope.speakers) for quotation in record.quotations(speaker=name))
     )
-    return listed(quotation for quotation in found if scope.admits(quotation.article))
+    in_order = sorted(found, key=lambda quotation: (quotation.article.id, quotation.start))
+    return listed(quotation for quotation in in_order if scope.admits(quotation.article))
 
 
 def positions(topic: str, record: Record) -> Positions:
