@@ -93,13 +93,13 @@ def _look(rows: Sequence[Sequence[Token]], cast: Cast) -> dict[str, _Seen]:
     """Collect the roles and titles stated of every name."""
     seen: dict[str, _Seen] = defaultdict(lambda: _Seen([], Counter()))
     for row in rows:
-        for mention in [*name_mentions(row), *_helping_names(row)]:
-            if mention.form is MentionForm.NAME:
-                if mention.is_person and len(mention.name) > 1:
-                    cast.add_person(mention)
-                entry = seen[cast.find(mention).name]
-                entry.titles.update([mention.title] if mention.title else [])
-                entry.roles += [role for role in stated_roles(row, mention) if role not in entry.roles]
+        mentions = [*name_mentions(row), *_helping_names(row)]
+        for mention, roles in stated_roles(row, mentions):
+            if mention.is_person and len(mention.name) > 1:
+                cast.add_person(mention)
+            entry = seen[cast.find(mention).name]
+            entry.titles.update([mention.title] if mention.title else [])
+            entry.roles += [role for role in roles if role not in entry.roles]
     return seen
 
 
