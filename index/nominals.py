@@ -28,7 +28,7 @@ _GENERIC = word_set(
     " author writer minister lawmaker nominee man woman mogul statesman veteran activist executive actor actress"
     " comedian contender rival host star professor economist boss chief senator governor congressman congresswoman"
     " president mayor secretary spokesman spokeswoman spokesperson lawyer attorney judge magnate tycoon reporter"
-    " journalist analyst democrat republican conservative democrats socialist mp chairman chairwoman director"
+    " journalist analyst democrat republican conservative democrats independent socialist mp chairman chairwoman director"
     " speaker strategist pollster former insider survivor victim player coach singer doctor scientist researcher"
     " poster blogger user"
 )
