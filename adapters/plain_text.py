@@ -3,6 +3,7 @@
 A line that begins with "> " holds the words of an article and nothing else.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot import words
@@ -20,21 +21,24 @@ def plain(reply: Reply) -> str:
     match reply:
         case Answer(claims=claims):
             citations = cite(claims)
-            quoted = "\n\n".join(_quoted(claim.sources, citations) for claim in claims)
-            return f"{quoted}\n\n{_sources(citations)}"
+            shown = "\n\n".join(quoted(claim.sources, citations) for claim in claims)
+            return f"{shown}\n\n{sources_text(citations)}"
         case NoAnswer(nearest=nearest):
             said = silence(reply)
             if not nearest:
                 return said
             citations = number(nearest)
-            quoted = "\n\n".join(_quoted([source], citations) for source in nearest)
-            return f"{said}\n\n{words.NEAREST}\n\n{quoted}\n\n{_sources(citations)}"
+            shown = "\n\n".join(quoted([source], citations) for source in nearest)
+            return f"{said}\n\n{words.NEAREST}\n\n{shown}\n\n{sources_text(citations)}"
 
 
 def silence(reply: NoAnswer) -> str:
     """Return the sentence that says why there is no answer."""
-    about = " ".join(word.title() for word in reply.about) if reply.reason is Silence.NO_SUCH_SPEAKER else ""
-    return words.SILENCE[reply.reason].format(about=about)
+    if reply.reason is Silence.NO_SUCH_SPEAKER:
+        asked, *names = reply.about
+        near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
+        return words.SILENCE[reply.reason].format(about=asked.title()) + near
+    return words.SILENCE[reply.reason].format(about=words.one_of(reply.about))
 
 
 def byline(article: Article) -> str:
@@ -44,15 +48,17 @@ def byline(article: Article) -> str:
 
 
 def context(citation: Citation, reply: Reply, record: Record) -> str:
-    """Return what a citation of a reply points at among its neighbours, the passage itself set off by "> "."""
-    passage = next(
-        source.passage
+    """Return what a citation of a reply points at among its neighbours, each passage cited set off by "> "."""
+    cited = {
+        source.passage.start: source.passage
         for source in cited_sources(reply)
         if (source.passage.article.id, source.passage.paragraph) == (citation.article.id, citation.paragraph)
-    )
-    around = record.around(passage, before=_AROUND, after=_AROUND)
-    lines = [f"> {other.text}" if other.start == passage.start else f"  {other.text}" for other in around]
-    return "\n".join([words.CONTEXT.format(number=citation.number, title=passage.article.title), "", *lines])
+    }
+    first, last = cited[min(cited)], max(cited)
+    onwards = record.around(first, before=_AROUND, after=len(first.article.body))
+    end = [other.start for other in onwards].index(last) + 1 + _AROUND
+    lines = [f"> {other.text}" if other.start in cited else f"  {other.text}" for other in onwards[:end]]
+    return "\n".join([words.CONTEXT.format(number=citation.number, title=citation.article.title), "", *lines])
 
 
 def contexts(reply: Reply, record: Record) -> str:
@@ -72,14 +78,29 @@ def cited_sources(reply: Reply) -> tuple[Source, ...]:
     return reply.nearest
 
 
-def _quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
+def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
+    """Return the words of the first source, who speaks, and the numbers of all of them."""
     numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
     marks = [f"[{numbers[source.passage.article.id, source.passage.paragraph]}]" for source in sources]
     others = f", {words.ALSO} {', '.join(dict.fromkeys(marks[1:]))}" if marks[1:] else ""
-    return f"> {sources[0].passage.text}\n  {marks[0]}{others}"
+    return f"> {sources[0].passage.text}\n  {_voice(sources[0])}{marks[0]}{others}"
 
 
-def _sources(citations: Iterable[Citation]) -> str:
+def _voice(source: Source) -> str:
+    if source.speaker is None:
+        return ""
+    name = shown_name(source.speaker, source.passage.article.id)
+    role = f", {source.role}" if source.role and source.role.casefold() not in name.casefold() else ""
+    return f"— {name}{role}{f' ({words.PARAPHRASED})' if source.paraphrased else ''} "
+
+
+def shown_name(speaker: str, article: str) -> str:
+    """Return a speaker's name as a reader needs it: an unnamed source's canonical name carries its article."""
+    return re.sub(rf" \({re.escape(article)}(?:, \d+)?\)$", "", speaker)
+
+
+def sources_text(citations: Iterable[Citation]) -> str:
+    """Return the numbered list of what is cited."""
     return "\n".join([words.SOURCES, *(_source(citation) for citation in citations)])
 
 

@@ -26,6 +26,7 @@ def build_index(
     """Read the corpus and bring the index in step with it. Raises RecordError as the parts do."""
     from index.build import Source, build
     from index.corpus import read_corpus
+    from index.corrections import read_corrections
     from index.embedding import OnnxEncoder
     from index.export import ensure_encoder
     from index.weights import locate
@@ -33,13 +34,16 @@ def build_index(
     corpus = read_corpus(settings.seeds)
     folder, model = IndexFolder(settings.index), locate(settings.model)
 
+    exported = folder.encoder_of(model.digest)
+
     def load() -> OnnxEncoder:
-        return OnnxEncoder(ensure_encoder(model, folder.encoder_of(model.digest)))
+        return OnnxEncoder(ensure_encoder(model, exported))
 
     report = build(
         corpus.articles,
         folder,
-        Source(model.name, model.digest, load),
+        Source(model.name, model.digest, load, exported),
+        corrections=read_corrections(settings.seeds),
         from_scratch=from_scratch,
         progress=progress or (lambda _done, _total: None),
     )

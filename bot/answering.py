@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.confidence import THRESHOLD, confidence
-from bot.evidence import Evidence, terms_of, weigh
+from bot.confidence import SPOKEN, THRESHOLD, confidence
+from bot.evidence import Evidence, weigh
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence, Source
 from bot.ports import Record
+from bot.terms import terms_of
 from bot.understanding import understand
+from index.finding import Nobody, One, Several
+from index.speaker import Speaker
 from index.stems import stems_of
 
 #: At most so many passages answer; the first alone when it stands out.
@@ -26,23 +29,53 @@ _NOTHING_NEAR = 0.3
 def ask(question: Question, record: Record, *, threshold: float = THRESHOLD) -> Reply:
     """Answer a question from the record, or say that it is silent; below `threshold` confidence (0..1) it is."""
     inquiry = understand(question)
-    if inquiry.kind is Kind.SMALL_TALK or not inquiry.words:
-        return NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0)
     if inquiry.kind is Kind.HELP:
         return NoAnswer(inquiry, Silence.HELP, 0.0)
-    terms = terms_of(inquiry, record)
-    evidence = weigh(inquiry, record, terms)
-    certainty = confidence(inquiry, terms, evidence)
-    strangers = tuple(word for word in inquiry.speaker if word in terms.unknown)
-    if strangers:
-        return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, nearest(evidence), inquiry.speaker)
+    if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
+        return NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0)
+    match record.find_speaker(" ".join(inquiry.speaker)) if inquiry.speaker else Nobody():
+        case One(speaker=speaker):
+            return _said(inquiry, record, speaker, threshold)
+        case Several(speakers=speakers):
+            return NoAnswer(inquiry, Silence.WHICH_SPEAKER, 0.0, (), tuple(speaker.name for speaker in speakers))
+        case Nobody(nearest=names):
+            return _topic(inquiry, record, names, threshold)
+
+
+def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) -> Reply:
+    """Answer what one speaker said: from his own words, or those of who speaks for a body, or from none."""
+    voices = record.voices(speaker)
+    terms = terms_of((word for word in inquiry.words if word not in inquiry.speaker), record)
+    evidence = weigh(inquiry, record, terms, voices=voices)
+    own = [one for one in evidence if one.features.spoken]
+    certainty = confidence(own, SPOKEN) if terms.variants else 1.0  # "a quote from Killock" is about whatever he said
     if certainty < threshold:
-        return NoAnswer(inquiry, _reason(evidence), certainty, nearest(evidence), terms.unknown)
+        return NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, nearest(own, voices), (speaker.name,))
+    return Answer(inquiry, compose(inquiry, own, voices), certainty)
+
+
+def _topic(inquiry: Inquiry, record: Record, names: tuple[str, ...], threshold: float) -> Reply:
+    """Answer a question about a topic, or about what somebody said of whom no words are on record."""
+    terms = terms_of(inquiry.words, record)
+    evidence = weigh(inquiry, record, terms)
+    certainty = confidence(evidence, nobody=bool(inquiry.speaker))
+    if any(word in terms.unknown for word in inquiry.speaker):
+        asked = " ".join(inquiry.speaker)
+        return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, nearest(evidence), (asked, *names))
+    if certainty < threshold:
+        if inquiry.speaker and inquiry.kind is Kind.SAID:
+            asked = " ".join(inquiry.speaker)
+            return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty, nearest(evidence), (asked, *names))
+        reason = Silence.NOT_THIS if nearest(evidence) else Silence.NOTHING_NEAR
+        return NoAnswer(inquiry, reason, certainty, nearest(evidence))
     return Answer(inquiry, compose(inquiry, evidence), certainty)
 
 
-def compose(inquiry: Inquiry, evidence: Sequence[Evidence]) -> tuple[Claim, ...]:
-    """Choose what is shown of the evidence, best first; passages that say the same make one claim."""
+def compose(inquiry: Inquiry, evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) -> tuple[Claim, ...]:
+    """Choose what is shown of the evidence, best first; passages that say the same make one claim.
+
+    `voices` are those whose words are asked for: where a passage holds words of others too, it is shown as theirs.
+    """
     margin = _SEVERAL_MARGIN if inquiry.kind in _SEVERAL else _MARGIN
     claims: list[list[Evidence]] = []
     for one in evidence:
@@ -53,20 +86,24 @@ def compose(inquiry: Inquiry, evidence: Sequence[Evidence]) -> tuple[Claim, ...]
             twin.append(one)
         elif len(claims) < MOST_CLAIMS:
             claims.append([one])
-    return tuple(Claim(tuple(_source(one) for one in claim)) for claim in claims)
+    return tuple(Claim(tuple(_source(one, voices) for one in claim)) for claim in claims)
 
 
-def nearest(evidence: Sequence[Evidence]) -> tuple[Source, ...]:
+def nearest(evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) -> tuple[Source, ...]:
     """Return what comes nearest, best first, leaving out what has nothing to do with the question."""
-    return tuple(_source(one) for one in evidence[:_NEAREST] if one.features.dense >= _NOTHING_NEAR)
+    return tuple(_source(one, voices) for one in evidence[:_NEAREST] if one.features.dense >= _NOTHING_NEAR)
 
 
-def _reason(evidence: Sequence[Evidence]) -> Silence:
-    return Silence.NOT_THIS if nearest(evidence) else Silence.NOTHING_NEAR
-
-
-def _source(evidence: Evidence) -> Source:
-    return Source(evidence.passage, evidence.score)
+def _source(evidence: Evidence, voices: frozenset[str] = frozenset()) -> Source:
+    # Words of two speakers in one sentence cannot be put down to one of them, unless it was he who was asked for. Where
+    # nobody was asked for, a paraphrase needs no name beside it: it says itself whose it is.
+    heard = [one for one in evidence.quotations if (one.speaker in voices if voices else one.kind != "indirect")]
+    named = {one.speaker for one in heard}
+    if len(named) != 1:
+        return Source(evidence.passage, evidence.score)
+    role = next((one.role for one in heard if one.role), None)
+    paraphrased = all(one.kind == "indirect" for one in heard)
+    return Source(evidence.passage, evidence.score, named.pop(), role, paraphrased)
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:

@@ -4,39 +4,44 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.evidence import Evidence, Terms
-from bot.model import Inquiry
+from bot.evidence import Evidence
 
 # Evidence beyond the first few never answers what those do not.
 _LOOKED_AT = 5
-#: Below this the bot says that the record is silent: 7 % of the answerable development questions lie below it.
-THRESHOLD = 0.33
+#: Below this the bot says that the record is silent; 6 % of the answerable development questions lie below it.
+THRESHOLD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class _Curve:
-    """Logistic regression on 382 questions over two sets of articles; see docs/design.md for the figures."""
+class Curve:
+    """A logistic regression on questions over two sets of articles; docs/design.md has the figures."""
 
-    intercept: float = -2.7
-    dense: float = 3.4
-    coverage: float = 0.9
-    context: float = 1.5
-    unknown_speaker: float = -2.0
-
-
-_CURVE = _Curve()
+    intercept: float
+    dense: float
+    coverage: float
+    context: float
+    nobody: float = 0.0
 
 
-def confidence(inquiry: Inquiry, terms: Terms, evidence: Sequence[Evidence]) -> float:
-    """Return a probability, 0..1; 0 when there is no evidence."""
+#: For questions about a topic.
+TOPIC = Curve(intercept=-1.3, dense=2.4, coverage=0.3, context=0.8, nobody=-1.8)
+#: For what one speaker said about a topic; measured on his own words only.
+SPOKEN = Curve(intercept=-1.6, dense=0.0, coverage=1.5, context=1.2)
+
+
+def confidence(evidence: Sequence[Evidence], curve: Curve = TOPIC, *, nobody: bool = False) -> float:
+    """Return a probability, 0..1, from the best of the evidence; 0 when there is none.
+
+    `nobody`: somebody's words were asked for, and nobody of that name is on record.
+    """
     if not evidence:
         return 0.0
-    best = evidence[:_LOOKED_AT]
+    best = [one.features for one in evidence[:_LOOKED_AT]]
     z = (
-        _CURVE.intercept
-        + _CURVE.dense * max(one.features.dense for one in best)
-        + _CURVE.coverage * max(one.features.coverage for one in best)
-        + _CURVE.context * max(one.features.context for one in best)
-        + _CURVE.unknown_speaker * any(word in terms.unknown for word in inquiry.speaker)
+        curve.intercept
+        + curve.dense * max(features.dense for features in best)
+        + curve.coverage * max(features.coverage for features in best)
+        + curve.context * max(features.context for features in best)
+        + curve.nobody * nobody
     )
     return 1 / (1 + math.exp(-z))

@@ -52,11 +52,16 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A passage that is shown, as it is shown: its score, and who speaks in it (None: not known, or nobody)."""
+    """A passage that is shown, with its score, and who speaks in it in what role (None: not known, or nobody).
+
+    `paraphrased`: the words are the reporter's, not the speaker's own.
+    """
 
     passage: Passage
     score: float
     speaker: str | None = None
+    role: str | None = None
+    paraphrased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ class Silence(StrEnum):
     """Why there is no answer."""
 
     NO_SUCH_SPEAKER = "nobody by that name is on record"
+    WHICH_SPEAKER = "several by that name are on record"
+    SPEAKER_NOT_THIS = "on record, but not about that"
     NOT_THIS = "the topic is on record, this is not"
     NOTHING_NEAR = "nothing near it is on record"
     NOT_A_QUESTION = "not a question for the record"
@@ -98,7 +105,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The record is silent. `nearest` is what comes nearest, shown as just that; `about` holds the unknown words."""
+    """The record is silent. `nearest` is what comes nearest, shown as just that.
+
+    `about` holds whom the reason speaks of: the name that nobody bears and the names near it, the several who bear it,
+    the speaker who is on record about other things.
+    """
 
     inquiry: Inquiry
     reason: Silence

@@ -1,9 +1,11 @@
 """What the core asks of the index, so that it can be tested without one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from index.finding import Found
 from index.model import Article, Hit, Passage, Quotation, Scope
+from index.speaker import Speaker
 
 
 class Record(Protocol):
@@ -22,7 +24,23 @@ class Record(Protocol):
         ...
 
     def quotations(self, *, article: str | None = ..., speaker: str | None = ...) -> tuple[Quotation, ...]:
-        """Return the quotations of an article (by id), of a speaker (by canonical name), or all, by article and place."""
+        """Return the quotations of an article (by id) or of a speaker (by name), or all, by article and place."""
+        ...
+
+    def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
+        """Return for each passage the quotations that reach into it, in order; () for none."""
+        ...
+
+    def find_speaker(self, name: str) -> Found:
+        """Find whom a member means by a name, a part of one, a role or a misspelling."""
+        ...
+
+    def voices(self, speaker: Speaker) -> frozenset[str]:
+        """Return the names of all whose words count as this speaker's: his own, and those who speak for a body."""
+        ...
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return every speaker, ordered by name."""
         ...
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:

@@ -1,6 +1,9 @@
 """Every sentence the bot says of its own, so that tone and wording are in one place."""
 
+from collections.abc import Sequence
+
 from bot.model import Silence
+from index.sides import Side
 
 NEAREST = "The nearest passages:"
 SOURCES = "Sources"
@@ -10,8 +13,44 @@ CONTEXT = "[{number}] in its place, in: {title}"
 UNKNOWN_PUBLISHER = "publisher not stated"
 UNDATED = "undated"
 
+NEAR_NAMES = "Names on record that are near: {names}."
+
+
+NOBODY = "nobody called {asked} is on record."
+WHICH = "several speakers on record go by {asked}; which one: {names}?"
+PARAPHRASED = "in the reporter's words"
+NO_QUOTATIONS = "The record is silent: there is no such quotation."
+ALSO_CALLED = "Also: {names}"
+NO_POSITIONS = "The record is silent: nobody is on record about {topic}."
+MISSING_SIDES = "Not on record about this: {sides}."
+ONE_PUBLISHER = "All of this is from one publisher: {publisher}."
+GAP = "({months} months with nothing on record)"
+TIMELINE_NOTE = "These are the words on record, in order. Whether they show a change is for the reader to say."
+SIDE = {
+    Side.GOVERNMENT: "Government and agencies",
+    Side.INDUSTRY: "Industry",
+    Side.CIVIL_SOCIETY: "Civil society and experts",
+    Side.OPPOSITION: "Opposition",
+    Side.OTHER: "Other",
+}
+
+
+def all_of(names: Sequence[str]) -> str:
+    """Return names as a list: "A", "A and B", "A, B and C"."""
+    *first, last = names or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Return names as a choice: "A", "A or B", "A, B or C"."""
+    *first, last = names or ("",)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
 SILENCE = {
     Silence.NO_SUCH_SPEAKER: "The record is silent: nobody called {about} is on record.",
+    Silence.WHICH_SPEAKER: "Several speakers on record go by that name. Which one: {about}?",
+    Silence.SPEAKER_NOT_THIS: "The record is silent: {about} is on record, but not about that.",
     Silence.NOT_THIS: "The record is silent: it touches on the topic, but does not answer this.",
     Silence.NOTHING_NEAR: "The record is silent: nothing in it comes near this.",
     Silence.NOT_A_QUESTION: (

@@ -8,15 +8,19 @@ from pathlib import Path
 import numpy as np
 
 from index.chunking import CHUNKING, lead, passages
-from index.embedding import Encoder, EncoderIdentity, FloatMatrix
-from index.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
+from index.corrections import Corrections
+from index.embedding import Encoder, EncoderIdentity, FloatMatrix, read_card
+from index.errors import CorrectionError, IndexDamagedError, IndexMismatchError, IndexMissingError
 from index.folder import Generation, IndexFolder
-from index.manifest import FORMAT, FileSeal, Manifest
-from index.model import Article, Passage
+from index.manifest import FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, RECORD, FileSeal, Manifest
+from index.model import Article
+from index.quotation import extract
+from index.speakers import build_registry
 from index.store import Record, write_record
 from index.vectors import VectorIndex
 
-RECORD, PASSAGE_VECTORS, LEAD_VECTORS = "record.sqlite", "passages.faiss", "leads.faiss"
+#: Names the rules that find quotations and speakers; raise it whenever the same article would read differently.
+QUOTING = "quotations/1"
 
 #: Called with (texts embedded, texts to embed); first with 0.
 Progress = Callable[[int, int], None]
@@ -24,11 +28,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The encoder an index is to be made with: what it is, and how to load it, which happens only if texts are new."""
+    """The encoder an index is to be made with: what it is, and how to load it, which happens only if texts are new.
+
+    `exported` is the folder that `load` fills and that asking reads; when it is gone, the encoder is loaded for that.
+    """
 
     model: str
     digest: str
     load: Callable[[], Encoder]
+    exported: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +50,10 @@ class BuildReport:
     reused: int
     #: Why an existing index could not be built upon; None when it could, or when there was none.
     discarded: str | None = None
-
-    @property
-    def unchanged(self) -> bool:
-        """True when the index was up to date and was left alone."""
-        return self.added == self.removed == self.embedded == 0 and self.discarded is None
+    #: True when the index was up to date and was left alone.
+    unchanged: bool = False
+    #: Corrections of speakers that could not be applied.
+    problems: tuple[CorrectionError, ...] = ()
 
 
 def build(
@@ -54,6 +61,7 @@ def build(
     folder: IndexFolder,
     source: Source,
     *,
+    corrections: Corrections = Corrections(),  # noqa: B008 - frozen
     from_scratch: bool = False,
     progress: Progress = lambda _done, _total: None,
 ) -> BuildReport:
@@ -67,16 +75,23 @@ def build(
         before = base.manifest.articles if base else {}
         after = {article.id: article.digest for article in articles}
         added, removed = (len(dict(one.items() - other.items())) for one, other in ((after, before), (before, after)))
-        if base is not None and not added and not removed:
-            return BuildReport(base, 0, 0, 0, 0)
+        quoting = f"{QUOTING} {corrections.digest}".strip()
+        if base is not None and not added and not removed and base.manifest.quoting == quoting:
+            return BuildReport(base, 0, 0, 0, 0, unchanged=True)
         cut = [passage for article in articles for passage in passages(article)]
         vectors = _Vectors(source, base, progress)
         texts, leads = [passage.text for passage in cut], [lead(article) for article in articles]
         vectors.make([*texts, *leads])
         draft = folder.draft()
-        _write(draft, articles, cut, vectors.of(texts), vectors.of(leads))
-        manifest = _manifest(draft, after, vectors.identity, passages=len(cut))
-        return BuildReport(folder.publish(draft, manifest), added, removed, vectors.embedded, vectors.reused, discarded)
+        registry, quotations = build_registry([(article, extract(article.body)) for article in articles], corrections)
+        write_record(draft / RECORD, articles, cut, quotations, registry.speakers)
+        VectorIndex.build(vectors.of(texts)).save(draft / PASSAGE_VECTORS)
+        VectorIndex.build(vectors.of(leads)).save(draft / LEAD_VECTORS)
+        manifest = _manifest(draft, after, vectors.identity, quoting, passages=len(cut))
+        generation = folder.publish(draft, manifest)
+        discarded = discarded or vectors.discarded
+        problems = registry.problems
+        return BuildReport(generation, added, removed, vectors.embedded, vectors.reused, discarded, problems=problems)
 
 
 def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str | None]:
@@ -89,9 +104,25 @@ def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str |
         return None, str(error)
     if current.manifest.encoder.digest != source.digest:
         return None, f"it was made with the model {current.manifest.encoder.model}, not {source.model}"
+    if (at_hand := _at_hand(source)) not in (None, current.manifest.encoder):
+        return None, _made_by_another(current.manifest.encoder, at_hand)
     if current.manifest.chunking != CHUNKING:
         return None, f"its articles were cut by other rules ({current.manifest.chunking}, now {CHUNKING})"
     return current, None
+
+
+def _at_hand(source: Source) -> EncoderIdentity | None:
+    """Return which encoder would answer questions, exporting it if it is gone; None when only loading could tell."""
+    if source.exported is None:
+        return None
+    try:
+        return read_card(source.exported)
+    except (OSError, ValueError, TypeError):
+        return source.load().identity
+
+
+def _made_by_another(one: EncoderIdentity | None, other: EncoderIdentity | None) -> str:
+    return f"it was made by {one}, and the encoder is now {other}"
 
 
 class _Vectors:
@@ -103,10 +134,11 @@ class _Vectors:
         self._rows: FloatMatrix | None = None
         self._identity: EncoderIdentity | None = base.manifest.encoder if base else None
         self.embedded = self.reused = 0
+        self.discarded: str | None = None
         if base is not None:
             record = Record(base.folder / RECORD)
             articles = record.articles()
-            texts = [passage.text for article in articles for passage in passages(article)]
+            texts = [passage.text for passage in record.passages_at(range(record.passages))]
             self._known = {text: row for row, text in enumerate([*texts, *map(lead, articles)])}
             stored = (VectorIndex.load(base.folder / name).all_rows() for name in (PASSAGE_VECTORS, LEAD_VECTORS))
             self._rows = np.concatenate(list(stored))
@@ -135,6 +167,11 @@ class _Vectors:
 
         self._progress(0, len(new))
         encoder = self._source.load()
+        if self._identity not in (None, encoder.identity):  # the same weights in another runtime: not to be mixed
+            self.discarded = _made_by_another(self._identity, encoder.identity)
+            self._known, self._rows, self._identity = {}, None, None
+            self.make(wanted)
+            return
         self._identity = encoder.identity
         fresh = encoder.encode(new, progress=count)
         first = 0 if self._rows is None else len(self._rows)
@@ -149,20 +186,15 @@ class _Vectors:
         return picked
 
 
-def _write(
-    draft: Path, articles: Sequence[Article], cut: Sequence[Passage], texts: FloatMatrix, leads: FloatMatrix
-) -> None:
-    write_record(draft / RECORD, articles, cut)
-    VectorIndex.build(texts).save(draft / PASSAGE_VECTORS)
-    VectorIndex.build(leads).save(draft / LEAD_VECTORS)
-
-
-def _manifest(draft: Path, articles: dict[str, str], encoder: EncoderIdentity, *, passages: int) -> Manifest:
+def _manifest(
+    draft: Path, articles: dict[str, str], encoder: EncoderIdentity, quoting: str, *, passages: int
+) -> Manifest:
     return Manifest(
         format=FORMAT,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         encoder=encoder,
         chunking=CHUNKING,
+        quoting=quoting,
         articles=articles,
         passages=passages,
         files={name: FileSeal.of(draft / name) for name in (RECORD, PASSAGE_VECTORS, LEAD_VECTORS)},

@@ -3,10 +3,16 @@
 import re
 
 _MARK = re.compile(r"(?:by|words by|written by|reported by|author)\s*:?\s+(?P<names>\S.{1,120})", re.IGNORECASE)
-# Where the names are over: "for Mail Online", "in London", "| 30 July 2019", "- Political Editor".
-_AFTER = re.compile(r"\s+(?:for|in|at|from)\s|\s*[|·•]|\s+[-–—]\s", re.IGNORECASE)
+# Where the names are over: "for Mail Online", "in London", "| News", "- Political Editor", ", 30 July 2019".
+_AFTER = re.compile(
+    r"\s+(?:for|in|at|from)\s|\s*[|·•]|\s+[-–—]\s"
+    r"|,?\s+(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\.?\s\d)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+# The only names of one word: "By Type" is a way to sort a list.
+_AGENCIES = frozenset({"afp", "ap", "bloomberg", "dpa", "pa", "reuters", "upi"})
 _PARTICLES = frozenset(
     {"al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le", "ten", "van", "von"}
 )
@@ -22,9 +28,7 @@ def read_byline(line: str) -> tuple[str, ...]:
     if match is None:
         return ()
     parts = [part for part in _BETWEEN.split(_AFTER.split(match["names"], maxsplit=1)[0]) if not _ROLE.search(part)]
-    if len(parts) == 1 and _WORD.fullmatch(parts[0]) and parts[0][0].isupper():
-        return (parts[0],)  # an agency, "By Reuters"
-    return tuple(parts) if all(map(is_name, parts)) else ()
+    return tuple(parts) if all(is_name(part) or part.casefold() in _AGENCIES for part in parts) else ()
 
 
 def is_name(text: str) -> bool:

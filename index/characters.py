@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from index.authorship import authors_of
 from index.bodies import organisations
+from index.casting import name_mentions, read_cast
 from index.descriptors import is_descriptor, kind_of_descriptor
 from index.grammar import HE, SHE
 from index.identities import identities
 from index.layout import LineKind, paragraphs
-from index.mentions import Mention, MentionForm, first_names
+from index.mentions import Mention, MentionForm
 from index.model import Article
 from index.names import PEERAGES, PersonName, fold, parse_person
-from index.offices import COURTESY, SPEAKS_FOR, stated_roles
-from index.people import Cast, Figure, name_mentions, read_cast
+from index.naming import first_names
+from index.offices import COURTESY, KIN, SPEAKS_FOR, stated_roles
+from index.people import Cast, Figure
 from index.quotation import Quotation
 from index.roles import BODY_WORDS
 from index.speaker import Kind
@@ -166,7 +168,7 @@ def _person(bare: Character, figure: Figure | None, seen: dict[str, _Seen], pron
     gender = (figure.gender if figure else None) or (genders.most_common(1)[0][0] if genders else None)
     person = replace(parse_person(bare.name), title=title)
     # The office before the name is read again, and better, from the article; what the quotation says is the spare.
-    spare = (role for role in bare.roles if fold(role).strip(".") not in COURTESY)
+    spare = (role for role in bare.roles if not {*fold(role).replace(".", "").split()[:2]} & (COURTESY | KIN))
     roles = tuple(dict.fromkeys(entry.roles if entry and entry.roles else spare))
     shown = _as_written(bare.article.body, bare.name)
     if title in PEERAGES and not person.first:

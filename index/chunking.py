@@ -7,11 +7,11 @@ from index.model import Article, Passage
 from index.sentences import paragraphs, sentences
 
 #: Names these rules in the manifest; raise it whenever the same article would be cut differently.
-CHUNKING = "sentences/1"
+CHUNKING = "sentences/2"
 #: No passage is longer, in characters: about 120 words, more than any reader takes for one quotation.
 LONGEST = 700
 # What a Markdown body has that is no sentence: headings, rules.
-_FURNITURE = re.compile(r"#{1,6}\s|(?:[-*_]\s*){3,}$")
+_FURNITURE = re.compile(r"#{1,6}(?:\s|$)|(?:[-*_]\s*){3,}$")
 # Where an over-long sentence (a list, a table, text without points) is best cut: after the last of these that fits.
 _CUTS = (re.compile(r"[;:]\s"), re.compile(r",\s"), re.compile(r"\s"))
 
@@ -26,6 +26,12 @@ def passages(article: Article) -> Iterator[Passage]:
         for first, last in sentences(article.body, start, end):
             for piece_start, piece_end in _pieces(article.body, first, last):
                 yield Passage(article, piece_start, piece_end, number)
+
+
+def paragraph_at(article: Article, offset: int) -> int:
+    """Return the number of the paragraph that holds a character of the body, counted as `passages` counts them."""
+    spans = paragraphs(article.body)
+    return sum(start <= offset for start, end in spans if not is_heading(article.body[start:end]))
 
 
 def is_heading(line: str) -> bool:
@@ -52,7 +58,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cut = next(
             (found[-1] for pattern in _CUTS if (found := _ends(pattern, text, start, start + LONGEST))), start + LONGEST
         )
-        stop = len(text[:cut].rstrip()) if text[cut - 1].isspace() else cut
+        stop = start + len(text[start:cut].rstrip())
         yield start, stop
         start = cut
         while start < end and text[start].isspace():

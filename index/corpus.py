@@ -16,10 +16,14 @@ _NOT_YET_ADDED = frozenset({".txt", ".html", ".htm", ".pdf", ".markdown"})
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What a seeds folder holds: `articles` ordered by id, `problems` by file name."""
+    """What a seeds folder holds: `articles` ordered by id, `problems` and `notices` by file name.
+
+    A problem kept a file out; a notice tells of something to look at in one that is in.
+    """
 
     articles: tuple[Article, ...]
     problems: tuple[ArticleError, ...] = ()
+    notices: tuple[ArticleError, ...] = ()
 
 
 def read_article(path: Path) -> Article:
@@ -30,27 +34,31 @@ def read_article(path: Path) -> Article:
 def read_corpus(folder: Path) -> Corpus:
     """Read the Markdown files of a folder; README.md, hidden files and sub-folders are none of ours.
 
-    Of two files with the same id or the same text, the first by file name counts and the second is a problem.
+    Of two files with the same id, the first by file name counts and the second is a problem. The same text under two
+    ids is noticed, and both are kept: it may have been published in two places.
     Raise CorpusMissingError when the folder is not there or there is nothing in it to read.
     """
     if not folder.is_dir():
         raise CorpusMissingError(f"{folder}: there is no such folder of articles; add one with: onrecord add FILE")
     articles: dict[str, Article] = {}
     problems: list[ArticleError] = []
+    notices: list[ArticleError] = []
     path_of_id: dict[str, Path] = {}
     path_of_text: dict[str, Path] = {}
     for path in _candidates(folder):
         try:
             article = _read_listed(path)
             _claim(path_of_id, article.id.casefold(), path, f"has the id {article.id!r}, which belongs to")
-            _claim(path_of_text, content_hash(article.body), path, "has the same text as")
         except ArticleError as problem:
             problems.append(problem)
-        else:
-            articles[article.id] = article
+            continue
+        articles[article.id] = article
+        twin = path_of_text.setdefault(content_hash(article.body), path)
+        if twin != path:
+            notices.append(ArticleError(path, f"has the same text as {twin}; both are kept"))
     if not articles and not problems:
         raise CorpusMissingError(f"{folder}: there are no articles in this folder; add one with: onrecord add FILE")
-    return Corpus(tuple(articles[id_] for id_ in sorted(articles)), tuple(problems))
+    return Corpus(tuple(articles[id_] for id_ in sorted(articles)), tuple(problems), tuple(notices))
 
 
 def _candidates(folder: Path) -> Iterator[Path]:

@@ -24,7 +24,8 @@ _FORMS = tuple(
     )
 )
 _LABEL = re.compile(
-    r"\b(?P<label>(?:first |originally )?published|posted|(?:last )?(?:updated|modified|edited)|date)\b(?: on| at)?:?",
+    r"\b(?P<label>(?:first |originally )?published|posted|(?:last )?(?:updated|modified|edited)"
+    r"|for immediate release|released|issued|date)\b(?: on| at)?:?",
     re.IGNORECASE,
 )
 # What may stand beside a date on its line: a time with its zone, a day of the week, and what separates them.
@@ -87,4 +88,4 @@ def _without_dates(line: str) -> str:
 def _rank(label: str) -> int:
     if "published" in label:
         return 0
-    return 1 if label in ("posted", "date") else 2
+    return 2 if label.endswith(("updated", "modified", "edited")) else 1

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Self
 
 # Four digits, then optionally a month, then optionally a day: the calendar-date subset of ISO 8601.
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError(f"a day without a month: {self}")
-        date(self.year, self.month or 1, self.day or 1)  # raises ValueError with its own clear text
+        month, day = (1 if part is None else part for part in (self.month, self.day))
+        date(self.year, month, day)  # raises ValueError with its own clear text
 
     @classmethod
     def parse(cls, text: str, *, inferred: bool = False) -> Self:

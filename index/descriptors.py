@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from index.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, RELATIVES
-from index.mentions import PARTICLES
 from index.names import fold
+from index.naming import PARTICLES
 from index.roles import BODY_NOUNS, BODY_WORDS, DOCUMENT_NOUNS, PLACES, names_people, singular
 from index.speaker import Kind
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from index.mentions import first_names, title_gender
 from index.names import body_key, initials, name_words, other_forms, parse_person
+from index.naming import first_names, title_gender
 from index.roles import TITLES
 from index.rolewords import RoleWords, content, fills, role_words
 from index.slips import Slips

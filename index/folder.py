@@ -72,12 +72,15 @@ class IndexFolder:
             name, _, digest = (self.root / "CURRENT").read_text(encoding="ascii").strip().partition(" ")
         except FileNotFoundError:
             raise IndexMissingError(f"there is no index in {self.root}; build one with: onrecord index") from None
-        except (UnicodeDecodeError, NotADirectoryError) as error:
+        except (UnicodeDecodeError, OSError) as error:
             raise IndexDamagedError(f"{self.root / 'CURRENT'} is unreadable; {REBUILD}") from error
         folder = self.root / "generations" / Path(name or "?").name
         try:
             text = (folder / _MANIFEST).read_bytes()
-        except OSError as error:
+        except (
+            OSError,
+            ValueError,
+        ) as error:  # ValueError: a file system that lost power may leave CURRENT full of NUL
             raise IndexDamagedError(f"the index in {folder} is gone; {REBUILD}") from error
         if hashlib.sha256(text).hexdigest() != digest:
             raise IndexDamagedError(f"the manifest in {folder} was altered; {REBUILD}")
@@ -134,10 +137,13 @@ class IndexFolder:
         return set()
 
     def _clear(self, *, keep: set[str]) -> None:
+        (self.root / "CURRENT.new").unlink(missing_ok=True)
         generations = self.root / "generations"
         for folder in generations.iterdir() if generations.is_dir() else ():
             if folder.name not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
+        for draft in self.encoders.glob(".export-*"):  # only a build exports, and this is the only one
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def _sync(path: Path) -> None:

@@ -4,14 +4,14 @@ Hard rules:
 1. A paragraph goes whole or stays whole; no word within one is ever changed.
 2. A text that is not written in sentences is left alone: with no prose around it, a fragment may be the argument.
 3. Prose is never taken, wherever it stands, unless it is all button: "Read more: Why …?", "© …. All rights reserved."
-Three zones have their own patterns: the head (before the first prose), the tail (after the last), and everywhere.
+Three zones have their own patterns: the head (before the first prose), the tail (after the last statement), and all.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.paragraphs import is_prose, is_prose_text
+from index.paragraphs import is_prose, is_prose_text, is_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ _ANYWHERE = (
         rf".{{0,300}}\((?:(?:source|via): ?(?:[^()]*\b)?(?:{_AGENCIES})\b[^()]*"
         r"|(?:photo|image|picture|illustration)(?: credit| by|:)[^()]*)\)",
     ),
+    # "The minister at the summit. Photograph: Ann Example/Reuters"
+    _rule("a caption", r".{0,300}\b(?-i:Photograph|Photo|Image|Picture|Illustration)(?: credit| by)?: [^.!?:]{2,60}"),
     _rule("a caption", r".{0,300}\((?:file|stock|library|archive) (?:picture|photo|photograph|image|pic)[^()]*\)"),
     _rule(
         "a caption", r"(?:picture|photo|image)(?:d| credit| by)?: .{0,200}[^.!?]|.{0,200}[,(] ?pictured\b.{0,200}[^.!?]"
@@ -51,6 +53,8 @@ _HEAD = (
     _rule("a page label", r"(?:category|categories|tags?|filed under|posted in):.{0,150}"),
     _rule("a page label", r"(?:comments|views|shares|likes):? ?\d[\d.,k]*|\d[\d.,k]* (?:comments?|views|shares|likes)"),
     _rule("a reading time", r"(?:reading time:? )?\d{1,2} ?min(?:ute)?s? ?(?:read)?"),
+    _rule("a page label", r"(?:press|news) release|for immediate release|breaking(?: news)?|exclusive|sponsored"),
+    _rule("a button", r"share (?:on|via|this)\b[^.!?]{0,40}|copy link|facebook|twitter|linkedin|pinterest|reddit"),
     _rule("a button", r"share|print|e-?mail|tweet|save|skip to (?:main )?content|listen to (?:this )?article"),
 )
 
@@ -65,6 +69,7 @@ _TAIL = (
     _rule("an offer to reuse", r"(?:reuse|republish|license) this (?:content|article|story)\b[^.!?]{0,60}"),
     _rule("an offer to follow", r"follow (?:the|these|this) topics?\b[^.!?]{0,60}|follow us\b[^.!?]{0,60}"),
     _rule("a share button", r"share (?:or comment on )?this (?:article|story|post|page)\b[^.!?]{0,40}"),
+    _rule("a share button", r"share (?:on|via) \w+"),
     _rule("a plea to share", r"[^.]{0,80}\b(?:like|enjoy|enjoyed|liked) this\b.{0,60}\bshare\b.{0,60}\?"),
     _rule(
         "a list of other articles",
@@ -75,7 +80,7 @@ _TAIL = (
         "the address of the original", r"(?:follow this link|read the original|source|original article|see original):?"
     ),
     _rule("the name of the source", r"via (?-i:[A-Z])[\w.&'’-]*(?: [\w.&'’-]+){0,5}"),
-    _rule("a page label", r"(?:tags?|topics?|category|categories|filed under|posted in):.{0,150}"),
+    _rule("a page label", r"(?:tags|topics|tag|topic|category|categories|filed under|posted in):.{0,150}|tags|topics"),
     _rule("a comment box", r"(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply)|post a comment"),
     _rule("a newsletter", r"(?:sign up|subscribe)\b[^.!?]{0,120}\bnewsletters?\b[^.!?]{0,60}"),
 )
@@ -104,10 +109,19 @@ def is_furniture(paragraph: str) -> bool:
 
 
 def zones(paragraphs: Sequence[str]) -> tuple[int, int]:
-    """Give the index of the first prose and the one after the last: head and tail lie outside. (0, length) without."""
+    """Give the index of the first prose and the one after the last statement: head and tail lie outside of them.
+
+    In a text without prose neither has a line: (0, length).
+    """
     rules = (*_ANYWHERE, *_TAIL)
-    prose = [index for index, text in enumerate(paragraphs) if is_prose(text) and not _reason(text, rules)]
-    return (prose[0], prose[-1] + 1) if prose else (0, len(paragraphs))
+    prose = (index for index, text in enumerate(paragraphs) if is_prose(text) and not _reason(text, rules))
+    head = next(prose, None)
+    if head is None:
+        return 0, len(paragraphs)
+    tail = len(paragraphs)
+    while tail > head + 1 and (not is_statement(paragraphs[tail - 1]) or _reason(paragraphs[tail - 1], rules)):
+        tail -= 1
+    return head, tail
 
 
 def _cut(paragraphs: Sequence[str], tail: int) -> int:

@@ -26,26 +26,41 @@ def best_passages(
 ) -> list[tuple[int, float]]:
     """Return up to `limit` (position, BM25 score), best first, equal scores by position; higher is better.
 
-    `within` keeps the passages whose position lies in one of the ranges; empty keeps all.
+    `within` keeps the passages whose position lies in one of the ranges, which do not overlap; empty keeps all.
     """
-    where = " OR ".join(f"rowid BETWEEN {part.start} AND {part.stop - 1}" for part in within)
-    return _best(database, "passage_words", query, limit, where)
+    return _best(database, "passage_words", query, limit, within)
 
 
-def best_articles(database: sqlite3.Connection, query: str, limit: int) -> list[tuple[int, float]]:
-    """Return up to `limit` (position, BM25 score) of whole articles, title and body alike; best first."""
-    return _best(database, "article_words", query, limit, "")
+def best_articles(
+    database: sqlite3.Connection, query: str, limit: int, *, within: Sequence[range] = ()
+) -> list[tuple[int, float]]:
+    """Return up to `limit` (position, BM25 score) of whole articles, title and body alike; otherwise as above."""
+    return _best(database, "article_words", query, limit, within)
 
 
-def _best(database: sqlite3.Connection, table: str, query: str, limit: int, where: str) -> list[tuple[int, float]]:
+def _best(
+    database: sqlite3.Connection, table: str, query: str, limit: int, within: Sequence[range]
+) -> list[tuple[int, float]]:
     words = topic_words(query) or words_of(query)
     if not words or limit <= 0:
         return []
     match = " OR ".join(f'"{word}"' for word in words)  # quoted: no word is taken for an operator
-    condition = f" AND ({where})" if where else ""
+    parts = sorted(within, key=lambda part: (part.start, part.stop))
+    condition = f" AND {_lies_in(parts)}" if parts else ""
     # FTS5 gives the negated score, so that the best comes first.
     rows = database.execute(
         f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ?{condition} ORDER BY rank, rowid LIMIT ?",
         (match, limit),
     )
     return [(int(position), float(score)) for position, score in rows]
+
+
+def _lies_in(parts: Sequence[range]) -> str:
+    """Return SQL that tells whether the rowid lies in one of the ranges, which are in order and do not overlap.
+
+    A binary search: thousands of ranges joined by OR are too deep for SQLite, and each would be looked at.
+    """
+    if len(parts) == 1:
+        return f"rowid BETWEEN {parts[0].start} AND {parts[0].stop - 1}"
+    half = len(parts) // 2
+    return f"CASE WHEN rowid < {parts[half].start} THEN {_lies_in(parts[:half])} ELSE {_lies_in(parts[half:])} END"

@@ -11,6 +11,8 @@ from index.weights import file_digest
 
 #: Raised by one whenever an older reader would misread what this version writes.
 FORMAT = 1
+#: The files of a generation: the database, and the vectors of passages and of leads.
+RECORD, PASSAGE_VECTORS, LEAD_VECTORS = "record.sqlite", "passages.faiss", "leads.faiss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class FileSeal:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One index. `chunking` names the rules that cut articles, `articles` maps id to digest, `files` name to seal.
+    """One index. `chunking` and `quoting` name the rules that cut articles and find quotations, `articles` maps id to digest, `files` name to seal.
 
     `built_at` is UTC in ISO 8601.
     """
@@ -37,6 +39,7 @@ class Manifest:
     built_at: str
     encoder: EncoderIdentity
     chunking: str
+    quoting: str
     articles: dict[str, str]
     passages: int
     files: dict[str, FileSeal]

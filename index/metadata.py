@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from index.bylines import is_name, read_byline
-from index.dateline import read_dateline
+from index.dateline import Dateline, find_date, read_dateline
 from index.dates import PartialDate
 from index.duplicates import folded
 from index.furniture import is_furniture, zones
@@ -51,13 +51,15 @@ class Found:
 def find(paragraphs: Sequence[str], *, title: str | None = None) -> Found:
     """Look through head and tail of a text. Of a `title` known from elsewhere only the repetitions are looked for."""
     head, tail = zones(paragraphs)
-    edges = {index: paragraphs[index] for index in (*range(head), *range(tail, len(paragraphs)))}
+    # Markdown sets a byline in italics.
+    edges = {index: paragraphs[index].strip("*_") for index in (*range(head), *range(tail, len(paragraphs)))}
     dates = {index: line for index, text in edges.items() if (line := read_dateline(text))}
-    bylines = _bylines(edges)
+    bylines = _name_beside_date(paragraphs[:head], dates) | _bylines(edges)
+    dates |= {index: Dateline(date, 1) for index in bylines if (date := find_date(edges[index]))}
     labels = {index: label for index in range(head) if (label := read_label(paragraphs[index]))}
     labelled: dict[Key, str] = {label.key: label.value for label in reversed(labels.values())}
     original_title, original_publisher = _original(paragraphs[tail:])
-    headline = _headline(paragraphs, head, {*dates, *bylines, *labels})
+    headline = _headline(paragraphs[:tail], head, {*dates, *bylines, *labels})
     title = title or labelled.get("title") or headline or original_title
     headlines = [index for index, text in edges.items() if title and folded(text) == folded(title)]
     return Found(
@@ -92,6 +94,15 @@ def _bylines(edges: dict[int, str]) -> dict[int, tuple[str, ...]]:
         elif follow and is_name(above) and above.split()[0] == follow["name"]:
             found[index - 1], found[index] = (above,), ()
     return found
+
+
+def _name_beside_date(head: Sequence[str], dates: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Take a name next to the date for the author's, if a headline comes before: headlines may look like names."""
+    headline = next(
+        (index for index, text in enumerate(head) if index not in dates and not is_furniture(text)), len(head)
+    )
+    beside = [index for index in range(headline + 1, len(head)) if {index - 1, index + 1} & set(dates)]
+    return {index: (head[index],) for index in beside if index not in dates and is_name(head[index])}
 
 
 def _headline(paragraphs: Sequence[str], head: int, taken: Collection[int]) -> str | None:

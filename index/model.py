@@ -70,10 +70,10 @@ class Passage:
 class Quotation:
     """A span of an article that reports somebody's words.
 
-    `start`-`end` leaves outer quotation marks out. `speaker` is the canonical name in the registry of speakers, None when
-    nobody can be told; `role` is what the article calls him there. `kind` is "direct" (inside marks), "indirect" (a
-    paraphrase) or "mixed" (a paraphrase that quotes some words, `quoted`, as spans of the body). `via` is who passes the
-    words on when they are reported twice; `rule` and `confidence` (0..1) say how the speaker was decided.
+    `start`-`end` leaves outer quotation marks out. `speaker` is the canonical name in the registry of speakers, None
+    when nobody can be told; `role` is what the article calls him there. `kind` is "direct" (inside marks), "indirect"
+    (a paraphrase) or "mixed" (a paraphrase that quotes some words, `quoted`, as spans of the body). `via` is who passes
+    the words on when they are reported twice; `rule` and `confidence` (0..1) say how the speaker was decided.
     """
 
     article: Article
@@ -102,16 +102,18 @@ class Quotation:
 class Scope:
     """What to search in. Empty fields do not restrict.
 
-    The dates are inclusive, and keep an article whose date *can* lie within them.
+    The dates are inclusive, and keep an article whose date *can* lie within them. `speakers`, by canonical
+    name, keep the passages that hold words of one of them.
     """
 
     articles: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
     since: date | None = None
     until: date | None = None
 
     def admits(self, article: Article) -> bool:
-        """Tell whether the article lies in the scope; an undated article lies in no scope that names dates."""
+        """Tell whether the article lies in the scope, whoever speaks; an undated one lies in none that names dates."""
         if self.articles and article.id not in self.articles:
             return False
         if self.publishers and (article.publisher or "").casefold() not in {

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.cues import FORMS, NOUN_LIKE
 from index.grammar import AUXILIARIES, DETERMINERS, MONTHS, POSSESSIVES, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from index.mentions import Mention, first_names, is_name_word, title_gender
+from index.mentions import Mention
+from index.naming import first_names, is_name_word, title_gender
 from index.roles import BODY_WORDS, PEOPLE_NOUNS, PLACES, TITLES, singular
 from index.tokens import Sort, Token
 
@@ -27,7 +28,8 @@ _STOPS_AFTER_HEAD = frozenset(
 SPEAKS_FOR = re.compile(r"(?i)\bspokes(?:man|woman|person|people|men|women)\b")
 # Titles that state no office.
 COURTESY = frozenset("mr mrs ms miss sir dame lord lady baroness dr".split())
-_KIN = frozenset(
+# Whose somebody is, which is no office.
+KIN = frozenset(
     "father mother brother sister son daughter husband wife widow child children parent friend neighbour".split()
 )
 _VERBS = frozenset(word for word, form in FORMS.items() if form.shape in ("past", "s")) - NOUN_LIKE - _OFFICES
@@ -174,7 +176,7 @@ def _head(phrase: Sequence[Token]) -> Token | None:
     for place, token in enumerate(phrase[:_BEFORE_HEAD]):
         following = phrase[place + 1].low if place + 1 < len(phrase) else ""
         if _is_office(token.low) and not _is_office(following) and following not in _INSIDE:
-            return None if token.low in _KIN else token
+            return None if token.low in KIN else token
         if token.low in PREPOSITIONS | _OPENERS and token.low not in ("of", "for"):
             return None
         is_first_name = token.low in first_names() and title_gender(token.low) is None

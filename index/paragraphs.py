@@ -8,7 +8,8 @@ HEADING = "## "
 
 # A text with a longer line was not wrapped by hand or by a mailer: each of its lines is a paragraph.
 _LONGEST_WRAPPED_LINE = 120
-# How many of the line breaks must fall where a wrapper would have put them before lines are joined at all.
+# How many of the line breaks must fall where a wrapper would have put them before lines are joined at all; and half of
+# them must fall within sentences, or the text has a sentence a line.
 _SHARE_OF_WRAPPED_BREAKS = 0.8
 # Shorter sentences occur in menus, captions and lists too.
 _SHORTEST_PROSE = 60
@@ -19,6 +20,9 @@ _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 # A headline may be a question or a call, an inner heading hardly ever is.
 _STATEMENT_END = re.compile(r"""[.…:;,]["'”’»)\]]*$""")
 _FRAGMENT_END = re.compile(r"""[.!?…:;,—–-]["'”’»)\]]*$""")
+_OPEN_END = re.compile(r"""[?…]["'”’»)\]]*$""")
+# "Q: What do you want?" is a turn of an interview.
+_TURN = re.compile(r"[A-Z]\w{0,2}[:.]\s")
 _LIST_MARK = re.compile(r"^(?:[-*+–—]|\d{1,2}[.)]|\([a-z\d]\))\s")
 _BULLET = re.compile(r"^[•‣▪●◦]\s*")
 
@@ -43,6 +47,11 @@ def ends_sentence(paragraph: str) -> bool:
     return _SENTENCE_END.search(paragraph) is not None
 
 
+def is_statement(paragraph: str) -> bool:
+    """Tell whether it ends as a statement does; a question may as well be the headline of something else."""
+    return ends_sentence(paragraph) and not _OPEN_END.search(paragraph)
+
+
 def is_prose(paragraph: str) -> bool:
     """Tell whether this is running text: at least one whole sentence of some length."""
     return len(paragraph) >= _SHORTEST_PROSE and ends_sentence(paragraph)
@@ -50,12 +59,14 @@ def is_prose(paragraph: str) -> bool:
 
 def is_fragment(paragraph: str) -> bool:
     """Tell whether this can be a headline: it neither ends as a statement, nor runs on, nor is an item of a list."""
-    return not _STATEMENT_END.search(paragraph) and not _LIST_MARK.match(paragraph) and not _BULLET.match(paragraph)
+    begins_otherwise = any(form.match(paragraph) for form in (_LIST_MARK, _BULLET, _TURN))
+    return not begins_otherwise and not _STATEMENT_END.search(paragraph)
 
 
 def is_prose_text(paragraphs: Sequence[str]) -> bool:
     """Tell whether a text is written in sentences, so that a fragment in it stands out."""
-    return sum(map(is_prose, paragraphs)) >= 2 and 2 * sum(map(ends_sentence, paragraphs)) >= len(paragraphs)
+    sentences = sum(map(ends_sentence, paragraphs))
+    return any(map(is_prose, paragraphs)) and sentences >= 2 and 2 * sentences >= len(paragraphs)
 
 
 def mark_headings(paragraphs: Sequence[str]) -> list[str]:
@@ -86,6 +97,7 @@ def _is_heading(paragraphs: Sequence[str], index: int) -> bool:
         and not _LIST_MARK.match(paragraph)
         and ends_sentence(paragraphs[index - 1])
         and ends_sentence(paragraphs[index + 1])
+        and not paragraphs[index + 1][0].islower()  # else it is a sentence that was torn apart
     )
 
 
@@ -95,8 +107,9 @@ def _is_wrapped(blocks: Sequence[Sequence[str]], width: int) -> bool:
         return False
     if len(breaks) < 2:  # too few to see a width in, but a sentence that goes on is one sentence
         return all(after[0].islower() and not _FRAGMENT_END.search(line) for line, after in breaks)
-    wrapped = sum(_is_forced(line, after, width) for line, after in breaks)
-    return wrapped >= _SHARE_OF_WRAPPED_BREAKS * len(breaks)
+    forced = sum(_is_forced(line, after, width) for line, after in breaks)
+    within_sentences = sum(not ends_sentence(line) for line, _ in breaks)
+    return forced >= _SHARE_OF_WRAPPED_BREAKS * len(breaks) and 2 * within_sentences >= len(breaks)
 
 
 def _is_forced(line: str, after: str, width: int) -> bool:
@@ -105,10 +118,10 @@ def _is_forced(line: str, after: str, width: int) -> bool:
 
 
 def _join(block: Sequence[str], width: int) -> list[str]:
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     for before, line in zip(["", *block], block, strict=False):
         if before and _is_forced(before, line, width) and not _LIST_MARK.match(line):
-            paragraphs[-1] += f" {line}"
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append(line)
-    return paragraphs
+            paragraphs.append([line])
+    return [" ".join(lines) for lines in paragraphs]

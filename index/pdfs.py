@@ -120,15 +120,15 @@ def _undivided(text: str) -> str:
 def _paragraphs(lines: Sequence[str]) -> list[str]:
     """Join the lines of a text that was broken by a typesetter."""
     width = sorted(map(len, lines))[int(_WIDEST * len(lines))]
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     before = ""  # the line above, empty when that was blank
     for line in lines:
-        if line and paragraphs and _runs_on(before or paragraphs[-1], line, width if before else 0):
-            paragraphs[-1] += f" {line}"
+        if line and paragraphs and _runs_on(before or paragraphs[-1][-1], line, width if before else 0):
+            paragraphs[-1].append(line)
         elif line:
-            paragraphs.append(line)
+            paragraphs.append([line])
         before = line
-    return paragraphs
+    return [" ".join(joined) for joined in paragraphs]
 
 
 def _runs_on(line: str, after: str, width: int) -> bool:

@@ -1,19 +1,21 @@
 """Find passages for a query: by meaning (FAISS) and by words (BM25), of the passage and of its whole article."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from index.build import LEAD_VECTORS, PASSAGE_VECTORS, RECORD
-from index.embedding import Encoder
+from index.embedding import Encoder, FloatMatrix
 from index.errors import IndexMismatchError
+from index.finding import Finder, Found
 from index.folder import Generation, IndexFolder
 from index.fusion import Signals, Weights, fuse
-from index.manifest import Manifest
-from index.model import Article, Hit, Passage, Scope
+from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, Manifest
+from index.model import Article, Hit, Passage, Quotation, Scope
+from index.speaker import Speaker
 from index.store import Record
 from index.vectors import VectorIndex
 
@@ -63,19 +65,49 @@ class Index:
         """Return the words of the record that are written nearly alike; see `index.vocabulary.Spellings.near`."""
         return self._record.spellings(word)
 
+    def quotations(self, *, article: str | None = None, speaker: str | None = None) -> tuple[Quotation, ...]:
+        """Return the quotations of an article (by id) or of a speaker (by name), or all, by article and place."""
+        number = None if article is None else self._record.article_number(article)
+        if article is not None and number is None:
+            return ()
+        return self._record.quotations(article=number, speaker=speaker)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return every speaker, ordered by name."""
+        return self._record.speakers()
+
+    def find_speaker(self, name: str) -> Found:
+        """Find whom a member means; see `index.finding.Finder.find`."""
+        return self._finder.find(name)
+
+    def voices(self, speaker: Speaker) -> frozenset[str]:
+        """Return the names of all whose words count as this speaker's: his own, and those who speak for a body."""
+        return frozenset({speaker.name, *(voice.name for voice in self._finder.voices(speaker))})
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._record.speakers())
+
+    def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
+        """Return for each passage the quotations that reach into it, in order; () for none."""
+        numbers = [self._record.passage_number(passage) for passage in passages]
+        found = self._record.quotations_in(number for number in numbers if number is not None)
+        return [() if number is None else found[number] for number in numbers]
+
     def around(self, passage: Passage, *, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
         """Return the passage with up to so many neighbours of the same article, in order."""
-        number = self._record.article_number(passage.article.id)
+        number = self._record.passage_number(passage)
         if number is None:
             return (passage,)
-        every = self._record.passages_at(self._record.passages_of(number))
-        place = next((at for at, other in enumerate(every) if other.start == passage.start), None)
-        if place is None:
-            return (passage,)
-        return tuple(every[max(0, place - before) : place + after + 1])
+        whole = self._record.passages_of(self._record.owner(number))
+        numbers = range(max(whole.start, number - before), min(whole.stop, number + after + 1))
+        return tuple(self._record.passages_at(numbers))
 
     def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008
         """Return up to `limit` hits, best first, equal scores by article id and place; none for a blank query."""
+        query = query.encode(
+            "utf-8", "replace"
+        ).decode()  # half a character, as JSON can hold, is no text to a tokenizer
         if not query.strip() or limit <= 0:
             return []
         (vector,) = self._encoder.encode([query])
@@ -95,7 +127,12 @@ class Index:
         if scope == Scope():
             return None, []
         admitted = np.array([scope.admits(article) for article in self.articles()], dtype=bool)
-        return admitted, [self._record.passages_of(int(number)) for number in np.flatnonzero(admitted)]
+        if not scope.speakers:
+            return admitted, [self._record.passages_of(int(number)) for number in np.flatnonzero(admitted)]
+        spoken = [number for number in self._record.spoken_by(scope.speakers) if admitted[self._record.owner(number)]]
+        heard = np.zeros_like(admitted)
+        heard[[self._record.owner(number) for number in spoken]] = True
+        return heard, _ranges(spoken)
 
     def _signals(
         self,
@@ -105,28 +142,48 @@ class Index:
         articles: npt.NDArray[np.bool_] | None,
         within: list[range],
     ) -> dict[int, Signals]:
-        admitted = None
+        admitted, among = None, []
         if articles is not None:
+            among = _ranges(np.flatnonzero(articles).tolist())
             admitted = np.zeros(len(self._passages), dtype=bool)
             for part in within:
                 admitted[part.start : part.stop] = True
         near = [number for number, _ in self._passages.nearest(vector, limit, admitted=admitted)]
         worded = dict(self._record.best_passages(query, limit, within=within))
-        worded_articles = dict(self._record.best_articles(query, _ARTICLES))
+        worded_articles = dict(self._record.best_articles(query, _ARTICLES, within=among))
         near_articles = [number for number, _ in self._leads.nearest(vector, _ARTICLES, admitted=articles)]
         whole = {*near_articles[:_WHOLE_ARTICLES], *list(worded_articles)[:_WHOLE_ARTICLES]}
-        if articles is not None:
-            whole = {number for number in whole if articles[number]}
         whole_passages = (self._record.passages_of(number)[:_LONGEST_ARTICLE] for number in sorted(whole))
-        candidates = list(dict.fromkeys(chain(near, worded, *whole_passages)))
+        found = dict.fromkeys(chain(near, worded, *whole_passages))
+        candidates = [number for number in found if admitted is None or admitted[number]]
         owners = [self._record.owner(number) for number in candidates]
         distinct = list(dict.fromkeys(owners))
-        dense = self._passages.rows(candidates) @ vector
-        leads = dict(zip(distinct, (self._leads.rows(distinct) @ vector).tolist(), strict=True))
+        dense = _cosines(self._passages.rows(candidates), vector)
+        leads = dict(zip(distinct, _cosines(self._leads.rows(distinct), vector), strict=True))
         return {
             number: Signals(cosine, leads[owner], worded.get(number, 0.0), worded_articles.get(owner, 0.0))
-            for number, owner, cosine in zip(candidates, owners, dense.tolist(), strict=True)
+            for number, owner, cosine in zip(candidates, owners, dense, strict=True)
         }
+
+
+def _cosines(rows: FloatMatrix, vector: npt.NDArray[np.float32]) -> list[float]:
+    """Return the cosine of each row and the vector; equal rows give equal cosines.
+
+    A matrix product would not: its last bit depends on where in the matrix a row stands, and so would their order.
+    """
+    cosines: list[float] = (rows * vector).sum(axis=1).tolist()
+    return cosines
+
+
+def _ranges(numbers: Sequence[int]) -> list[range]:
+    """Return ascending numbers as ranges of neighbours."""
+    joined: list[range] = []
+    for number in numbers:
+        if joined and joined[-1].stop == number:
+            joined[-1] = range(joined[-1].start, number + 1)
+        else:
+            joined.append(range(number, number + 1))
+    return joined
 
 
 class LiveIndex:

@@ -22,15 +22,16 @@ _STARTERS = frozenset(
 )
 _BOUNDARY = re.compile(
     r"""
-    (?P<stop> [.!?\u2026]+ )             # the sentence's own mark
-    (?P<close> ["'\u201d\u2019\u00bb)\]]* ) # quotation marks and brackets that close with it
+    (?<! [.!?\u2026] )                  # a run of marks is looked at once, whole: a page of points takes linear time
+    (?P<stop> [.!?\u2026]++ )            # the sentence's own mark
+    (?P<close> ["'\u201d\u2019\u00bb)\]]*+ ) # quotation marks and brackets that close with it
     (?P<space> \s+ )
     (?= ["'\u201c\u2018\u00ab(\[]* [^\W_] ) # an opening mark at most, then a letter or digit
     """,
     re.VERBOSE,
 )
 _LAST_TOKEN = re.compile(r"[^\s\"'\u201c\u2018(\[]+$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _NEXT_WORD = re.compile(r"[\"'\u201c\u2018\u00ab(\[]*(?P<word>\w+)")
 # How far back the token before a point is looked for: longer tokens are no abbreviations.
 _REACH = 24
@@ -62,8 +63,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
 def _ends_sentence(text: str, begin: int, mark: re.Match[str]) -> bool:
     following = _NEXT_WORD.match(text, mark.end())
-    if following is None:  # the text ends in an opening mark
-        return False
+    assert following is not None  # _BOUNDARY has seen a letter or digit there
     word = following.group("word")
     if text[mark.start() - 1 : mark.start()] == " ":  # marks set apart: tokenised text, or ". . ." for words left out
         return text[mark.start() - 2 : mark.start()] not in (". ", "… ") and text[mark.end()] != "."

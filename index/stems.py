@@ -31,7 +31,7 @@ SMALL_WORDS = frozenset(
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return what the inflections of a word share, lower case: "laws" and "law" are one."""
-    stemmed: str = _STEMMER.stemWord(_POSSESSIVE.sub("", word.casefold().replace("’", "'")).replace(".", ""))
+    stemmed: str = _STEMMER.stemWord(_POSSESSIVE.sub("", word.lower().replace("’", "'")).replace(".", ""))
     return stemmed
 
 
@@ -47,5 +47,5 @@ def stems_of(text: str) -> frozenset[str]:
 
 def topic_words(text: str) -> tuple[str, ...]:
     """Return the words that carry the topic, lower case, each once, in order."""
-    words = (word.casefold().replace("’", "'") for word in words_of(text))
+    words = (word.lower().replace("’", "'") for word in words_of(text))
     return tuple(dict.fromkeys(word for word in words if word not in SMALL_WORDS))

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from index import lexical, vocabulary
+from index import lexical, quotations, vocabulary
+from index.chunking import headline
 from index.dates import PartialDate
 from index.errors import IndexDamagedError
-from index.model import Article, Passage
+from index.model import Article, Passage, Quotation
+from index.speaker import Speaker
 
 _SCHEMA = (
     """
@@ -29,11 +31,18 @@ CREATE TABLE passages(
 """
     + lexical.SCHEMA
     + vocabulary.SCHEMA
+    + quotations.SCHEMA
 )
 
 
-def write_record(path: Path, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
-    """Write a new database. `articles` are in order of id, `passages` in order of article and place."""
+def write_record(
+    path: Path,
+    articles: Sequence[Article],
+    passages: Sequence[Passage],
+    quoted: Sequence[Quotation] = (),
+    speakers: Sequence[Speaker] = (),
+) -> None:
+    """Write a new database. `articles` are in order of id, `passages` and `quoted` in order of article and place."""
     database = sqlite3.connect(path)
     try:
         # Nobody reads this file before it is whole and synced, so it needs no journal of its own.
@@ -54,8 +63,10 @@ def write_record(path: Path, articles: Sequence[Article], passages: Sequence[Pas
             lexical.add_passages(database, ((number, passage.text) for number, passage in enumerate(passages)))
             vocabulary.add_words(database, (passage.text for passage in passages))
             lexical.add_articles(
-                database, ((number, article.title, article.body) for number, article in enumerate(articles))
+                database, ((number, headline(article), article.body) for number, article in enumerate(articles))
             )
+            quotations.add_quotations(database, quoted, articles, passages)
+            quotations.add_speakers(database, speakers)
     finally:
         database.close()
 
@@ -83,7 +94,7 @@ class Record:
 
     def __init__(self, path: Path) -> None:
         """Open it read-only; raise IndexDamagedError when it is no such database."""
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # an article may be read while quotations are
         try:
             # immutable: no lock files are made, so the folder may be read-only, and may be removed while we read.
             self._database = sqlite3.connect(
@@ -155,15 +166,48 @@ class Record:
         found = {number: Passage(self.article(self.owner(number)), *span) for number, *span in rows}
         return [found[number] for number in wanted]
 
+    def passage_number(self, passage: Passage) -> int | None:
+        """Return the number of a passage; None when this record does not hold it."""
+        article = self.article_number(passage.article.id)
+        if article is None:
+            return None
+        of_article = self.passages_of(article)
+        with self._lock:
+            row = self._database.execute(
+                "SELECT position FROM passages WHERE position BETWEEN ? AND ? AND first = ?",
+                (of_article.start, of_article.stop - 1, passage.start),
+            ).fetchone()
+        return None if row is None else int(row[0])
+
+    def quotations(self, *, article: int | None = None, speaker: str | None = None) -> tuple[Quotation, ...]:
+        """See `index.quotations.read_quotations`."""
+        with self._lock:
+            return quotations.read_quotations(self._database, self.article, article=article, speaker=speaker)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """See `index.quotations.read_speakers`."""
+        with self._lock:
+            return quotations.read_speakers(self._database)
+
+    def spoken_by(self, speakers: Iterable[str]) -> list[int]:
+        """See `index.quotations.passages_of`."""
+        with self._lock:
+            return quotations.passages_of(self._database, speakers)
+
+    def quotations_in(self, passages: Iterable[int]) -> dict[int, tuple[Quotation, ...]]:
+        """See `index.quotations.quotations_in`."""
+        with self._lock:
+            return quotations.quotations_in(self._database, self.article, passages)
+
     def best_passages(self, query: str, limit: int, *, within: Sequence[range] = ()) -> list[tuple[int, float]]:
         """See `index.lexical.best_passages`."""
         with self._lock:
             return lexical.best_passages(self._database, query, limit, within=within)
 
-    def best_articles(self, query: str, limit: int) -> list[tuple[int, float]]:
+    def best_articles(self, query: str, limit: int, *, within: Sequence[range] = ()) -> list[tuple[int, float]]:
         """See `index.lexical.best_articles`."""
         with self._lock:
-            return lexical.best_articles(self._database, query, limit)
+            return lexical.best_articles(self._database, query, limit, within=within)
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """See `index.vocabulary.frequencies`."""

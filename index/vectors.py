@@ -4,6 +4,7 @@ Up to EXACT_UP_TO rows the search is exact; beyond it FAISS's inverted lists are
 measured recall@10 of RECALL asks for.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,14 +41,14 @@ class VectorIndex:
             self._lists.make_direct_map()
 
     @classmethod
-    def build(cls, vectors: FloatMatrix) -> "VectorIndex":
+    def build(cls, vectors: FloatMatrix, *, exact_up_to: int = EXACT_UP_TO) -> "VectorIndex":
         """Index the rows; deterministic for the same rows. An empty matrix makes an index that finds nothing."""
         rows, dimensions = vectors.shape
-        if rows <= EXACT_UP_TO:
+        if rows <= exact_up_to:
             exact = faiss.IndexFlatIP(dimensions)
             exact.add(vectors)
             return cls(exact)
-        faiss.omp_set_num_threads(0)  # all cores while building
+        faiss.omp_set_num_threads(os.cpu_count() or 1)
         lists = 1 << round(np.log2(2 * np.sqrt(rows)))  # FAISS's rule of thumb is 4 to 16 roots; fewer train faster
         index = faiss.IndexIVFFlat(faiss.IndexFlatIP(dimensions), dimensions, lists, faiss.METRIC_INNER_PRODUCT)
         index.cp.seed = _SEED
@@ -90,9 +91,14 @@ class VectorIndex:
         if limit <= 0:
             return []
         parameters = self._parameters(admitted)
-        scores, rows = self._index.search(query[None, :], limit, params=parameters)
+        # FAISS keeps any of the rows that tie for the last place, so look on until the tie ends.
+        looked_at = min(limit + 1, len(self))
+        scores, rows = self._index.search(query[None, :], looked_at, params=parameters)
+        while looked_at < len(self) and scores[0, -1] == scores[0, limit - 1] and rows[0, -1] >= 0:
+            looked_at = min(2 * looked_at, len(self))
+            scores, rows = self._index.search(query[None, :], looked_at, params=parameters)
         found = [(row, score) for row, score in zip(rows[0].tolist(), scores[0].tolist(), strict=True) if row >= 0]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def _parameters(self, admitted: npt.NDArray[np.bool_] | None) -> faiss.SearchParameters | None:
         if admitted is None:

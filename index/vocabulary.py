@@ -52,7 +52,7 @@ class Spellings:
     def near(self, word: str) -> tuple[str, ...]:
         """Return the words that a slip of the finger away from `word`, nearest first, then by alphabet.
 
-        One name is never taken for another: a name may differ by a letter left out, added or swapped with its neighbour,
+        One name is never taken for another: a name may differ by a letter left out, added or swapped with the next,
         never by one letter in place of another ("Pavel" is not "Patel").
         """
         typed = word.casefold()

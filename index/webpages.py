@@ -45,7 +45,7 @@ def read_webpage(data: bytes, path: Path) -> Source:
         title=_line(page.title),
         publisher=_line(page.sitename),
         authors=tuple(name.strip() for name in (page.author or "").split(";") if name.strip()),
-        published=_date(page.date),
+        published=PartialDate.parse(page.date) if page.date else None,
         url=page.url if page.url and _URL.fullmatch(page.url) else None,
     )
 
@@ -74,7 +74,7 @@ def _paragraphs(element: Any) -> Iterator[str]:
             yield from _paragraphs(child)
             text = ""
         else:
-            text += _BREAK if child.tag == "lb" else "".join(child.itertext())
+            text += _BREAK if child.tag == "lb" else _folded("".join(child.itertext()))
         text += _folded(child.tail)
     yield from _lines(text, heading)
 
@@ -97,10 +97,3 @@ def _lines(text: str, heading: str) -> Iterator[str]:
 
 def _line(text: str | None) -> str | None:
     return " ".join((text or "").split()) or None
-
-
-def _date(text: str | None) -> PartialDate | None:
-    try:
-        return PartialDate.parse(text) if text else None
-    except ValueError:
-        return None

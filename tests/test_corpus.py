@@ -58,14 +58,15 @@ def test_ids_that_differ_in_case_only_are_the_same_id(tmp_path: Path) -> None:
     assert len(read_corpus(tmp_path).problems) == 1
 
 
-def test_a_text_counts_once_whatever_its_id(tmp_path: Path) -> None:
+def test_the_same_text_under_two_ids_is_noticed_and_both_are_kept(tmp_path: Path) -> None:
     first = seed(tmp_path, "1.md", id_="a", body="“Some text”, she said.")
     seed(tmp_path, "2.md", id_="b", body='"Some text",\nshe said')
 
     corpus = read_corpus(tmp_path)
 
-    assert [article.id for article in corpus.articles] == ["a"]
-    assert reasons(corpus) == [("2.md", None, f"has the same text as {first}; only that file counts")]
+    assert [article.id for article in corpus.articles] == ["a", "b"]
+    assert corpus.problems == ()
+    assert [notice.reason for notice in corpus.notices] == [f"has the same text as {first}; both are kept"]
 
 
 def test_a_file_that_was_not_added_is_reported_rather_than_overlooked(tmp_path: Path) -> None:

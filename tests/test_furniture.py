@@ -27,6 +27,7 @@ def left(paragraphs: list[str]) -> list[str]:
         "The minister at the summit (Photo by Ann Example/AP)",
         "A phone with messages (file picture)",
         "The minister, pictured last week in London, is holding talks with her allies",
+        "The minister said no to the summit. Photograph: Ann Example/Reuters",
         "Pictured: The minister on her way to the summit",
         "© FT Montage/Dreamstime",
         "Advertisement",
@@ -36,7 +37,19 @@ def test_links_captions_and_credits_go_from_the_middle_of_an_article(line: str) 
     assert left([PROSE, line, MORE_PROSE]) == [PROSE, MORE_PROSE]
 
 
-@pytest.mark.parametrize("line", ["Category: World", "Tags: ,", "Comments: 0", "12 comments", "4 min read", "Share"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Category: World",
+        "Tags: ,",
+        "Comments: 0",
+        "12 comments",
+        "4 min read",
+        "Share",
+        "Press release",
+        "Share on Facebook",
+    ],
+)
 def test_labels_and_buttons_go_from_the_head(line: str) -> None:
     assert left([line, PROSE, MORE_PROSE]) == [PROSE, MORE_PROSE]
 
@@ -54,6 +67,8 @@ def test_labels_and_buttons_go_from_the_head(line: str) -> None:
         "Related Posts",
         "Related articles",
         "Most read",
+        "Share on Facebook",
+        "Topics",
         "More from The Example Times",
         "via Mail Online",
         "Sign up to our daily newsletter",

@@ -1,6 +1,8 @@
 """Adding files: what comes out of the delivered five, what is refused, and that nothing is ever lost or overwritten."""
 
 import os
+import subprocess
+import sys
 import textwrap
 from pathlib import Path
 
@@ -236,6 +238,24 @@ def test_a_place_that_cannot_hold_articles_is_said_to_be_none(inbox: Path) -> No
     (outcome,) = add_files([path], file)
 
     assert outcome == Refused(path, f"{file} cannot be the folder of articles: File exists")
+
+
+def test_a_name_that_no_file_can_have_is_refused(inbox: Path, seeds: Path) -> None:
+    path = put(inbox, "x.md", frontmatter.write(Article("x" * 300, "T", PROSE)))
+
+    (outcome,) = add_files([path], seeds)
+
+    assert outcome == Refused(path, f"{seeds / ('x' * 300)}.md cannot be written: File name too long")
+
+
+def test_adding_text_does_not_load_what_only_pages_and_pdfs_need() -> None:
+    program = (
+        "import sys, index.ingest; print([name for name in ('pypdf', 'trafilatura', 'lxml') if name in sys.modules])"
+    )
+
+    loaded = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert loaded.stdout == "[]\n"
 
 
 @pytest.mark.parametrize(

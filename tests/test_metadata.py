@@ -80,6 +80,34 @@ def test_a_name_above_an_offer_to_follow_it_is_the_author() -> None:
     assert found.used == {0: "the headline", 1: "the byline", 2: "the byline"}
 
 
+def test_a_name_below_the_headline_and_beside_the_date_is_the_author() -> None:
+    found = find(["Spies Want Access", "A standfirst of some words", "Ann Example", "30 July 2019", PROSE, MORE_PROSE])
+
+    assert (found.title, found.authors) == ("Spies Want Access", ("Ann Example",))
+
+
+def test_a_headline_is_found_whatever_list_follows_the_text() -> None:
+    paragraphs = ["Spies want access", "A standfirst", PROSE, "“No.”", "Topics", "Spies", "Encryption", "Law", "Rights"]
+
+    assert find(paragraphs).title == "Spies want access"
+
+
+def test_a_headline_beside_the_date_is_no_name() -> None:
+    found = find(["Spies Want Access", "30 July 2019", PROSE, MORE_PROSE])
+
+    assert (found.title, found.authors) == ("Spies Want Access", ())
+
+
+def test_a_byline_may_carry_the_date() -> None:
+    found = find(["Spies want access", "*By Ann Example, 3 May 2019*", PROSE, MORE_PROSE])
+
+    assert (found.authors, found.published) == (("Ann Example",), PartialDate(2019, 5, 3))
+
+
+def test_a_turn_of_an_interview_is_no_headline() -> None:
+    assert find(["Q: Is it possible?", PROSE, "Q: Really?", MORE_PROSE]).title is None
+
+
 def test_following_is_not_a_byline_by_itself() -> None:
     assert find(["Follow the money", PROSE, MORE_PROSE]).title == "Follow the money"
 
@@ -149,10 +177,13 @@ def test_the_publisher_is_who_signs_the_tail(line: str, publisher: str | None) -
         ("By Ludwig van Beethoven | 30 July 2019", ("Ludwig van Beethoven",)),
         ("Author: Ann Example", ("Ann Example",)),
         ("By Reuters", ("Reuters",)),
+        ("By Ann Example, 3 May 2019", ("Ann Example",)),
+        ("By Ann Example May 3, 2019", ("Ann Example",)),
         ("By José Ñandú", ("José Ñandú",)),
         ("By the end of the day", ()),
         ("By George, they did it", ()),
         ("By 2019", ()),
+        ("By Type", ()),
         ("By Ann Example said nobody ever and left it there", ()),
         ("Ann Example", ()),
     ],
@@ -177,6 +208,7 @@ def test_bylines(line: str, names: tuple[str, ...]) -> None:
         ("07/30/2019", PartialDate(2019, 7, 30)),
         ("07/07/2019", PartialDate(2019, 7, 7)),
         ("July 2019", PartialDate(2019, 7)),
+        ("For immediate release: 12 March 2018", PartialDate(2018, 3, 12)),
         ("03/04/2019", None),
         ("30 February 2019", None),
         ("2019-13-01", None),

@@ -25,6 +25,10 @@ def test_wrapped_paragraphs_need_no_blank_line_when_their_last_line_is_short() -
     assert split("\n".join(textwrap.fill(paragraph, 60) for paragraph in (LONG, LONG))) == [LONG, LONG]
 
 
+def test_sentences_of_one_length_on_a_line_each_are_not_joined() -> None:
+    assert split(f"{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}") == [PROSE] * 4
+
+
 def test_a_single_sentence_on_two_lines_is_joined() -> None:
     assert split("Encryption is a right that people have had\nsince they wrote letters.") == [
         "Encryption is a right that people have had since they wrote letters."
@@ -70,6 +74,12 @@ def test_a_short_line_between_paragraphs_is_a_heading() -> None:
 )
 def test_other_lines_are_not(line: str) -> None:
     assert mark_headings([PROSE, line, MORE_PROSE]) == [PROSE, line, MORE_PROSE]
+
+
+def test_a_torn_sentence_is_no_heading() -> None:
+    text = [PROSE, "The minister, who has denounced the plan as a", "threat to all, was not there on Tuesday."]
+
+    assert mark_headings(text) == text
 
 
 def test_lines_that_follow_each_other_are_not_headings() -> None:
