@@ -124,7 +124,7 @@ def _suits(row: Sequence[Token], begin: int, end: int, form: Form) -> bool:
     frames = form.cue.frames
     if "c" in frames and "n" not in frames:
         return len(words) > 2 and not all(is_name_word(word) or word.low in DETERMINERS for word in words)
-    if any(frame in "niwa" for frame in frames) or words[0].low in SUBJECT_PRONOUNS:
+    if any(frame in "niwa" for frame in frames) or words[0].low in SUBJECT_PRONOUNS or words[0].low in ("yes", "no"):
         return True
     if form.cue.lemma not in _TAKE_THINGS:
         return len(words) > 2

@@ -61,7 +61,7 @@ def resolve_nominal(mention: Mention, cast: Cast, scene: Scene) -> tuple[Figure,
             figure, _ = scene.prominent(Fits("body"))
             if figure is not None:
                 return figure, "body", 0.7
-        if head in _GENERIC and len(words) <= 4:
+        if head in _GENERIC and set(words) - _EMPTY - _SIDES - PLACES <= {head}:
             figure = _in_view(mention, scene)
             if figure is not None:
                 return figure, "generic", 0.7

@@ -55,6 +55,8 @@ def _before_name(mention: Mention) -> Iterator[str]:
     words = [word for word in (mention.role or "").split() if word.lower().strip(".") not in COURTESY]
     closed = [place for place, word in enumerate(words) if word.lower() in _NO_ROLE]
     words = words[closed[-1] + 1 :] if closed else words
+    if closed and words and words[0] in FORMS:  # the verb of "would ask Apple boss"
+        words = words[1:]
     if words and words[-1].lower() not in ("and", "of") and any(_is_office(word.lower().strip(".")) for word in words):
         yield " ".join(words)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from index.attribution import NOBODY, Attributed, Attributor
 from index.casting import name_mentions, read_cast
-from index.claims import claims, direct_quotation, holds, is_subordinate
+from index.gathering import direct_quotation, gather, holds, is_subordinate
 from index.layout import LineKind, Paragraph, paragraphs
 from index.marks import quoted_spans
 from index.mentions import MentionForm, read_mention
@@ -17,7 +17,7 @@ from index.scene import Scene, Standing
 from index.subjects import main_subject
 from index.token_sentences import sentences
 from index.tokens import Range, Sort, Token, tokens
-from index.unclaimed import Inside, Lone, speaker_of_inside, speaker_of_lone
+from index.unreported import Inside, Lone, speaker_of_inside, speaker_of_lone
 
 _LONGEST_SIGNATURE = 90  # characters
 
@@ -44,6 +44,8 @@ class Reader:
                 yield from self._paragraph(position, part, tokens(self._text, part.start, part.end, spans[position]))
 
     def _paragraph(self, position: int, part: Paragraph, row: Sequence[Token]) -> Iterator[Quotation]:
+        if not row:
+            return
         in_prose = part.kind is LineKind.PROSE
         signature = self._signature(position + 1) if len(row) <= 2 else None
         before: Sequence[Token] | None = None
@@ -51,11 +53,11 @@ class Reader:
             self._scene.sentence += 1
             reports = find_reports(sentence)
             speakers = self._speakers(sentence, reports, in_prose=in_prose)
-            claimed: set[int] = set()
-            for quotation, places in claims(sentence, speakers):
-                claimed |= places
+            taken: set[int] = set()
+            for quotation, places in gather(sentence, speakers):
+                taken |= places
                 yield quotation
-            yield from self._unclaimed(sentence, claimed, speakers, before, signature)
+            yield from self._unreported(sentence, taken, speakers, before, signature)
             if in_prose:
                 self._look(sentence, reports)
             before = sentence
@@ -106,17 +108,17 @@ class Reader:
             self._scene.see(figure, Standing.SUBJECT if leads or is_topic else Standing.OTHER)
         return max(start, end)
 
-    def _unclaimed(
+    def _unreported(
         self,
         sentence: Sequence[Token],
-        claimed: set[int],
+        taken: set[int],
         speakers: Sequence[tuple[Report, Attributed]],
         before: Sequence[Token] | None,
         signature: Attributed | None,
     ) -> Iterator[Quotation]:
         is_alone = all(token.sort is not Sort.WORD for token in sentence)
         for place, token in enumerate(sentence):
-            if token.quoted is None or place in claimed:
+            if token.quoted is None or place in taken:
                 continue
             if is_alone:
                 lone = Lone(

@@ -71,14 +71,15 @@ def with_subject(row: Sequence[Token], verb: Verb, subject: Range, rule: str, *,
     """Find the content of a verb whose subject is known. A `shared` subject stands in another clause."""
     clause = verb.start if shared else clause_front(row, subject)
     says = "s" in verb.form.cue.frames
-    lead = row[clause - 1] if clause else None
+    lead = row[clause - 1].low if clause else ""
     after = content_after(row, verb.place + 1, form=verb.form)
     before = () if shared and after else content_before(row, clause)
-    if not after and not shared and says and lead is not None:
-        if lead.low == "," and (resumed := content_resumed(row, verb.place + 1)):
+    if lead == "," and says and not after and not shared:
+        resumed = content_resumed(row, verb.place + 1)
+        if resumed:
             return verb.report(row, clause, subject, (before or content_led(row, clause)) + resumed, "middle")
-        if lead.low == "as" and not before:
-            after = content_resumed(row, _past_addressee(row, verb.place + 1), anything=True)
+    if lead == "as" and (says or "t" in verb.form.cue.frames) and not (before or after or shared):
+        after = content_resumed(row, _past_addressee(row, verb.place + 1), anything=True)
     before, after = _sides(row, clause, verb, before, after)
     if not before + after or ("d" in verb.form.cue.frames and not _is_document(row, subject)):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.marks import Quoted
+from index.mark_pairs import Quoted
 from index.wordsets import word_set
 
 Range = tuple[int, int]  # token indexes of a row, end exclusive

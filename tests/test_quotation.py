@@ -123,7 +123,7 @@ def test_somebody_mentioned_only_inside_of_marks_is_not_the_next_pronoun() -> No
 
 
 def test_a_heading_or_a_link_is_no_source_for_pronouns() -> None:
-    text = "Amy Strand spoke on Monday.\n\n## Jane Poe's answer\n\nRead more: Sue Gray attacks banks\n\n“I mean it,” she said."
+    text = "Amy Strand spoke.\n\n## Jane Poe's answer\n\nRead more: Sue Gray attacks banks\n\n“I mean it,” she said."
 
     assert spoken(text) == {"I mean it,": "Amy Strand"}
 
@@ -168,7 +168,7 @@ def test_a_surname_shared_by_two_goes_with_title_and_gender() -> None:
 
 
 def test_a_bare_surname_is_not_who_goes_by_first_name() -> None:
-    text = "Carl Odell grew up with his brother, Fred Odell. Fred drank. Fred flew planes. “I watched Fred,” Mr. Odell said."
+    text = "Carl Odell had a brother, Fred Odell. Fred drank. Fred flew planes. “I watched Fred,” Mr. Odell said."
 
     assert spoken(text) == {"I watched Fred,": "Carl Odell"}
 

@@ -1,4 +1,4 @@
-"""Whose are the words in marks that no reporting clause claims? Rules in order; the first that knows decides.
+"""Whose are the words in marks that no reporting clause reports? Rules in order; the first that knows decides.
 
 A quotation that is a sentence of its own mostly goes on with a speaker; marks inside of a sentence are mostly labels.
 """
