@@ -75,7 +75,7 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
     while found := _WORD.search(text, place, end):
         word, a, place = found.group(), found.start(), found.end()
         if not (word[0].isalnum() or word[0] in "@#£$€") or (len(word) == 1 and not word.isalnum()):
-            row.append(Token(word, a, place, Sort.POINT, word))
+            row.append(Token(word, a, place, Sort.POINT, word.replace("’", "'")))
             continue
         low = word.lower().replace("’", "'")
         if (
