@@ -23,7 +23,7 @@ _COVERED = 0.6
 _CLOSE = 0.5
 #: Equal room: so many quotations of each speaker.
 EACH = 2
-# Below it the speaker of a paraphrase was told by a description or a doubtful pronoun; docs/quotations.md has the rules.
+# Below it a paraphrase has its speaker from a description or a doubtful pronoun; docs/quotations.md has the rules.
 _SURE = 0.86
 # Shorter silences are the ordinary distance between two articles.
 _GAP = 3  # months
@@ -51,7 +51,7 @@ class Positions:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The quotations of one date. `gap_months` counts whole months of silence before it, 0 where none is to be shown."""
+    """The quotations of one date. `gap_months` counts the months of silence before it, 0 where none is to be shown."""
 
     published: PartialDate | None
     quotations: tuple[Quotation, ...]
@@ -140,7 +140,8 @@ def spoken_within(scope: Scope, record: Record) -> tuple[Quotation, ...]:
         if not scope.speakers
         else tuple(quotation for name in sorted(scope.speakers) for quotation in record.quotations(speaker=name))
     )
-    return listed(quotation for quotation in found if scope.admits(quotation.article))
+    in_order = sorted(found, key=lambda quotation: (quotation.article.id, quotation.start))
+    return listed(quotation for quotation in in_order if scope.admits(quotation.article))
 
 
 def positions(topic: str, record: Record) -> Positions:

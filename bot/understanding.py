@@ -121,9 +121,9 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
 # Asking what was said, these say nothing of what about.
 _REPORTING = frozenset(
     """
-    say said says saying told tells telling thinks thought thoughts mention mentioned mentions quote quotes quoted position
-    positions view views opinion opinions stance statement statements comment comments commented talk talked talking speak
-    spoke spoken record words
+    say said says saying told tells telling thinks thought thoughts mention mentioned mentions quote quotes quoted
+    position positions view views opinion opinions stance statement statements comment comments commented talk talked
+    talking speak spoke spoken record words
     """.split()
 )
 # What the speaker's part holds beside a name.

@@ -28,7 +28,7 @@ _STOPS_AFTER_HEAD = frozenset(
 SPEAKS_FOR = re.compile(r"(?i)\bspokes(?:man|woman|person|people|men|women)\b")
 # Titles that state no office.
 COURTESY = frozenset("mr mrs ms miss sir dame lord lady baroness dr".split())
-_KIN = frozenset(
+KIN = frozenset(
     "father mother brother sister son daughter husband wife widow child children parent friend neighbour".split()
 )
 _VERBS = frozenset(word for word, form in FORMS.items() if form.shape in ("past", "s")) - NOUN_LIKE - _OFFICES
@@ -55,6 +55,8 @@ def _before_name(mention: Mention) -> Iterator[str]:
     words = [word for word in (mention.role or "").split() if word.lower().strip(".") not in COURTESY]
     closed = [place for place, word in enumerate(words) if word.lower() in _NO_ROLE]
     words = words[closed[-1] + 1 :] if closed else words
+    if closed and words and words[0] in FORMS:  # the verb of "would ask Apple boss"
+        words = words[1:]
     if words and words[-1].lower() not in ("and", "of") and any(_is_office(word.lower().strip(".")) for word in words):
         yield " ".join(words)
 
@@ -165,7 +167,7 @@ def _head(phrase: Sequence[Token]) -> Token | None:
     for place, token in enumerate(phrase[:_BEFORE_HEAD]):
         following = phrase[place + 1].low if place + 1 < len(phrase) else ""
         if _is_office(token.low) and not _is_office(following) and following not in _INSIDE:
-            return None if token.low in _KIN else token
+            return None if token.low in KIN else token
         if token.low in PREPOSITIONS | _OPENERS and token.low not in ("of", "for"):
             return None
         is_first_name = token.low in first_names() and title_gender(token.low) is None
