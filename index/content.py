@@ -105,14 +105,13 @@ def content_after(
         return (Content(begin, end, is_quoted=True),)
     if form is not None and set(form.cue.frames) <= {"q"}:
         return ()
-    is_thing = (
-        form is not None and any(frame in "nc" for frame in form.cue.frames) and row[begin - 1].low not in ("that", ":")
-    )
+    takes_thing = form is not None and any(frame in "nc" for frame in form.cue.frames)
+    is_thing = (takes_thing and row[begin - 1].low not in ("that", ":")) or row[begin].low == "to"
     end = content_end(row, begin, is_thing=is_thing)
     if end <= begin or (form is not None and not _suits(row, begin, end, form)):
         return ()
-    if row[end - 1].sort is Sort.QUOTED and end - begin > 2 and row[end - 2].low == ":":
-        return (Content(begin, end - 2, is_quoted=False), Content(end - 1, end, is_quoted=True))
+    if end + 1 < len(row) and row[end].low == ":" and row[end + 1].sort is Sort.QUOTED:
+        return (Content(begin, end, is_quoted=False), Content(end + 1, end + 2, is_quoted=True))
     return (Content(begin, end, is_quoted=False),)
 
 

@@ -56,7 +56,9 @@ class Mention:
 
 def read_mention(row: Sequence[Token], start: int, end: int) -> Mention | None:
     """Read the noun phrase `row[start:end]`; None when there is nobody in it."""
-    while start < end and (row[start].sort is Sort.POINT or row[start].low in ("and", "but", "or", "both", "then")):
+    while start < end and (row[start].sort is Sort.POINT or row[start].low in ("and", "but", "or", "then")):
+        start += 1
+    if row[start:end] and row[start].low == "both" and any(token.low == "and" for token in row[start:end]):
         start += 1
     while end > start and row[end - 1].sort not in (Sort.WORD, Sort.NUMBER):
         end -= 1

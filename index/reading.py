@@ -93,9 +93,10 @@ class Reader:
             found.append((report, who))
             is_inner = any(holds(other, report) for other in reports)
             if who.figure is not None and in_prose:
-                self._scene.see(who.figure, Standing.OTHER if is_inner else Standing.SPEAKER)
-                is_aside = report is not reports[0] and is_subordinate(sentence, report)
-                if not (report.shared or is_inner or is_aside):
+                is_aside = is_inner or report.rule == "noun"
+                self._scene.see(who.figure, Standing.OTHER if is_aside else Standing.SPEAKER)
+                is_later = report is not reports[0] and is_subordinate(sentence, report)
+                if not (report.shared or is_aside or is_later):
                     self._last = who
         return found
 
@@ -138,12 +139,12 @@ class Reader:
         plain = [token for token in sentence if token.sort is not Sort.QUOTED]
         where = main_subject(plain, len(plain))
         subject = read_mention(plain, *where) if where else None
-        if subject is not None and where not in {report.subject for report in reports}:
+        if subject is not None and where is not None and where not in {report.subject for report in reports}:
             figure = None
             if subject.form is MentionForm.PRONOUN:
                 figure = self._attributor.pronoun(subject).figure
             elif subject.form is MentionForm.NOMINAL and can_speak(subject.head):
-                figure = self._attributor.nominal(subject).figure
+                figure = self._attributor.resolve(plain, where).figure
             if figure is not None:
                 self._scene.see(figure, Standing.SUBJECT)
         for mention in name_mentions(plain):

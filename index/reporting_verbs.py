@@ -37,7 +37,17 @@ def verbal_report(row: Sequence[Token], verb: Verb, earlier: Sequence[Report]) -
     return _finite(row, verb, earlier)
 
 
+def _opening(row: Sequence[Token], verb: Verb) -> Report | None:
+    """Read the verb that opens a sentence: "Added Lee: "..."" """
+    phrase = phrase_after(row, verb.place + 1) if verb.form.shape in ("past", "s") else None
+    if phrase is None or not is_name_word(row[phrase[0]]) or phrase[1] >= len(row) or row[phrase[1]].low != ":":
+        return None
+    return verb.report(row, 0, phrase, content_after(row, phrase[1] + 1, clause=True), "verb-subject", end=phrase[1])
+
+
 def _finite(row: Sequence[Token], verb: Verb, earlier: Sequence[Report]) -> Report | None:
+    if verb.start == 0:
+        return _opening(row, verb)
     subject = subject_before(row, verb.start)
     before = row[verb.start - 1] if verb.start else None
     if subject is None or (before is not None and (before.sort is Sort.QUOTED or before.low == ",")):

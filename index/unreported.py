@@ -144,7 +144,9 @@ def _after_that(inside: Inside) -> Attributed | None:
 
 
 def _after_noun(inside: Inside) -> Attributed | None:
-    if not any(token.low in NOUNS for token in inside.sentence[max(0, inside.place - 4) : inside.place]):
+    if inside.before == "like" or not any(
+        token.low in NOUNS for token in inside.sentence[max(0, inside.place - 4) : inside.place]
+    ):
         return None
     return inside.attributor.main_subject(inside.sentence, inside.place)
 

@@ -55,6 +55,8 @@ def the_only(text: str) -> Quotation:
         ),
         pytest.param("Bo Ruiz repeated Ada Verne's claim that “nobody was told”.", "Ada Verne", id="owner-of-a-noun"),
         pytest.param("Ada Verne's reply? “We will wait.”", "Ada Verne", id="announced-by-a-noun"),
+        pytest.param("Said Ada Verne: “We will wait.”", "Ada Verne", id="verb-first"),
+        pytest.param("HULL, England (Wire) - Ada Verne nodded and said: “We will wait.”", "Ada Verne", id="dateline"),
         pytest.param("“We will wait.” - Ada Verne", "Ada Verne", id="signed-behind"),
     ],
 )
@@ -108,6 +110,10 @@ def test_people_bodies_documents_and_unnamed_sources_can_speak(text: str, speake
         pytest.param(
             "Bo Ruiz praised Karl Lind. As for Tom Hale, he said it was “fine by me”.", "Tom Hale", id="as-for"
         ),
+        pytest.param(
+            "The editor, Lou Katz, quit. Bo Ruiz wept. “I erred,” he told her.", "Bo Ruiz", id="nearest-subject"
+        ),
+        pytest.param("Bo Ruiz won. His wife, Nina, wept. “We erred,” she said.", "Nina", id="apposed-subject"),
         pytest.param("The bank was fined. “We are sorry,” it said in a statement.", "The bank", id="it"),
         pytest.param("A UK official spoke of “progress”. “We are close,” they added.", "A UK official", id="they-one"),
     ],
