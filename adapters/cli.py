@@ -26,6 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _GIVEN: dict[str, Path | None] = {}
+_NO_QUESTION = "what is the question? Put it after the command, or name a file with --batch"
 _EVALS = Path("tests/evals")
 _Asked = TypeVar("_Asked")
 
@@ -130,6 +131,33 @@ def chat() -> None:
         if shown is None:
             return
         say(f"{shown}\n" if shown else "")
+
+
+@app.command()
+def check(
+    text: Annotated[
+        list[str] | None, typer.Argument(help="A quotation or claim, as it was pasted.", show_default=False)
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
+    batch: Annotated[Path | None, typer.Option(help='File with a JSON object {"id", "text"} a line.')] = None,
+) -> None:
+    """Check a quotation word for word: exact, altered, spliced, somebody else's, or not on record."""
+    from adapters.verdict_json import verdict_json
+    from adapters.verdict_text import verdict_text
+    from bot import checking, words
+
+    live = _ready_index(_settings())
+    if batch is not None:
+        from adapters.batch import claims
+
+        _each(claims(batch), lambda one, identity: verdict_json(checking.check(one, live.get()), identity=identity))
+        return
+    verdict = checking.check(_text(text, empty=words.CHECK_NOTHING), live.get())
+    if as_json:
+        say_json(verdict_json(verdict))
+    else:
+        say(verdict_text(verdict))
 
 
 @app.command()
@@ -292,9 +320,9 @@ def _each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_A
         raise typer.Exit(1)
 
 
-def _text(words: list[str] | None) -> str:
+def _text(words: list[str] | None, *, empty: str = _NO_QUESTION) -> str:
     """Return the words of the command line as one text, which need not be quoted there."""
     text = " ".join(words or ()).strip()
     if not text:
-        raise UsageError("what is the question? Put it after the command, or name a file with --batch")
+        raise UsageError(empty)
     return text

@@ -80,10 +80,11 @@ def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
     numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
     marks = [f"[{numbers[source.passage.article.id, source.passage.paragraph]}]" for source in sources]
     others = f", {words.ALSO} {', '.join(dict.fromkeys(marks[1:]))}" if marks[1:] else ""
-    return f"> {sources[0].passage.text}\n  {_voice(sources[0])}{marks[0]}{others}"
+    return f"> {sources[0].passage.text}\n  {voice(sources[0])}{marks[0]}{others}"
 
 
-def _voice(source: Source) -> str:
+def voice(source: Source) -> str:
+    """Return who speaks in a source and in what role, with a space after it; empty when nobody does."""
     if source.speaker is None:
         return ""
     return f"— {source.speaker}, {source.role} " if source.role else f"— {source.speaker} "
