@@ -105,7 +105,7 @@ def _after(text: str, start: int, end: int, is_name: IsName) -> tuple[int, str |
         who = said[: cue.start()].strip(" ,")
         if not who and (name := _leading_name(said[cue.end() :].lstrip(), is_name)):
             return tail.start() + 1, name
-        if who.casefold() in _PRONOUNS and len(said.split()) <= 4:
+        if who.casefold() in _PRONOUNS and not said[cue.end() :].strip(" .!?*_"):
             return tail.start() + 1, None
         if who and (name := _whole_name(who, is_name)):
             return tail.start() + 1, name

@@ -1,26 +1,23 @@
 """Check a pasted quotation or claim against the record. Exact means exact: nothing here goes by meaning alone."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from bot.attributed import strip_attribution
-from bot.claimed import Claimed, Part, as_it_stands, part_of, read_claim
-from bot.comparing import compare
+from bot.claimed import Claimed, Part, as_it_stands
 from bot.locating import Library, Stretch
 from bot.marking import Compared
 from bot.model import Source
 from bot.names import Names
 from bot.ports import Record
+from bot.reading import Result, read
 from bot.verdict import Change, Difference, Finding, Match, Reservation, Verdict
 from bot.voices import fits, match, voice_of
-from bot.wording import wording
 from index.stems import SMALL_WORDS
 
 # One or two words stand somewhere by chance; they count only where somebody is quoted with them.
 _SHORT = 2
-# Comparing takes time with the product of both lengths; a longer paste is found exactly or not at all.
-_LONGEST = 1200
 _NEAREST = 3
+# More than this, in characters, says no better what is looked for.
+_QUERY = 2000
 
 
 def check(text: str, record: Record) -> Verdict:
@@ -29,18 +26,6 @@ def check(text: str, record: Record) -> Verdict:
     White space, marks, dashes and capitals never matter; a changed, missing or added word always does.
     """
     return _Check(text, record).verdict()
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """A reading of the text, with what came of each of its parts."""
-
-    claimed: Claimed
-    compared: tuple[Compared, ...]
-
-    @property
-    def is_exact(self) -> bool:
-        return all(one.places and not one.differences and not one.spliced for one in self.compared)
 
 
 class _Check:
@@ -55,50 +40,13 @@ class _Check:
         words = len(whole.parts[0].words.keys)
         if not words:
             return Verdict(Finding.NOT_ON_RECORD, reservations=(Reservation.NOTHING,))
-        result = self._result(whole)
+        result = read(self._text, self._library, self._names)
         return self._judged(result) if result else self._too_long(whole)
-
-    def _result(self, whole: Claimed) -> _Result | None:
-        """Compare the readings of the text, and keep the one that is exact, or else the one that was meant."""
-        if exact := list(self._library.find(whole.parts[0].words.keys)):
-            return _Result(whole, (Compared(tuple(exact)),))
-        claim = read_claim(self._text, self._names.holds)
-        if sum(len(part.words.keys) for part in claim.parts) > _LONGEST:
-            return None
-        if claim.marked and (around := self._around_marks(claim)):
-            return around
-        return self._compared(claim)
-
-    def _compared(self, claim: Claimed) -> _Result:
-        return _Result(claim, tuple(compare(part, self._library) for part in claim.parts))
-
-    def _around_marks(self, claim: Claimed) -> _Result | None:
-        """Read the marks as those of a quotation within the claimed one, if that is what they are in the article."""
-        left = strip_attribution(self._text, self._names.holds)
-        part = part_of(self._text, left.start, left.end)
-        if len(part.words.keys) > _LONGEST or not part.words.keys:
-            return None
-        compared = compare(part, self._library)
-        if not compared.places or not all(self._is_spoken(place) for place in compared.places):
-            return None
-        inside = sum(len(inner.words.keys) for inner in claim.parts)
-        if 2 * self._recorded(compared) <= inside + len(part.words.keys):  # what is around the marks is not on record
-            return None
-        return _Result(Claimed((part,), left.speaker or claim.speaker), (compared,))
-
-    def _recorded(self, compared: Compared) -> int:
-        place = compared.places[0]
-        return sum(len(wording(place.article.body).between(start, end)) for start, end in place.spans)
-
-    def _is_spoken(self, place: Stretch) -> bool:
-        """Tell whether all words of a place are those of one quotation."""
-        quotations = self._library.quotations(place.article)
-        return all(voice_of(place.article, start, end, quotations).all_spoken for start, end in place.spans)
 
     def _too_long(self, whole: Claimed) -> Verdict:
         return Verdict(Finding.NOT_ON_RECORD, nearest=self._nearest(whole), reservations=(Reservation.TOO_LONG,))
 
-    def _judged(self, result: _Result) -> Verdict:
+    def _judged(self, result: Result) -> Verdict:
         claim = result.claimed
         found = [self._usable(part, one) for part, one in zip(claim.parts, result.compared, strict=True)]
         short = [
@@ -189,7 +137,7 @@ class _Check:
         return part.has_insertions and not self._library.holds(part.words.keys)
 
     def _nearest(self, claim: Claimed) -> tuple[Source, ...]:
-        text = " ".join(self._text[part.start : part.end] for part in claim.parts)[:_LONGEST]
+        text = " ".join(self._text[part.start : part.end] for part in claim.parts)[:_QUERY]
         hits = self._record.search(text, _NEAREST)
         spoken = (
             match(

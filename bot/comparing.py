@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.claimed import TURNING, Joint, Part
-from bot.differences import align
+from bot.differences import align, reach
 from bot.locating import Library, Span, Stretch
 from bot.marking import Compared, mark
 from bot.pieces import GAP, choose, follows, spliced
@@ -119,8 +119,10 @@ def _nearest(part: Part, unit: _Unit, library: Library) -> Compared:
         return Compared()
     best, marked = ALTERED, Compared()
     text = part.text[part.words.spans[unit.numbers[0]][0] : part.words.spans[unit.numbers[-1]][1]]
-    for article in library.near(text, keys, _ARTICLES):
-        for reading in library.readings(article):
+    near = library.near(text, keys, _ARTICLES)
+    reaches = {article: reach(keys, wording(article.body).keys) for article in near}
+    for article in sorted(near, key=lambda article: -reaches[article]):
+        for reading in library.readings(article) if reaches[article] > best else ():
             alignment = align(keys, reading.words.keys)
             if alignment.likeness > best:
                 best, marked = alignment.likeness, mark(part, unit.numbers, unit.inserted, reading, article, alignment)

@@ -64,6 +64,14 @@ def likeness(claimed: Sequence[str], recorded: Sequence[str], pairs: Sequence[Pa
     return alike / total if total else 0.0
 
 
+def reach(claimed: Sequence[str], recorded: Sequence[str]) -> float:
+    """Return a likeness, 0..1, that no alignment of the two exceeds; quickly found."""
+    there = frozenset(recorded)
+    total = sum(map(_weight, claimed))
+    present = sum(_weight(word) for word in claimed if word in there)
+    return (present + (total - present) * _HALF) / total if total else 0.0
+
+
 def groups(pairs: Sequence[Pair]) -> list[tuple[Pair, ...]]:
     """Return the steps that differ, those that follow one another together; as many words on both sides, one by one."""
     found: list[list[Pair]] = []

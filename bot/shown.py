@@ -1,4 +1,4 @@
-"""What a reader is shown of a verdict: the sentences in which the words stand, the same words of several articles once."""
+"""What a reader is shown of a verdict: the sentences in which the words stand, what several articles say alike once."""
 
 from bot.model import Source
 from bot.verdict import Match, Verdict

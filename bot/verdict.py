@@ -81,6 +81,12 @@ class Difference:
         if present != wanted[self.kind]:
             raise ValueError(f"{self.kind} words cannot be claimed {self.claimed!r}, recorded {self.recorded!r}")
 
+    @property
+    def size(self) -> int:
+        """How many words it is about, on the side that has more."""
+        recorded = self.recorded.text if self.recorded else ""
+        return max(len((self.claimed or "").split()), len(recorded.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
