@@ -1,10 +1,9 @@
 """Who is said to have said it, in the words around a pasted quotation. No article is looked at."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-IsName = Callable[[str], bool]
+from bot.named import IsName, leading_name, trailing_name, whole_name
 
 _CUES = (
     r"(?:(?:has|had|have|is|was)\s+)?(?:said|says|say|saying|tells|told|claimed|claims|argued|argues|warned|warns|wrote"
@@ -15,7 +14,7 @@ _ADVERBS = r"(?:actually|also|always|apparently|even|ever|famously|literally|nev
 _CUE = re.compile(rf"(?:\b{_ADVERBS}\s+)?\b{_CUES}\b(?:\s+{_ADVERBS}\b)?", re.IGNORECASE)
 # What may stand between the cue and the words said, in a text without marks.
 _THAT = re.compile(
-    r"\s*(?:\b(?i:us|them|me|reporters|mps|parliament|the\s+commons)\b|(?:[A-Z]\S*\s+){1,4}(?=that\b))?\s*(?:\b(?i:that)\b|[:,]|$)?\s*"
+    r"\s*(?:\b(?i:us|them|me|reporters|mps|parliament|the\s+commons)\b|(?:the\s+)?(?:[A-Z]\S*\s+){1,4}(?=that\b))?\s*(?:\b(?i:that)\b|[:,]|$)?\s*"
 )
 _STARTER = re.compile(
     r"\W*(?:(?:so|ok|lol|wait|and|but|hey|well|did|didn['’]t|does|has|is\s+it\s+true(?:\s+that)?|i\s+(?:think|heard|read)"
@@ -40,17 +39,6 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
-_NO_NAMES = frozenset(
-    """
-    all an and any anyone article as at because breaking but by check claim context did do everyone fact facts fwiw fyi
-    header headline here how i if in is it latest let listen look my never news no nobody note now nobody on one or our
-    people please ps question quote quotes re remember reminder same so some somebody someone source still summary that
-    the then there these they this those tldr today true update url verdict we what when where who why yes yesterday you
-    """.split()
-)
-_PARTICLES = frozenset({"the", "of", "for", "de", "van", "von", "der", "al", "and", "&", "a", "an", "former", "then"})
-_LONGEST_NAME = 9
-_NAME_WORD = re.compile(r"[^\s,:;.\"“”()]+\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +66,7 @@ def named_around(before: str, after: str, is_name: IsName) -> str | None:
 
 def _before(text: str, end: int, is_name: IsName) -> tuple[int, str | None]:
     for pattern in (_LEADING_SOURCE, _LABEL):
-        if (label := pattern.match(text, 0, end)) and (name := _whole_name(label.group(1), is_name)):
+        if (label := pattern.match(text, 0, end)) and (name := whole_name(label.group(1), is_name)):
             return label.end(), name
     cue = _CUE.search(text, 0, min(end, 120))
     if cue is None:
@@ -90,103 +78,46 @@ def _before(text: str, end: int, is_name: IsName) -> tuple[int, str | None]:
     start = told.end() if told else cue.end()
     if who.casefold() in _PRONOUNS and who.casefold() != "it":
         return start, None
-    name = _whole_name(who, is_name)
+    name = whole_name(who, is_name)
     return (start, name) if name else (0, None)
 
 
 def _after(text: str, start: int, end: int, is_name: IsName) -> tuple[int, str | None]:
     for pattern in (_DASHED, _IN_BRACKETS, _TRAILING_SOURCE):
-        if (tail := pattern.search(text, start, end)) and (name := _leading_name(tail.group(1), is_name)):
+        if (tail := pattern.search(text, start, end)) and (name := leading_name(tail.group(1), is_name)):
             return tail.start() + (tail.group()[:1] in ".,!?\"”’'»"), name
     for tail in list(_TAIL.finditer(text, start, end))[-4:]:
         said = text[tail.end() : end]
         if len(said.split()) > 16 or not (cue := _CUE.search(said)):
             continue
         who = said[: cue.start()].strip(" ,")
-        if not who and (name := _leading_name(said[cue.end() :].lstrip(), is_name)):
+        if not who and (name := leading_name(said[cue.end() :].lstrip(), is_name)):
             return tail.start() + 1, name
         if who.casefold() in _PRONOUNS and not said[cue.end() :].strip(" .!?*_"):
             return tail.start() + 1, None
-        if who and (name := _whole_name(who, is_name)):
+        if who and (name := whole_name(who, is_name)):
             return tail.start() + 1, name
     return end, None
 
 
 def _named_before(text: str, is_name: IsName) -> str | None:
     lead = text.rstrip(" \n\t\"“‘'-–—,")
-    if lead.endswith(":") and (name := _trailing_name(lead[:-1], is_name)):
+    if lead.endswith(":") and (name := trailing_name(lead[:-1], is_name)):
         return name
     for pattern in (_LEADING_SOURCE,):
-        if (source := pattern.match(text)) and (name := _whole_name(source.group(1), is_name)):
+        if (source := pattern.match(text)) and (name := whole_name(source.group(1), is_name)):
             return name
     for cue in reversed(list(_CUE.finditer(text))):
-        if (name := _trailing_name(text[: cue.start()], is_name)) or (
-            name := _leading_name(text[cue.end() :].lstrip(), is_name)
+        if (name := trailing_name(text[: cue.start()], is_name)) or (
+            name := leading_name(text[cue.end() :].lstrip(), is_name)
         ):
             return name
     source = re.search(r"\b(?:according\s+to|as\s+per|words\s+of|quote\s+from|from|by)\s+(.+)", text, re.I | re.S)
-    return _leading_name(source.group(1), is_name) if source else None
+    return leading_name(source.group(1), is_name) if source else None
 
 
 def _named_after(text: str, is_name: IsName) -> str | None:
     tail = text.lstrip(" \n\t,.\"”’'")
-    if tail[:1] in "-–—―~(" and (name := _leading_name(tail.lstrip("-–—―~( "), is_name)):
+    if tail[:1] in "-–—―~(" and (name := leading_name(tail.lstrip("-–—―~( "), is_name)):
         return name
-    return _whole_name(tail, is_name)
-
-
-def _whole_name(text: str, is_name: IsName) -> str | None:
-    """Return the text if all of it is one name, with a role perhaps after a comma."""
-    words = [word.strip(".") for word in _NAME_WORD.findall(text.split(",")[0])]
-    return _name(words) if 0 < len(words) <= _LONGEST_NAME and _are_name(words, is_name) else None
-
-
-def _leading_name(text: str, is_name: IsName) -> str | None:
-    """Return the longest name at the beginning of a text."""
-    line = re.split(r"[,;:\n(\"“”]|\.\s", text, maxsplit=1)[0]
-    words: list[str] = []
-    for word in _NAME_WORD.findall(line)[:_LONGEST_NAME]:
-        if not _fits_in_name(word, is_name):
-            break
-        words.append(word)
-    return _trimmed(words, is_name)
-
-
-def _trailing_name(text: str, is_name: IsName) -> str | None:
-    """Return the longest name at the end of a text, where a role may follow it after a comma."""
-    pieces = [piece for piece in re.split(r"[,;:\n(\"“”]|\.\s", text) if piece.strip()]
-    for piece in reversed(pieces[-3:]):
-        words: list[str] = []
-        for word in reversed(_NAME_WORD.findall(piece)[-_LONGEST_NAME:]):
-            if not _fits_in_name(word, is_name):
-                break
-            words.insert(0, word)
-        if name := _trimmed(words, is_name):
-            return name
-    return None
-
-
-def _trimmed(words: list[str], is_name: IsName) -> str | None:
-    while words and words[-1].casefold() in _PARTICLES:
-        words.pop()
-    while words and (words[0].casefold() in _NO_NAMES or words[0].casefold() in {"of", "for", "and", "&"}):
-        words.pop(0)
-    return _name(words) if words and _are_name(words, is_name) else None
-
-
-def _name(words: list[str]) -> str:
-    shown = words[1:] if words[0].casefold() in {"the", "a", "an"} else words
-    return " ".join(shown).removesuffix("'s").removesuffix("’s")
-
-
-def _are_name(words: list[str], is_name: IsName) -> bool:
-    telling = [word for word in words if word.casefold() not in _PARTICLES | _NO_NAMES]
-    unwanted = [word for word in words if word.casefold() in _NO_NAMES - _PARTICLES]
-    return bool(telling) and not unwanted and all(_fits_in_name(word, is_name) for word in words)
-
-
-def _fits_in_name(word: str, is_name: IsName) -> bool:
-    folded = word.casefold().strip(".")
-    if folded in _PARTICLES:
-        return True
-    return word[:1].isupper() or is_name(folded.removesuffix("'s").removesuffix("’s"))
+    return whole_name(tail, is_name)

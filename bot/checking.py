@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.claimed import Claimed, Part, as_it_stands
+from bot.claimed import TURNING, Claimed, Part, as_it_stands
 from bot.locating import Library, Stretch
 from bot.marking import Compared
 from bot.model import Source
 from bot.names import Names
 from bot.ports import Record
 from bot.reading import Result, read
+from bot.shown import sentences_of
 from bot.verdict import Change, Difference, Finding, Match, Reservation, Verdict
 from bot.voices import fits, match, voice_of
+from bot.wording import wording
 from index.stems import SMALL_WORDS
 
 # One or two words stand somewhere by chance; they count only where somebody is quoted with them.
@@ -131,6 +133,8 @@ class _Check:
             reservations.append(Reservation.PARAPHRASE)
         if finding is not Finding.ALTERED and any(self._is_edited(part) for part in claim.parts):
             reservations.append(Reservation.BRACKETS)
+        if finding in (Finding.EXACT, Finding.OTHER_SPEAKER) and all(_is_cut(one) for one in matches):
+            reservations.append(Reservation.CUT)
         return Verdict(finding, claim.speaker, speaker, matches, differences, reservations=tuple(reservations))
 
     def _is_edited(self, part: Part) -> bool:
@@ -151,3 +155,11 @@ class _Check:
 def _is_known(matches: Sequence[Match]) -> bool:
     """Tell whether it is known whose words they are: somebody's, or in no quotation at all."""
     return all(one.speaker is not None or not one.marked for one in matches)
+
+
+def _is_cut(one: Match) -> bool:
+    """Tell whether a word that turns the sentence round stands before the matched words in it."""
+    article = one.passage.article
+    words = wording(article.body)
+    before = words.between(sentences_of(one.passage).start, one.passage.start)
+    return not TURNING.isdisjoint(words.keys[before.start : before.stop])

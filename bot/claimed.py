@@ -4,16 +4,19 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.attributed import IsName, named_around, strip_attribution
+from bot.attributed import named_around, strip_attribution
 from bot.marks import quoted
-from bot.wording import Wording, wording, wording_of
+from bot.named import IsName
+from bot.wording import CONTRACTIONS, Wording, wording, wording_of
 
 _GAP = re.compile(r"[\[(]\s*(?:…|(?:\.\s?){2,}|snip|cut)\s*[\])] | …+ | \.(?:\s?\.){1,}", re.VERBOSE | re.IGNORECASE)
 # A longer one is no insertion of an editor's: its words count like any others.
-_BRACKETS = re.compile(r"\w*\[(?!\w\]\w)[^\[\]\n]{1,60}\]\w*")
+_BRACKETS = re.compile(r"\w*(?P<brackets>\[(?!\w\]\w)[^\[\]\n]{1,60}\])\w*")
 _LONGEST_INSERTION = 6
 #: Put in or left out, one of these turns a sentence round, even in brackets or behind an ellipsis.
-TURNING = frozenset("not no never none nor without cannot cant dont wont isnt arent doesnt didnt wasnt werent".split())
+TURNING = frozenset({"not", "no", "never", "none", "nobody", "nor", "without", "cannot"}) | {
+    word for word in CONTRACTIONS if word.endswith("nt")
+}
 
 
 class Joint(Enum):
@@ -112,7 +115,7 @@ def _insertions(text: str, start: int, end: int, words: Wording) -> list[tuple[i
     found = []
     for bracket in _BRACKETS.finditer(text, start, end):
         inside = [words.keys[number] for number in words.between(*bracket.span())]
-        is_gap = _GAP.fullmatch(text, *bracket.span()) is not None
+        is_gap = _GAP.fullmatch(bracket.group("brackets")) is not None
         if not is_gap and inside and len(inside) <= _LONGEST_INSERTION and not TURNING.intersection(inside):
             found.append(bracket.span())
     return found

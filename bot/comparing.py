@@ -105,7 +105,7 @@ def _one(part: Part, unit: _Unit, library: Library) -> Compared:
     if exact := tuple(library.find(keys)):
         return Compared(exact)
     if pieces := spliced(keys, library):
-        return Compared(pieces, spliced=True)
+        return Compared(pieces, tuple(_dropped(pieces)), spliced=True)
     nearest = _nearest(part, unit, library)
     if nearest.places and not nearest.leaves_out(GAP):
         return nearest
@@ -170,6 +170,13 @@ def _together(part: Part, units: Sequence[_Unit], library: Library) -> Compared:
             differences += _left_out(before, after)
     joined = Stretch(places[0].article, tuple(span for place in places for span in place.spans))
     return Compared((joined,), tuple(differences))
+
+
+def _dropped(pieces: Sequence[Stretch]) -> Iterator[Difference]:
+    """Yield what was dropped between pieces of one paragraph; more than that would be no help."""
+    for one, other in pairwise(pieces):
+        if follows(one, other) and "\n" not in one.article.body[one.end : other.start]:
+            yield from _left_out(one, other)
 
 
 def _left_out(one: Stretch, other: Stretch) -> Iterator[Difference]:

@@ -95,7 +95,10 @@ def _weight(word: str) -> float:
     return 0.0 if not word else _SMALL if word in SMALL_WORDS else 1.0
 
 
-# How a cell of the table was reached; a tie is decided in this order.
+# What a difference costs. A word left out is cheaper than one changed, so that a claim that begins "Bees need" is laid
+# beside "Bees do not need" and not beside "not need"; a word changed is cheaper than one added and another left out.
+_CHANGED_COSTS, _ADDED_COSTS, _MISSING_COSTS = 4, 4, 2
+# How a cell of the table was reached. Of equal ways, the one over words left out has the more words in common.
 _BOTH, _ADDED, _MISSING = 0, 1, 2
 
 
@@ -108,24 +111,23 @@ def _steps(claimed: Sequence[str], recorded: Sequence[str]) -> tuple[list[bytear
     costs = [0] * (width + 1)
     table = [bytearray([_MISSING]) * (width + 1)]
     for number, word in enumerate(claimed, start=1):
-        row, steps = [number], bytearray([_ADDED])
-        left = number
+        left = number * _ADDED_COSTS
+        row, steps = [left], bytearray([_ADDED])
         for column in range(width):
-            both = costs[column] + (recorded[column] != word)
-            added = costs[column + 1] + 1
-            left += 1
-            step = _BOTH
-            best = both
-            if added < best:
+            best, step = left + _MISSING_COSTS, _MISSING
+            both = costs[column] + (0 if recorded[column] == word else _CHANGED_COSTS)
+            if both < best or recorded[column] == word:
+                best, step = both, _BOTH
+            if (added := costs[column + 1] + _ADDED_COSTS) < best:
                 best, step = added, _ADDED
-            if left < best:
-                best, step = left, _MISSING
             left = best
             row.append(best)
             steps.append(step)
         costs = row
         table.append(steps)
-    return table, costs.index(min(costs))
+    least = min(costs)
+    ends = [column for column, cost in enumerate(costs) if cost == least]
+    return table, next((column for column in ends if table[-1][column] == _BOTH), ends[0])
 
 
 def _walk_back(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„‟«", "”»"
 _SINGLE_OPEN, _SINGLE_CLOSE = "‘‚‹", "’›"
-_MARK = re.compile("[“„‟«”»\"＂″‘‚‹’›'`´]|''|``")
+_MARK = re.compile("''|``|[“„‟«”»\"＂″‘‚‹’›'`´]")
 _BEFORE_OPENING = " \t\n\r\u00a0\u2009\u202f([{-–—/>*_" + _DOUBLE_OPEN + _SINGLE_OPEN + "\"'"
 
 

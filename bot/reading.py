@@ -14,7 +14,6 @@ from bot.locating import Library, Stretch
 from bot.marking import Compared
 from bot.names import Names
 from bot.voices import voice_of
-from bot.wording import wording
 
 # Comparing takes time with the product of both lengths; a longer paste is found exactly or not at all. At 1200 words it
 # takes some seconds in an article of 1000.
@@ -22,6 +21,8 @@ _LONGEST = 1200
 # So many words around the claimed ones, and so few of them changed, are an article's and not a member's own sentence.
 _AROUND = 4
 _TOUCHED = 0.25
+# Where all of it is one quotation, the marks are inner ones.
+_TOUCHED_SPOKEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,11 @@ def _wider(text: str, claim: Claimed, names: Names) -> Iterator[Claimed]:
 
 def _holds_around(compared: Compared, inside: int, total: int, library: Library) -> bool:
     """Tell whether what is around the claimed words stands in an article as well, changed a little at most."""
-    if all(_is_spoken(place, library) for place in compared.places):
-        return 2 * _recorded(compared.places[0]) > inside + total
     around = total - inside
     touched = sum(one.size for one in compared.differences)
+    if all(_is_spoken(place, library) for place in compared.places):
+        return touched <= _TOUCHED_SPOKEN * around
     return not compared.spliced and around >= _AROUND and touched <= _TOUCHED * around
-
-
-def _recorded(place: Stretch) -> int:
-    return sum(len(wording(place.article.body).between(start, end)) for start, end in place.spans)
 
 
 def _is_spoken(place: Stretch, library: Library) -> bool:

@@ -27,6 +27,7 @@ class Reservation(StrEnum):
     PARAPHRASE = "the article's paraphrase, not the speaker's words"
     UNATTRIBUTED = "a quotation whose speaker is not known"
     BRACKETS = "words in square brackets are an editor's"
+    CUT = "a not stands before them in their sentence"
     OTHER_SPEAKER = "altered or spliced, and somebody else's"
 
 

@@ -85,6 +85,7 @@ RESERVATION = {
     Reservation.PARAPHRASE: "They are the article's paraphrase: it does not put them in quotation marks.",
     Reservation.UNATTRIBUTED: "They stand in quotation marks; who said them could not be told from the article.",
     Reservation.BRACKETS: "The words in square brackets are not on record; an editor may put them in.",
+    Reservation.CUT: "Their sentence begins earlier, with a “not” or the like: read all of it.",
     Reservation.OTHER_SPEAKER: "And they are not the words of {claimed}.",
 }
 DIFFERENCE = "claimed: “{claimed}” / on record: “{recorded}”"

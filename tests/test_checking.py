@@ -48,7 +48,7 @@ def differences(verdict: Verdict) -> list[list[str | None]]:
     return [[one.claimed, one.recorded.text if one.recorded else None] for one in verdict.differences]
 
 
-@pytest.mark.parametrize("case", CHECKS, ids=[case["text"][:60] for case in CHECKS])
+@pytest.mark.parametrize("case", CHECKS, ids=[case["text"] for case in CHECKS])
 def test_what_members_paste(index: Index, case: dict[str, object]) -> None:
     verdict = check(str(case["text"]), index)
 
@@ -121,6 +121,14 @@ def test_a_sentence_is_not_made_exact_by_an_ellipsis_that_hides_its_not() -> Non
     verdict = check("“We do … want a wall”", record("We do not want a wall."))
 
     assert (verdict.finding, differences(verdict)) == (Finding.ALTERED, [[None, "not"]])
+
+
+@pytest.mark.parametrize(("text", "cut"), [("want a wall of glass", True), ("We do not want a wall", False)])
+def test_words_that_follow_a_not_are_exact_with_a_warning(text: str, cut: bool) -> None:
+    verdict = check(text, record("We do not want a wall of glass."))
+
+    assert verdict.finding is Finding.EXACT
+    assert (Reservation.CUT in verdict.reservations) is cut
 
 
 def test_single_words_from_all_over_an_article_are_spliced() -> None:
