@@ -19,7 +19,7 @@ def reply_json(reply: Reply, *, identity: object = None) -> Json:
         "text": plain(reply),
         "passages": sources if isinstance(reply, Answer) else [],
         "nearest": sources if isinstance(reply, NoAnswer) else [],
-        "citations": [_citation(citation) for citation in citations_of(reply)],
+        "citations": [citation_json(citation) for citation in citations_of(reply)],
     }
 
 
@@ -36,7 +36,8 @@ def _source(source: Source) -> Json:
     return _passage(source.passage) | {"speaker": source.speaker, "score": round(source.score, 6)}
 
 
-def _citation(citation: Citation) -> Json:
+def citation_json(citation: Citation) -> Json:
+    """Return a citation as JSON values."""
     article = citation.article
     return {
         "n": citation.number,

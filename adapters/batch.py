@@ -39,15 +39,24 @@ def questions(path: Path) -> Iterator[tuple[object, Question] | BadLine]:
             yield row.get("id"), Question(text, tuple(previous))
 
 
+def claims(path: Path) -> Iterator[tuple[object, str] | BadLine]:
+    """Yield (id, text) of each line {"id", "text"}, or what is wrong with it; raises as `questions` does."""
+    yield from _texts(path, "text")
+
+
 def queries(path: Path) -> Iterator[tuple[object, str] | BadLine]:
     """Yield (id, query) of each line {"id", "query"}, or what is wrong with it; raises as `questions` does."""
+    yield from _texts(path, "query")
+
+
+def _texts(path: Path, field: str) -> Iterator[tuple[object, str] | BadLine]:
     for number, row in _rows(path):
         if isinstance(row, BadLine):
             yield row
-        elif isinstance(text := row.get("query"), str):
+        elif isinstance(text := row.get(field), str):
             yield row.get("id"), text
         else:
-            yield BadLine(path, number, 'there is no "query" with a text')
+            yield BadLine(path, number, f'there is no "{field}" with a text')
 
 
 def texts(path: Path) -> Iterator[tuple[object, str] | BadLine]:

@@ -28,6 +28,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _GIVEN: dict[str, Path | None] = {}
+_NO_QUESTION = "what is the question? Put it after the command, or name a file with --batch"
+_BOTH_GIVEN = "is it the text on the command line or the file of --batch? Leave one of them out"
 _EVALS = Path("tests/evals")
 _Asked = TypeVar("_Asked")
 
@@ -123,6 +125,34 @@ def chat() -> None:
         if shown is None:
             return
         say(f"{shown}\n" if shown else "")
+
+
+@app.command()
+def check(
+    text: Annotated[
+        list[str] | None, typer.Argument(help="A quotation or claim, as it was pasted.", show_default=False)
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
+    batch: Annotated[Path | None, typer.Option(help='File with a JSON object {"id", "text"} a line.')] = None,
+) -> None:
+    """Check a quotation word for word: exact, altered, spliced, somebody else's, or not on record."""
+    from adapters.verdict_json import verdict_json
+    from adapters.verdict_text import verdict_text
+    from bot import checking, words
+
+    claim = _text(text, batch, empty=words.CHECK_NOTHING)
+    live = _ready_index(_settings())
+    if batch is not None:
+        from adapters.batch import claims
+
+        _each(claims(batch), lambda one, identity: verdict_json(checking.check(one, live.get()), identity=identity))
+        return
+    verdict = checking.check(claim, live.get())
+    if as_json:
+        say_json(verdict_json(verdict))
+    else:
+        say(verdict_text(verdict))
 
 
 @app.command()
@@ -407,11 +437,11 @@ def _each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_A
         raise typer.Exit(1)
 
 
-def _text(words: list[str] | None, batch: Path | None = None) -> str:
+def _text(words: list[str] | None, batch: Path | None = None, *, empty: str = _NO_QUESTION) -> str:
     """Return the words of the command line as one text, which need not be quoted there; "" with a batch."""
     text = " ".join(words or ()).strip()
     if text and batch is not None:
-        raise UsageError("is it the question or the file of --batch? Leave one of them out")
+        raise UsageError(_BOTH_GIVEN)
     if not text and batch is None:
-        raise UsageError("what is the question? Put it after the command, or name a file with --batch")
+        raise UsageError(empty)
     return text

@@ -84,7 +84,7 @@ def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
     numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
     marks = [f"[{numbers[source.passage.article.id, source.passage.paragraph]}]" for source in sources]
     others = f", {words.ALSO} {', '.join(dict.fromkeys(marks[1:]))}" if marks[1:] else ""
-    lines = [f"> {sources[0].passage.text}", f"  {_voice(sources[0])}{marks[0]}{others}"]
+    lines = [f"> {sources[0].passage.text}", f"  {voice(sources[0])}{marks[0]}{others}"]
     for mark, source in zip(marks[1:], sources[1:], strict=True):
         changes = "; ".join(_changes(sources[0].quotation, source.quotation))
         lines += [f"  {words.VARIANT.format(mark=mark, changes=changes)}"] if changes else []
@@ -103,7 +103,8 @@ def _changes(one: Quotation | None, other: Quotation | None) -> Iterator[str]:
         yield words.CHANGE[difference.kind].format(recorded=recorded, instead=instead)
 
 
-def _voice(source: Source) -> str:
+def voice(source: Source) -> str:
+    """Return who speaks in a source and in what role, with a space after it; empty when nobody does."""
     if source.speaker is None:
         return ""
     name = shown_name(source.speaker, source.passage.article.id)

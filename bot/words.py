@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.model import Silence
+from bot.verdict import Finding, Reservation
 from index.sides import Side
 
 NEAREST = "The nearest passages:"
@@ -77,3 +78,27 @@ Type a question. A later one may lean on it: "and about Apple?", "when was that?
 CHAT_NEW = "The next question stands alone."
 CHAT_UNKNOWN = "There is no command {command}; /help lists them."
 CHAT_NO_CONTEXT = "There is no [{number}] in the last reply."
+
+VERDICT = {
+    Finding.EXACT: "Exact: these words are on record.",
+    Finding.ALTERED: "Altered: the words on record are different.",
+    Finding.SPLICED: "Spliced: the words are on record, but they do not stand together.",
+    Finding.OTHER_SPEAKER: "Other speaker: these words are on record, but {claimed} did not say them there.",
+    Finding.NOT_ON_RECORD: "Not on record: nothing in the articles comes near enough to these words.",
+}
+SAID_BY = "Said by {speaker}."
+RESERVATION = {
+    Reservation.TOO_SHORT: "That is too short to check: of one or two words, only what somebody is quoted with counts.",
+    Reservation.TOO_LONG: "That is too long to compare word by word: paste one quotation at a time.",
+    Reservation.NOTHING: "There are no words in it to check.",
+    Reservation.NOT_A_QUOTATION: "They are the article's own words, nobody's quotation.",
+    Reservation.PARAPHRASE: "They are the article's paraphrase: it does not put them in quotation marks.",
+    Reservation.UNATTRIBUTED: "They stand in quotation marks; who said them could not be told from the article.",
+    Reservation.BRACKETS: "The words in square brackets are not on record; an editor may put them in.",
+    Reservation.CUT: "Their sentence begins earlier, with a “not” or the like: read all of it.",
+    Reservation.OTHER_SPEAKER: "And they are not the words of {claimed}.",
+}
+DIFFERENCE = "claimed: “{claimed}” / on record: “{recorded}”"
+ADDED = "claimed, but not on record: “{claimed}”"
+MISSING = "on record, but left out: “{recorded}”"
+CHECK_NOTHING = "what is to be checked? Put it after the command, or name a file with --batch"
