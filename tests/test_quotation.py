@@ -69,6 +69,35 @@ def test_the_speaker_is_found_wherever_the_clause_names_one(text: str, speaker: 
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        pytest.param("As Ada Verne put it, “it is over now”.", "Ada Verne", id="put-it"),
+        pytest.param("Ada Verne (a docker) said: “Go.”", "Ada Verne", id="brackets"),
+        pytest.param("Ada Verne — a docker — said: “Go.”", "Ada Verne", id="dashes"),
+        pytest.param("The union wanted a plan that Ada Verne called “mad”.", "Ada Verne", id="object-clause"),
+        pytest.param(
+            "Bo Ruiz said the docker, Ada Verne, had shouted “go home now”.", "Ada Verne", id="said-the-docker"
+        ),
+        pytest.param("The vote led Ada Verne to reply that “it is over now”.", "Ada Verne", id="led-to-reply"),
+        pytest.param("Calling it “a dark day”, Ada Verne left the hall.", "Ada Verne", id="fronted-participle"),
+        pytest.param("When Ada Verne answered by saying “it is over now”, they left.", "Ada Verne", id="by-saying"),
+        pytest.param("Ada Verne spoke of fears in a letter to the Post: “We are lost.”", "Ada Verne", id="letter"),
+        pytest.param("Ada Verne made the claim that “it was all a lie”.", "Ada Verne", id="made-the-claim"),
+        pytest.param("“It is over now.” Ada Verne said.", "Ada Verne", id="full-stop-before-the-clause"),
+        pytest.param("The aide to the mayor of Hull, Ada Verne, said: “Go.”", "Ada Verne", id="long-descriptor"),
+        pytest.param("“Go,” said the Rev. Ada Verne before the vote.", "Ada Verne", id="title-with-article"),
+    ],
+)
+def test_clauses_with_something_in_the_way_are_read(text: str, speaker: str) -> None:
+    (found,) = spoken(text).values()
+
+    assert found == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("“No,” said Paul D. Rye Jr.", "Paul D. Rye Jr.", id="initials-keep-their-stops"),
+        pytest.param("“No,” said Jan van der Berg.", "Jan van der Berg", id="particles"),
+        pytest.param("“No,” I said.", None, id="author"),
         pytest.param("“No,” said Sen. Carla Boyd (R-Ohio).", "Carla Boyd", id="title"),
         pytest.param("“No,” said Boyd campaign manager Dale Frost.", "Dale Frost", id="capitals-before-the-role"),
         pytest.param("“No,” said former Leeds police chief Dale Frost.", "Dale Frost", id="place-before-the-role"),
