@@ -29,10 +29,6 @@ FILLED = {
     f"SILENCE.{Silence.NO_SUCH_SPEAKER}": {"about"},
     f"SILENCE.{Silence.WHICH_SPEAKER}": {"about"},
     f"SILENCE.{Silence.SPEAKER_NOT_THIS}": {"about"},
-    "CHANGE.changed": {"recorded", "instead"},
-    "CHANGE.removed": {"recorded"},
-    "CHANGE.added": {"instead"},
-    "VARIANT": {"mark", "changes"},
     "CHAT_UNKNOWN": {"command"},
     "CHAT_NO_CONTEXT": {"number"},
 }
