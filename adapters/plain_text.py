@@ -3,6 +3,7 @@
 A line that begins with "> " holds the words of an article and nothing else.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot import words
@@ -47,15 +48,17 @@ def byline(article: Article) -> str:
 
 
 def context(citation: Citation, reply: Reply, record: Record) -> str:
-    """Return what a citation of a reply points at among its neighbours, the passage itself set off by "> "."""
-    passage = next(
-        source.passage
+    """Return what a citation of a reply points at among its neighbours, each passage cited set off by "> "."""
+    cited = {
+        source.passage.start: source.passage
         for source in cited_sources(reply)
         if (source.passage.article.id, source.passage.paragraph) == (citation.article.id, citation.paragraph)
-    )
-    around = record.around(passage, before=_AROUND, after=_AROUND)
-    lines = [f"> {other.text}" if other.start == passage.start else f"  {other.text}" for other in around]
-    return "\n".join([words.CONTEXT.format(number=citation.number, title=passage.article.title), "", *lines])
+    }
+    first, last = cited[min(cited)], max(cited)
+    onwards = record.around(first, before=_AROUND, after=len(first.article.body))
+    end = [other.start for other in onwards].index(last) + 1 + _AROUND
+    lines = [f"> {other.text}" if other.start in cited else f"  {other.text}" for other in onwards[:end]]
+    return "\n".join([words.CONTEXT.format(number=citation.number, title=citation.article.title), "", *lines])
 
 
 def contexts(reply: Reply, record: Record) -> str:
@@ -86,7 +89,14 @@ def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
 def _voice(source: Source) -> str:
     if source.speaker is None:
         return ""
-    return f"— {source.speaker}, {source.role} " if source.role else f"— {source.speaker} "
+    name = shown_name(source.speaker, source.passage.article.id)
+    role = f", {source.role}" if source.role and source.role.casefold() not in name.casefold() else ""
+    return f"— {name}{role}{f' ({words.PARAPHRASED})' if source.paraphrased else ''} "
+
+
+def shown_name(speaker: str, article: str) -> str:
+    """Return a speaker's name as a reader needs it: an unnamed source's canonical name carries its article."""
+    return re.sub(rf" \({re.escape(article)}(?:, \d+)?\)$", "", speaker)
 
 
 def sources_text(citations: Iterable[Citation]) -> str:

@@ -71,9 +71,7 @@ def p95(values: Sequence[float]) -> float:
 def run(*arguments: str) -> float:
     """Run Python with these arguments in a process of its own, from start to end; return milliseconds."""
     start = time.perf_counter()
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, *arguments], cwd=_ROOT, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, *arguments], cwd=_ROOT, capture_output=True, text=True, check=False)
     took = 1000 * (time.perf_counter() - start)
     if done.returncode:
         raise RuntimeError(f"{arguments} failed: {done.stderr}")

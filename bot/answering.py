@@ -58,11 +58,14 @@ def _topic(inquiry: Inquiry, record: Record, names: tuple[str, ...], threshold: 
     """Answer a question about a topic, or about what somebody said of whom no words are on record."""
     terms = terms_of(inquiry.words, record)
     evidence = weigh(inquiry, record, terms)
-    certainty = confidence(evidence)
+    certainty = confidence(evidence, nobody=bool(inquiry.speaker))
     if any(word in terms.unknown for word in inquiry.speaker):
         asked = " ".join(inquiry.speaker)
         return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, nearest(evidence), (asked, *names))
     if certainty < threshold:
+        if inquiry.speaker and inquiry.kind is Kind.SAID:
+            asked = " ".join(inquiry.speaker)
+            return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty, nearest(evidence), (asked, *names))
         reason = Silence.NOT_THIS if nearest(evidence) else Silence.NOTHING_NEAR
         return NoAnswer(inquiry, reason, certainty, nearest(evidence))
     return Answer(inquiry, compose(inquiry, evidence), certainty)
@@ -92,13 +95,15 @@ def nearest(evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) 
 
 
 def _source(evidence: Evidence, voices: frozenset[str] = frozenset()) -> Source:
-    # Words of two speakers in one sentence cannot be put down to one of them, unless it was he who was asked for.
-    heard = [one for one in evidence.quotations if not voices or one.speaker in voices]
+    # Words of two speakers in one sentence cannot be put down to one of them, unless it was he who was asked for. Where
+    # nobody was asked for, a paraphrase needs no name beside it: it says itself whose it is.
+    heard = [one for one in evidence.quotations if (one.speaker in voices if voices else one.kind != "indirect")]
     named = {one.speaker for one in heard}
     if len(named) != 1:
         return Source(evidence.passage, evidence.score)
     role = next((one.role for one in heard if one.role), None)
-    return Source(evidence.passage, evidence.score, named.pop(), role)
+    paraphrased = all(one.kind == "indirect" for one in heard)
+    return Source(evidence.passage, evidence.score, named.pop(), role, paraphrased)
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:

@@ -8,8 +8,8 @@ from bot.evidence import Evidence
 
 # Evidence beyond the first few never answers what those do not.
 _LOOKED_AT = 5
-#: Below this the bot says that the record is silent: 7 % of the answerable development questions lie below it.
-THRESHOLD = 0.33
+#: Below this the bot says that the record is silent; 6 % of the answerable development questions lie below it.
+THRESHOLD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,20 @@ class Curve:
     dense: float
     coverage: float
     context: float
+    nobody: float = 0.0
 
 
 #: For questions about a topic.
-TOPIC = Curve(intercept=-2.7, dense=3.4, coverage=0.9, context=1.5)
+TOPIC = Curve(intercept=-1.3, dense=2.4, coverage=0.3, context=0.8, nobody=-1.8)
 #: For what one speaker said about a topic; measured on his own words only.
-SPOKEN = Curve(intercept=-2.7, dense=3.4, coverage=0.9, context=1.5)
+SPOKEN = Curve(intercept=-1.6, dense=0.0, coverage=1.5, context=1.2)
 
 
-def confidence(evidence: Sequence[Evidence], curve: Curve = TOPIC) -> float:
-    """Return a probability, 0..1, from the best of the evidence; 0 when there is none."""
+def confidence(evidence: Sequence[Evidence], curve: Curve = TOPIC, *, nobody: bool = False) -> float:
+    """Return a probability, 0..1, from the best of the evidence; 0 when there is none.
+
+    `nobody`: somebody's words were asked for, and nobody of that name is on record.
+    """
     if not evidence:
         return 0.0
     best = [one.features for one in evidence[:_LOOKED_AT]]
@@ -38,5 +42,6 @@ def confidence(evidence: Sequence[Evidence], curve: Curve = TOPIC) -> float:
         + curve.dense * max(features.dense for features in best)
         + curve.coverage * max(features.coverage for features in best)
         + curve.context * max(features.context for features in best)
+        + curve.nobody * nobody
     )
     return 1 / (1 + math.exp(-z))

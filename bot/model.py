@@ -52,12 +52,16 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A passage that is shown, with its score, and who speaks in it in what role (None: not known, or nobody)."""
+    """A passage that is shown, with its score, and who speaks in it in what role (None: not known, or nobody).
+
+    `paraphrased`: the words are the reporter's, not the speaker's own.
+    """
 
     passage: Passage
     score: float
     speaker: str | None = None
     role: str | None = None
+    paraphrased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,6 @@ _ASK = "(did does do has have had is was would will)"
 # The first pattern that matches decides, so the narrow ones come first.
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
-        Kind.HELP,
-        phrases("help | what can (you u) do | what do (you u) know | how does this work | how do i use", whole=True),
-    ),
-    (
         Kind.BOTH_SIDES,
         phrases(
             """for (and n or) against | (pro pros) (and n) (con cons) | both sides
@@ -86,6 +82,12 @@ _GREETING = phrases(
     that's | (really very so) helpful | helpful""",
     whole=True,
 )
+# Asked politely or not; a greeting alone was taken for one before.
+_HELP = phrases(
+    """help | help me | what can (you u) do | what do (you u) know | how does (this it) work | how do i use (this it)
+    how do (you u) work | hi | hey | hello | bot | this bot | please | pls""",
+    whole=True,
+)
 _AMONG_MEMBERS = phrases(
     """remind me | (are r) (you u) (a real there ok) | how (are r) (you u) | who (made built) you
     what time (do are) we | (meet meeting) (tonight tomorrow tmrw later) | tell (me us) a joke
@@ -108,7 +110,7 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:what|wat|wot)\s+{phrases(_ASK).pattern}\s+{_BEFORE}\s+{phrases(_SAY).pattern}",
-        rf"^\W*{phrases(_ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:said?|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
+        rf"^\W*{phrases(_ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:sa(?:y|id)|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
         r".*\b(?:about|bout|on|anything|that)\b",
         r"\b(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)\s+"
         rf"{_BEFORE}(?:\s+(?:about|bout|on|regarding|re)\b|\W*$)",
@@ -126,15 +128,20 @@ _REPORTING = frozenset(
 )
 # What the speaker's part holds beside a name.
 _NO_NAME = frozenset(
-    "people anyone anybody someone they he she it we you everyone critics supporters each both".split()
+    """people anyone anybody someone they he she it we you everyone critics supporters each both thoughts opinion
+    opinions view views news info information latest article articles story stories fact facts detail details quote
+    quotes question questions update updates summary tell show explain talk ask find search""".split()
 )
+# Signs without width come along when text is pasted. The others separate words, or are half of a character.
+_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def understand(question: Question) -> Inquiry:
     """Return what is asked; the same question always gives the same inquiry."""
-    asked = " ".join(question.text.split())
+    asked = _line(question.text)
     text = standalone(asked, question.previous)
-    kind = Kind.SMALL_TALK if _is_small_talk(asked) else _kind(asked)
+    kind = _kind(asked)
     speaker = _speaker(asked, kind)
     words = topic_words(text)
     if speaker or kind is Kind.SAID:
@@ -149,7 +156,7 @@ def standalone(text: str, previous: tuple[str, ...]) -> str:
     """
     if not previous or not leans_on_earlier(text):
         return text
-    return f"{standalone(' '.join(previous[-1].split()), previous[:-1])} {text}"
+    return f"{standalone(_line(previous[-1]), previous[:-1])} {text}".strip()
 
 
 def leans_on_earlier(text: str) -> bool:
@@ -161,11 +168,18 @@ def leans_on_earlier(text: str) -> bool:
     return len(words) <= _FEW and leans is not None
 
 
-def _is_small_talk(text: str) -> bool:
-    return _GREETING.search(text) is not None or _AMONG_MEMBERS.search(text) is not None
+def _line(text: str) -> str:
+    """Return what can be read of a text, on one line."""
+    return " ".join(_NO_TEXT.sub(" ", _WIDTHLESS.sub("", text)).split())
 
 
 def _kind(text: str) -> Kind:
+    if _GREETING.search(text):
+        return Kind.SMALL_TALK
+    if _HELP.search(text):
+        return Kind.HELP
+    if _AMONG_MEMBERS.search(text):
+        return Kind.SMALL_TALK
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.OPEN)
 
 

@@ -7,13 +7,15 @@ from itertools import pairwise
 from typing import Literal
 
 from index.bodies import organisations
+from index.casting import name_mentions, read_cast
 from index.grammar import DETERMINERS, HE, POSSESSIVES, PREPOSITIONS, RELATIVES, SHE
 from index.layout import LineKind, paragraphs
-from index.mentions import PARTICLES, Mention, MentionForm, first_names
+from index.mentions import Mention, MentionForm
 from index.model import Article
 from index.names import PEERAGES, PersonName, fold, parse_person
+from index.naming import PARTICLES, first_names
 from index.offices import COURTESY, SPEAKS_FOR, stated_roles
-from index.people import Cast, Figure, name_mentions, read_cast
+from index.people import Cast, Figure
 from index.quotation import Quotation
 from index.roles import BODY_NOUNS, BODY_WORDS, DOCUMENT_NOUNS, PLACES, names_people, singular
 from index.tokens import Token, tokens

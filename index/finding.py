@@ -12,8 +12,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from index.bodies import organisations
-from index.mentions import first_names, title_gender
 from index.names import body_key, initials, name_words, other_forms, parse_person
+from index.naming import first_names, title_gender
 from index.offices import SPEAKS_FOR
 from index.roles import TITLES
 from index.rolewords import RoleWords, content, fills, role_words

@@ -1,4 +1,4 @@
-"""What the lines of an article are: prose, headings, or furniture such as "Read more" links. Offsets only, no language."""
+"""What the lines of an article are: prose, headings, or furniture such as "Read more" links."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _FURNITURE = re.compile(
     r"""(?ix) ^\W* (?:
         read\ (?:more|also|next) | related\ (?:articles?|posts?|stories|content|topics) | see\ also | more\ on\ this
-      | watch\ (?:now|live)?: | follow\ (?:us|me|@|the\ topics|this\ link) | sign\ up | subscribe | share\ (?:or|this|on)
+      | watch\ (?:now|live)?: | follow\ (?:us|me|@|the\ topics|this\ link) | sign\ up | subscribe
+      | share\ (?:or|this|on)
       | (?:photo|image|picture|source|credit|caption|video|tags?|category|posted|published|updated|comments?)\ *:
       | (?:copyright|©|\(c\)\ ) | all\ rights\ reserved | advertisement | (?:file\ )?(?:photo|picture)\b
       | \(?(?:additional\ )?reporting\ by | contact\ the\ (?:author|reporter)

@@ -1,11 +1,12 @@
 """Find the words inside quotation marks, in every style of marks. Knows characters only, nothing of speakers.
 
-Marks are paired within a paragraph. What a mark does (open, close, apostrophe) is read from its neighbours, the same for
-straight and curly, so that copies of a text in another style give the same spans; the shape of a curly mark only settles
-what its neighbours leave open. The outer family, double or single, is decided once for the article.
+Marks are paired within a paragraph. What a mark does (open, close, apostrophe) is read from its neighbours, the same
+for straight and curly, so that copies of a text in another style give the same spans; the shape of a curly mark only
+settles what its neighbours leave open. The outer family, double or single, is decided once for the article.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -105,18 +106,20 @@ def _is_single_style(text: str, parts: Sequence[Paragraph], marks: Iterable[list
 
 def _outer(text: str, part: Paragraph, marks: list[_Mark], *, single_first: bool) -> tuple[Quoted, ...]:
     outer = _pair(text, part, [mark for mark in marks if mark.single is single_first])
-    free = [
-        mark
-        for mark in marks
-        if mark.single is not single_first
-        and not any(span.outer_start <= mark.start < span.outer_end for span in outer)
-    ]
+    begins = [span.outer_start for span in outer]
+
+    def is_free(start: int, end: int) -> bool:
+        """Tell whether none of the outer spans, which are in order and apart, touches `start`-`end`."""
+        after = bisect_right(begins, start)
+        return (not after or outer[after - 1].outer_end <= start) and (after == len(outer) or begins[after] >= end)
+
+    free = [mark for mark in marks if mark.single is not single_first and is_free(mark.start, mark.end)]
     others = [
         span
         for span in _pair(text, part, free)
         if span.closed
         and not (span.single and span.end - span.start > _LONGEST_INNER_SINGLE)
-        and not any(span.outer_start < other.outer_end and other.outer_start < span.outer_end for other in outer)
+        and is_free(span.outer_start, span.outer_end)
     ]
     return tuple(sorted(outer + others, key=lambda span: span.start))
 
@@ -158,7 +161,7 @@ def _holds_words(text: str, opener: _Mark, mark: _Mark) -> bool:
 
 
 def _is_possessive(text: str, part: Paragraph, marks: list[_Mark], position: int) -> bool:
-    """Tell the apostrophe of "the terrorists' messages" from a closing mark: a better closer follows before any opener."""
+    """Tell the apostrophe of "the writers' messages" from a closing mark: a better closer follows before any opener."""
     mark = marks[position]
     if text[mark.start - 1 : mark.start] not in ("s", "z", "x", "S"):
         return False

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from index.cues import FORMS, NOUN_LIKE
 from index.grammar import AUXILIARIES, DETERMINERS, MONTHS, POSSESSIVES, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from index.mentions import Mention, first_names, is_name_word, title_gender
+from index.mentions import Mention
+from index.naming import first_names, is_name_word, title_gender
 from index.roles import BODY_WORDS, PEOPLE_NOUNS, PLACES, TITLES, singular
 from index.tokens import Sort, Token
 

@@ -105,6 +105,9 @@ class Index:
 
     def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008
         """Return up to `limit` hits, best first, equal scores by article id and place; none for a blank query."""
+        query = query.encode(
+            "utf-8", "replace"
+        ).decode()  # half a character, as JSON can hold, is no text to a tokenizer
         if not query.strip() or limit <= 0:
             return []
         (vector,) = self._encoder.encode([query])
