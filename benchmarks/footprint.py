@@ -40,7 +40,5 @@ def row(sizes: list[int]) -> str:
 
 
 def _peak_mb(module: str, *arguments: str) -> float:
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=True)
     return float(done.stdout.split()[-1])
