@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from adapters.console import complain, note, progress_bar, say, say_json
+from adapters.errors import GivenError, UsageError
 from index.errors import IndexMissingError, RecordError
 
 if TYPE_CHECKING:
@@ -31,25 +32,16 @@ _EVALS = Path("tests/evals")
 _Asked = TypeVar("_Asked")
 
 
-class UsageError(Exception):
-    """The command was given something it cannot work with; `str()` is the sentence to show."""
-
-
 def main() -> None:
     """Run the command; every foreseen fault becomes one sentence on standard error and exit code 1."""
-    from adapters.evaluation import EvaluationError
-    from adapters.settings import SettingsError
-
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         app()
-    except (RecordError, SettingsError, EvaluationError, UsageError) as error:
+    except (RecordError, GivenError) as error:
         complain(str(error))
     except BrokenPipeError:  # the reader of a pipe has had enough
         sys.stderr.close()
-    except KeyboardInterrupt:
-        complain("stopped")
     except OSError as error:
         complain(f"{error.filename or 'the system'}: {error.strerror or error}")
     else:
@@ -99,14 +91,14 @@ def ask(
     from adapters.plain_text import contexts, plain
     from bot.model import Question
 
-    settings = _settings()
+    settings, text = _settings(), _text(question, batch)
     live = _ready_index(settings)
     if batch is not None:
         from adapters.batch import questions
 
         _each(questions(batch), lambda asked, identity: reply_json(_answer(live, settings, asked), identity=identity))
         return
-    reply = _answer(live, settings, Question(_text(question), tuple(previous or ())))
+    reply = _answer(live, settings, Question(text, tuple(previous or ())))
     if as_json:
         say_json(reply_json(reply))
         return
@@ -145,13 +137,14 @@ def search(
     from adapters.as_json import hits_json
     from adapters.plain_text import byline
 
-    live = _ready_index(_settings())
+    settings, text = _settings(), _text(query, batch)
+    live = _ready_index(settings)
     if batch is not None:
         from adapters.batch import queries
 
-        _each(queries(batch), lambda text, identity: hits_json(live.get().search(text, limit), identity=identity))
+        _each(queries(batch), lambda asked, identity: hits_json(live.get().search(asked, limit), identity=identity))
         return
-    hits = live.get().search(_text(query), limit)
+    hits = live.get().search(text, limit)
     if as_json:
         say_json(hits_json(hits))
         return
@@ -341,12 +334,14 @@ def _ready_index(settings: "Settings") -> "LiveIndex":
 
 
 def _voices(name: str | None, record: "Index") -> frozenset[str]:
-    """Return the names of those whose words are asked for, none for everybody; raise UsageError for nobody or several."""
+    """Return the names of those whose words are asked for, none for everybody; raise UsageError if none can be told."""
     from bot import words
     from index.finding import Nobody, One, Several
 
     if name is None:
         return frozenset()
+    if not name.strip():
+        raise UsageError("whose words? Name a speaker; onrecord speakers lists them")
     match record.find_speaker(name):
         case One(speaker=speaker):
             return record.voices(speaker)
@@ -412,9 +407,11 @@ def _each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_A
         raise typer.Exit(1)
 
 
-def _text(words: list[str] | None) -> str:
-    """Return the words of the command line as one text, which need not be quoted there."""
+def _text(words: list[str] | None, batch: Path | None = None) -> str:
+    """Return the words of the command line as one text, which need not be quoted there; "" with a batch."""
     text = " ".join(words or ()).strip()
-    if not text:
+    if text and batch is not None:
+        raise UsageError("is it the question or the file of --batch? Leave one of them out")
+    if not text and batch is None:
         raise UsageError("what is the question? Put it after the command, or name a file with --batch")
     return text

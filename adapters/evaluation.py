@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from adapters.errors import EvaluationError
 from bot.model import Question, Reply
 from bot.scoring import Gold, Measures, Scored, measure, score_reply
 from index.model import Article
@@ -24,10 +25,6 @@ _GATED = (
 )
 # Vectors differ in the seventh digit from one processor to the next, which can turn a tie: about one question in 300.
 _TOLERANCE = 0.004
-
-
-class EvaluationError(Exception):
-    """The question set or the floors cannot be used; `str()` says why."""
 
 
 @dataclass(frozen=True, slots=True)

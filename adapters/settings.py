@@ -10,11 +10,10 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from adapters.errors import SettingsError
+from bot.confidence import THRESHOLD
+
 _PREFIX = "ONRECORD_"
-
-
-class SettingsError(Exception):
-    """A setting is unknown or has no possible value; `str()` is the sentence for the operator."""
 
 
 class Settings(BaseSettings):
@@ -35,7 +34,7 @@ class Settings(BaseSettings):
         "all-MiniLM-L6-v2", description="Embedding model: the packaged default, a folder, or a name on the model hub."
     )
     threshold: float = Field(
-        0.33, ge=0, le=1, description="Confidence below which the bot says that the record is silent."
+        THRESHOLD, ge=0, le=1, description="Confidence (0 to 1) below which the bot says that the record is silent."
     )
 
     @classmethod

@@ -17,13 +17,14 @@ from index.dates import PartialDate
 from index.model import Passage, Quotation, Scope
 from index.sides import Side
 from index.stems import topic_words
+from index.twins import twins
 
 # What counts as being on a topic: most of its words in or around the passage, or few words and a close meaning.
 _COVERED = 0.6
 _CLOSE = 0.5
 #: Equal room: so many quotations of each speaker.
 EACH = 2
-# Below it the speaker of a paraphrase was told by a description or a doubtful pronoun; docs/quotations.md has the rules.
+# Below it a paraphrase has its speaker from a description or a doubtful pronoun; docs/quotations.md has the rules.
 _SURE = 0.86
 # Shorter silences are the ordinary distance between two articles.
 _GAP = 3  # months
@@ -51,7 +52,7 @@ class Positions:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The quotations of one date. `gap_months` counts whole months of silence before it, 0 where none is to be shown."""
+    """The quotations of one date. `gap_months` counts the months of silence before it, 0 where none is to be shown."""
 
     published: PartialDate | None
     quotations: tuple[Quotation, ...]
@@ -79,7 +80,21 @@ def as_source(quotation: Quotation) -> Source:
         passage = Passage(quotation.article, quotation.start, end, paragraph_at(quotation.article, quotation.start))
     else:
         passage = Passage(quotation.article, reached[0].start, reached[-1].end, reached[0].paragraph)
-    return Source(passage, quotation.confidence, quotation.speaker, quotation.role, quotation.kind == "indirect")
+    paraphrased = quotation.kind == "indirect"
+    return Source(passage, quotation.confidence, quotation.speaker, quotation.role, paraphrased, quotation)
+
+
+def grouped(quotations: Sequence[Quotation]) -> list[tuple[Quotation, ...]]:
+    """Put quotations that several articles hold together, each group at the place of its first, in the order given."""
+    group_of = {quotation: group for group in twins(quotations) for quotation in group}
+    seen: set[Quotation] = set()
+    groups = []
+    for quotation in quotations:
+        if quotation not in seen:
+            others = [other for other in group_of.get(quotation, ()) if other.article.id != quotation.article.id]
+            groups.append((quotation, *others))
+            seen.update(groups[-1])
+    return groups
 
 
 def listed(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
@@ -140,7 +155,8 @@ def spoken_within(scope: Scope, record: Record) -> tuple[Quotation, ...]:
         if not scope.speakers
         else tuple(quotation for name in sorted(scope.speakers) for quotation in record.quotations(speaker=name))
     )
-    return listed(quotation for quotation in found if scope.admits(quotation.article))
+    in_order = sorted(found, key=lambda quotation: (quotation.article.id, quotation.start))
+    return listed(quotation for quotation in in_order if scope.admits(quotation.article))
 
 
 def positions(topic: str, record: Record) -> Positions:

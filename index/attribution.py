@@ -21,6 +21,8 @@ from index.tokens import DASHES, Range, Sort, Token
 from index.wordsets import word_set
 
 _LONGEST_ROLE = 14  # tokens
+# Confidence, set near the share of right speakers among the development articles.
+_NAME, _SHARED_SURNAME = 0.95, 0.8
 _SPEAKERLESS = word_set("i we you")  # outside of marks: the author and the reader
 
 
@@ -113,7 +115,8 @@ class Attributor:
         figure.learn_role(mention.role)
         if figure.is_person:
             figure.learn_role(_apposed_role(sentence, where[1]))
-        return Attributed(figure, figure.name, mention, "", 0.95)
+        is_shared = len(mention.name) == 1 and len(self._cast.bearers(mention.name[0])) > 1
+        return Attributed(figure, figure.name, mention, "", _SHARED_SURNAME if is_shared else _NAME)
 
     def _apposed(self, sentence: Sequence[Token], where: Range, mention: Mention) -> Attributed | None:
         apposed = _apposed_name(sentence, where)

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from index.cues import FORMS
+from index.grammar import MONTHS, is_finite
 from index.mentions import Mention, MentionForm, read_mention
 from index.naming import PARTICLES, SUFFIXES, first_names, is_name_word
 from index.people import Cast, bare_name, same_first_name
@@ -20,19 +22,22 @@ _LEAVES_ROLE = word_set(
 def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
     """Read the cast from the words of every paragraph: full names of people first, then who is met by surname alone."""
     cast = Cast()
+    acting: set[str] = set()
     by_first_name: Counter[str] = Counter()
     uncertain: list[Mention] = []
-    alone: set[str] = set()
     for row in rows:
         described = _described(row)
         cast.add_common(token.low for token in row if token.sort is Sort.WORD and token.text == token.low)
+        cast.add_inner(row[place].low for place in range(1, len(row)) if _is_inner(row, place))
+        acting.update(row[place].low for place in range(len(row) - 1) if _acts(row, place))
         for mention in name_mentions(row):
             if len(mention.name) > 1 and mention.end in described and _can_be_person(bare_name(mention.name)):
                 cast.add_person(mention)
                 continue
             if len(bare_name(mention.name)) == 1:
-                alone.add(bare_name(mention.name)[0])
-                if not mention.title:
+                if mention.title:
+                    acting.add(bare_name(mention.name)[0])
+                else:
                     by_first_name[bare_name(mention.name)[0]] += 1
                 if mention.end in described:
                     cast.add_mononym(mention)
@@ -43,12 +48,26 @@ def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
     for mention in uncertain:
         parts = bare_name(mention.name)
         known = cast.bearers(parts[-1])
-        if any(same_first_name(one.first, parts[0]) for one in known) or (parts[-1] in alone and _can_be_person(parts)):
+        if any(same_first_name(one.first, parts[0]) for one in known) or (
+            parts[-1] in acting and _can_be_person(parts)
+        ):
             cast.add_person(mention)
     for one in cast.people:
         shares = len(cast.bearers(one.last)) > 1 and not cast.bearers(one.first)
         one.by_first_name = by_first_name[one.first] if shares else 0
     return cast
+
+
+def _is_inner(row: Sequence[Token], place: int) -> bool:
+    """Tell a capital that no sentence start explains."""
+    return is_name_word(row[place]) and row[place - 1].sort is Sort.WORD
+
+
+def _acts(row: Sequence[Token], place: int) -> bool:
+    """Tell a surname by itself that does something: "Lee said", "Lee has"."""
+    verb = row[place + 1]
+    is_lone = is_name_word(row[place]) and (place == 0 or not is_name_word(row[place - 1]))
+    return is_lone and (verb.low in FORMS or is_finite(verb.low)) and not verb.is_capital
 
 
 def _described(row: Sequence[Token]) -> frozenset[int]:
@@ -102,7 +121,8 @@ def name_mentions(row: Sequence[Token]) -> list[Mention]:
         ):
             start -= 1
         mention = read_mention(row, start, end)
-        if mention is not None and mention.form is MentionForm.NAME:
+        is_month = end - place == 1 and row[place].low in MONTHS
+        if mention is not None and mention.form is MentionForm.NAME and not is_month:
             found.append(mention)
         place = max(end, place + 1)
     return found

@@ -156,6 +156,8 @@ def is_intro(row: Sequence[Token], start: int, end: int) -> bool:
     if low in PREPOSITIONS or low in SUBORDINATORS or low in _PARTICIPLE_INTROS or low.endswith("ing"):
         return True
     last = row[end - 1].low
+    if end - start == 2 and is_adverb(last):
+        return True  # "Most recently"
     return skip_opening(row, start, end) >= end - 1 and (
         last in CONJUNCTIONS or is_adverb(last) or last in WEEKDAYS or last in TIME_WORDS
     )

@@ -105,14 +105,13 @@ def content_after(
         return (Content(begin, end, is_quoted=True),)
     if form is not None and set(form.cue.frames) <= {"q"}:
         return ()
-    is_thing = (
-        form is not None and any(frame in "nc" for frame in form.cue.frames) and row[begin - 1].low not in ("that", ":")
-    )
+    takes_thing = form is not None and any(frame in "nc" for frame in form.cue.frames)
+    is_thing = (takes_thing and row[begin - 1].low not in ("that", ":")) or row[begin].low == "to"
     end = content_end(row, begin, is_thing=is_thing)
     if end <= begin or (form is not None and not _suits(row, begin, end, form)):
         return ()
-    if row[end - 1].sort is Sort.QUOTED and end - begin > 2 and row[end - 2].low == ":":
-        return (Content(begin, end - 2, is_quoted=False), Content(end - 1, end, is_quoted=True))
+    if end + 1 < len(row) and row[end].low == ":" and row[end + 1].sort is Sort.QUOTED:
+        return (Content(begin, end, is_quoted=False), Content(end + 1, end + 2, is_quoted=True))
     return (Content(begin, end, is_quoted=False),)
 
 
@@ -124,7 +123,7 @@ def _suits(row: Sequence[Token], begin: int, end: int, form: Form) -> bool:
     frames = form.cue.frames
     if "c" in frames and "n" not in frames:
         return len(words) > 2 and not all(is_name_word(word) or word.low in DETERMINERS for word in words)
-    if any(frame in "niwa" for frame in frames) or words[0].low in SUBJECT_PRONOUNS:
+    if any(frame in "niwa" for frame in frames) or words[0].low in SUBJECT_PRONOUNS or words[0].low in ("yes", "no"):
         return True
     if form.cue.lemma not in _TAKE_THINGS:
         return len(words) > 2

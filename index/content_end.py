@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from index.cues import FORMS, NOUN_LIKE, NOUNS
-from index.grammar import AUXILIARIES, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS, is_finite
+from index.grammar import AUXILIARIES, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS, WEEKDAYS, is_finite
 from index.tokens import Sort, Token
 from index.wordsets import word_set
 
+_BEHIND_THING = frozenset({"who", "which", "whose", "where", "a", "an", "the", "but"})
 _CONTRASTS = word_set("but while although though whereas despite")
 
 
@@ -40,6 +41,8 @@ def content_end(row: Sequence[Token], start: int, *, is_thing: bool = False) -> 
             and row[place + 1].low in ("but", "and", "so", "yet", "though", "although")
         ):
             break
+        if token.low == ":" and place > start and place + 1 < count and row[place + 1].sort is Sort.QUOTED:
+            break
         if is_thing and is_finite(token.low):
             is_thing = False  # a clause after all
         if is_thing and place > start and _ends_thing(row, place):
@@ -54,11 +57,15 @@ def _ends_thing(row: Sequence[Token], place: int) -> bool:
     token = row[place]
     after = row[place + 1] if place + 1 < len(row) else token
     if token.low == ",":
-        return after.low in ("who", "which", "whose", "where", "a", "an", "the") or after.low.endswith("ing")
+        return after.low in _BEHIND_THING or after.low.endswith("ing")
     if token.low in ("but", "and"):
         return (
             after.low in FORMS and FORMS[after.low].shape in ("past", "s") and after.low not in NOUN_LIKE
         ) or is_finite(after.low)
+    if token.low == "on":
+        return after.low in WEEKDAYS
+    if token.low == "in":
+        return [word.low for word in row[place + 1 : place + 3]] in (["the", "last"], ["the", "past"])
     return token.low in ("after", "while", "when", "before", "because", "hours", "during")
 
 

@@ -63,7 +63,7 @@ def _start_at(row: Sequence[Token], place: int, frames: str) -> int | None:
         return None
     if low in ADJUNCT_PREPOSITIONS and low not in _NO_CLAUSE:
         return after_adjunct(row, place)
-    return None if low in _NO_CLAUSE else place
+    return None if low in _NO_CLAUSE or low in ("nothing", "little", "much") else place
 
 
 def _any_of(letters: str, frames: str) -> bool:

@@ -21,6 +21,12 @@ _BYLINE = re.compile(r"^\W*(?:By|Written by|From)\s+(?:[A-Z][\w.’'-]+\s*(?:,|a
 _LIST_LINK = re.compile(r"^\s*[-*•]\s.*(?:\s[-–|]\s[A-Z][^.]*|\[[^\]]*\d{4}\])\s*$")
 
 
+# "LEEDS (Reuters) - ", "HULL, Md. — ": where a report was written, before it begins.
+_DATELINE = re.compile(
+    r"(?=[A-Z’'. -]{3,})[A-Z][A-Z’'. -]+[A-Z](?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w ]{1,20}\))? ?(?:[–—]|--?) ?(?=\S)"
+)
+
+
 class LineKind(StrEnum):
     """What a line is for."""
 
@@ -31,7 +37,7 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the article with content, without the white space around it."""
+    """One line of the article with content, without white space around it and dateline before it."""
 
     start: int
     end: int
@@ -46,7 +52,9 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         content = body.strip()
         if content:
             start = line.start() + len(body) - len(body.lstrip())
-            found.append(Paragraph(start, start + len(content), _kind(content)))
+            dateline = _DATELINE.match(content)
+            begin = start + dateline.end() if dateline else start
+            found.append(Paragraph(begin, start + len(content), _kind(content)))
     return tuple(found)
 
 

@@ -56,7 +56,9 @@ class Mention:
 
 def read_mention(row: Sequence[Token], start: int, end: int) -> Mention | None:
     """Read the noun phrase `row[start:end]`; None when there is nobody in it."""
-    while start < end and (row[start].sort is Sort.POINT or row[start].low in ("and", "but", "or", "both", "then")):
+    while start < end and (row[start].sort is Sort.POINT or row[start].low in ("and", "but", "or", "then")):
+        start += 1
+    if row[start:end] and row[start].low == "both" and any(token.low == "and" for token in row[start:end]):
         start += 1
     while end > start and row[end - 1].sort not in (Sort.WORD, Sort.NUMBER):
         end -= 1
@@ -89,18 +91,19 @@ def _head_end(row: Sequence[Token], start: int, end: int) -> int:
 def _goes_on_in_body(row: Sequence[Token], preposition: int, end: int) -> bool:
     """Tell the "of" of "Department of Health" and "Bank of England"."""
     before = row[preposition - 1]
-    links = row[preposition].low in _LINKS_IN_BODIES and is_name_word(before) and preposition + 1 < end
-    return links and is_name_word(row[preposition + 1]) and (before.low in BODY_WORDS or before.low == "secretary")
+    after = preposition + 1 if preposition + 1 < end and row[preposition + 1].low != "the" else preposition + 2
+    links = row[preposition].low in _LINKS_IN_BODIES and is_name_word(before) and after < end
+    return links and is_name_word(row[after]) and (before.low in BODY_WORDS or before.low == "secretary")
 
 
 def _body_start(row: Sequence[Token], start: int, run: int, end: int) -> int:
     """Take in what comes before a link in a body's name: "Office of Public Audit", "the Steel and Foundry Union"."""
-    if run - 2 < start or not is_name_word(row[run - 2]):
+    link = run - 1 if run > start and row[run - 1].low != "the" else run - 2
+    if link <= start or not is_name_word(row[link - 1]):
         return run
-    link = row[run - 1].low
-    is_office = link in ("of", "for") and row[run - 2].low in BODY_WORDS
-    is_double = link in ("and", "&") and row[start].low == "the" and is_body(row[run:end])
-    return capital_run(row, run - 1, start) if is_office or is_double else run
+    is_office = row[link].low in ("of", "for") and row[link - 1].low in BODY_WORDS
+    is_double = row[link].low in ("and", "&") and row[start].low == "the" and is_body(row[run:end])
+    return capital_run(row, link, start) if is_office or is_double else run
 
 
 def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) -> Mention | None:

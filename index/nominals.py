@@ -28,9 +28,9 @@ _GENERIC = word_set(
     " author writer minister lawmaker nominee man woman mogul statesman veteran activist executive actor actress"
     " comedian contender rival host star professor economist boss chief senator governor congressman congresswoman"
     " president mayor secretary spokesman spokeswoman spokesperson lawyer attorney judge magnate tycoon reporter"
-    " journalist analyst democrat republican conservative democrats socialist mp chairman chairwoman director"
-    " speaker strategist pollster former insider survivor victim player coach singer doctor scientist researcher"
-    " poster blogger user"
+    " journalist analyst democrat republican conservative democrats independent socialist mp chairman chairwoman"
+    " director speaker strategist pollster former insider survivor victim player coach singer doctor scientist"
+    " researcher poster blogger user"
 )
 _GENERIC_BODIES = word_set("company firm group organisation organization charity agency union network bank party")
 _EMPTY = word_set("the a an one this that former then senior own said same of for from at in to and 's us u.s uk")
@@ -61,7 +61,7 @@ def resolve_nominal(mention: Mention, cast: Cast, scene: Scene) -> tuple[Figure,
             figure, _ = scene.prominent(Fits("body"))
             if figure is not None:
                 return figure, "body", 0.7
-        if head in _GENERIC and len(words) <= 4:
+        if head in _GENERIC and set(words) - _EMPTY - _SIDES - PLACES <= {head}:
             figure = _in_view(mention, scene)
             if figure is not None:
                 return figure, "generic", 0.7

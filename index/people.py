@@ -70,6 +70,7 @@ class Cast:
         self._by_first: dict[str, list[Figure]] = defaultdict(list)
         self._others: dict[str, Figure] = {}
         self._common: set[str] = set()
+        self._inner: set[str] = set()
 
     def add_person(self, mention: Mention) -> Figure:
         """Enter a person by full name, or find the one entered before."""
@@ -90,11 +91,16 @@ class Cast:
 
     def add_mononym(self, mention: Mention) -> None:
         """Enter somebody known by one name, such as an artist."""
-        self._other(mention, bare_name(mention.name)).is_person = True
+        figure = self._other(mention, bare_name(mention.name))
+        figure.is_person, figure.is_common = True, False
 
     def add_common(self, words: Iterable[str]) -> None:
         """Note words that the article also writes in lower case."""
         self._common.update(words)
+
+    def add_inner(self, words: Iterable[str]) -> None:
+        """Note words with a capital inside of a sentence."""
+        self._inner.update(words)
 
     def bearers(self, word: str) -> list[Figure]:
         """Give the people who bear this surname."""
@@ -131,7 +137,11 @@ class Cast:
                 " ".join(mention.name), "", parts[-1], is_person=mention.is_person or mention.title is not None
             )
             figure.is_plural = parts[-1].endswith("s") and parts[-1] in BODY_WORDS
-            figure.is_common = len(parts) == 1 and not self._common.isdisjoint({parts[0], singular(parts[0])})
+            is_lower = not self._common.isdisjoint({parts[0], singular(parts[0])})
+            only_opens = parts[0] not in self._inner and singular(parts[0]) != parts[0]
+            figure.is_common = len(parts) == 1 and (is_lower or only_opens)
+            # "MPs", "GPs": an acronym in the plural.
+            figure.is_plural = figure.is_plural or (mention.name[-1][:-1].isupper() and mention.name[-1][-1] == "s")
             self._others[key] = figure
         figure = self._others[key]
         figure.learn(mention)

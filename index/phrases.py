@@ -91,7 +91,7 @@ def _ends_leading(row: Sequence[Token], place: int) -> bool:
         return True
     if is_finite(token.low) or token.low in RELATIVES or token.low in SUBORDINATORS or is_plain_report(row, place):
         return True
-    follows_noun = is_name_word(before) or can_speak(before.low)
+    follows_noun = is_name_word(before) or can_speak(before.low) or is_adverb(before.low)
     return follows_noun and not token.is_capital and _looks_verbal(token)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from index.attribution import NOBODY, Attributed, Attributor
 from index.casting import name_mentions, read_cast
-from index.claims import claims, direct_quotation, holds, is_subordinate
+from index.gathering import direct_quotation, gather, holds, is_subordinate
 from index.layout import LineKind, Paragraph, paragraphs
 from index.marks import quoted_spans
 from index.mentions import MentionForm, read_mention
@@ -17,7 +17,7 @@ from index.scene import Scene, Standing
 from index.subjects import main_subject
 from index.token_sentences import sentences
 from index.tokens import Range, Sort, Token, tokens
-from index.unclaimed import Inside, Lone, speaker_of_inside, speaker_of_lone
+from index.unreported import Inside, Lone, speaker_of_inside, speaker_of_lone
 
 _LONGEST_SIGNATURE = 90  # characters
 
@@ -44,6 +44,8 @@ class Reader:
                 yield from self._paragraph(position, part, tokens(self._text, part.start, part.end, spans[position]))
 
     def _paragraph(self, position: int, part: Paragraph, row: Sequence[Token]) -> Iterator[Quotation]:
+        if not row:
+            return
         in_prose = part.kind is LineKind.PROSE
         signature = self._signature(position + 1) if len(row) <= 2 else None
         before: Sequence[Token] | None = None
@@ -51,11 +53,11 @@ class Reader:
             self._scene.sentence += 1
             reports = find_reports(sentence)
             speakers = self._speakers(sentence, reports, in_prose=in_prose)
-            claimed: set[int] = set()
-            for quotation, places in claims(sentence, speakers):
-                claimed |= places
+            taken: set[int] = set()
+            for quotation, places in gather(sentence, speakers):
+                taken |= places
                 yield quotation
-            yield from self._unclaimed(sentence, claimed, speakers, before, signature)
+            yield from self._unreported(sentence, taken, speakers, before, signature)
             if in_prose:
                 self._look(sentence, reports)
             before = sentence
@@ -91,9 +93,10 @@ class Reader:
             found.append((report, who))
             is_inner = any(holds(other, report) for other in reports)
             if who.figure is not None and in_prose:
-                self._scene.see(who.figure, Standing.OTHER if is_inner else Standing.SPEAKER)
-                is_aside = report is not reports[0] and is_subordinate(sentence, report)
-                if not (report.shared or is_inner or is_aside):
+                is_aside = is_inner or report.rule == "noun"
+                self._scene.see(who.figure, Standing.OTHER if is_aside else Standing.SPEAKER)
+                is_later = report is not reports[0] and is_subordinate(sentence, report)
+                if not (report.shared or is_aside or is_later):
                     self._last = who
         return found
 
@@ -106,17 +109,17 @@ class Reader:
             self._scene.see(figure, Standing.SUBJECT if leads or is_topic else Standing.OTHER)
         return max(start, end)
 
-    def _unclaimed(
+    def _unreported(
         self,
         sentence: Sequence[Token],
-        claimed: set[int],
+        taken: set[int],
         speakers: Sequence[tuple[Report, Attributed]],
         before: Sequence[Token] | None,
         signature: Attributed | None,
     ) -> Iterator[Quotation]:
         is_alone = all(token.sort is not Sort.WORD for token in sentence)
         for place, token in enumerate(sentence):
-            if token.quoted is None or place in claimed:
+            if token.quoted is None or place in taken:
                 continue
             if is_alone:
                 lone = Lone(
@@ -136,12 +139,12 @@ class Reader:
         plain = [token for token in sentence if token.sort is not Sort.QUOTED]
         where = main_subject(plain, len(plain))
         subject = read_mention(plain, *where) if where else None
-        if subject is not None and where not in {report.subject for report in reports}:
+        if subject is not None and where is not None and where not in {report.subject for report in reports}:
             figure = None
             if subject.form is MentionForm.PRONOUN:
                 figure = self._attributor.pronoun(subject).figure
             elif subject.form is MentionForm.NOMINAL and can_speak(subject.head):
-                figure = self._attributor.nominal(subject).figure
+                figure = self._attributor.resolve(plain, where).figure
             if figure is not None:
                 self._scene.see(figure, Standing.SUBJECT)
         for mention in name_mentions(plain):

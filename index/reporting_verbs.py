@@ -37,7 +37,17 @@ def verbal_report(row: Sequence[Token], verb: Verb, earlier: Sequence[Report]) -
     return _finite(row, verb, earlier)
 
 
+def _opening(row: Sequence[Token], verb: Verb) -> Report | None:
+    """Read the verb that opens a sentence: "Added Lee: "..."" """
+    phrase = phrase_after(row, verb.place + 1) if verb.form.shape in ("past", "s") else None
+    if phrase is None or not is_name_word(row[phrase[0]]) or phrase[1] >= len(row) or row[phrase[1]].low != ":":
+        return None
+    return verb.report(row, 0, phrase, content_after(row, phrase[1] + 1, clause=True), "verb-subject", end=phrase[1])
+
+
 def _finite(row: Sequence[Token], verb: Verb, earlier: Sequence[Report]) -> Report | None:
+    if verb.start == 0:
+        return _opening(row, verb)
     subject = subject_before(row, verb.start)
     before = row[verb.start - 1] if verb.start else None
     if subject is None or (before is not None and (before.sort is Sort.QUOTED or before.low == ",")):
@@ -71,14 +81,15 @@ def with_subject(row: Sequence[Token], verb: Verb, subject: Range, rule: str, *,
     """Find the content of a verb whose subject is known. A `shared` subject stands in another clause."""
     clause = verb.start if shared else clause_front(row, subject)
     says = "s" in verb.form.cue.frames
-    lead = row[clause - 1] if clause else None
+    lead = row[clause - 1].low if clause else ""
     after = content_after(row, verb.place + 1, form=verb.form)
     before = () if shared and after else content_before(row, clause)
-    if not after and not shared and says and lead is not None:
-        if lead.low == "," and (resumed := content_resumed(row, verb.place + 1)):
+    if lead == "," and says and not after and not shared:
+        resumed = content_resumed(row, verb.place + 1)
+        if resumed:
             return verb.report(row, clause, subject, (before or content_led(row, clause)) + resumed, "middle")
-        if lead.low == "as" and not before:
-            after = content_resumed(row, _past_addressee(row, verb.place + 1), anything=True)
+    if lead == "as" and (says or "t" in verb.form.cue.frames) and not (before or after or shared):
+        after = content_resumed(row, _past_addressee(row, verb.place + 1), anything=True)
     before, after = _sides(row, clause, verb, before, after)
     if not before + after or ("d" in verb.form.cue.frames and not _is_document(row, subject)):
         return None

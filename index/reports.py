@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.according import source_report
 from index.content import Content
 from index.cues import FORMS, NOUNS
-from index.grammar import PREPOSITIONS, SUBORDINATORS
+from index.grammar import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from index.reporting import Report, Verb
 from index.reporting_nouns import nominal_report
 from index.reporting_verbs import verbal_report
@@ -71,7 +71,7 @@ def _subordinate_end(row: Sequence[Token], report: Report) -> int:
     begin = report.start
     while begin > 0 and row[begin - 1].low not in (",", ";", ":") and row[begin - 1].sort is not Sort.QUOTED:
         begin -= 1
-    first = row[0].low
+    first = row[1].low if row[0].low in CONJUNCTIONS and len(row) > 1 else row[0].low
     opens_sentence = begin == 0 < report.start and first in SUBORDINATORS
     is_fronted = begin == 0 and report.rule == "participle" and (first in PREPOSITIONS or first.endswith("ing"))
     is_relative = report.verb > 1 and row[report.verb - 1].low in ("who", "which") and row[report.verb - 2].low == ","

@@ -111,7 +111,7 @@ def can_speak(noun: str) -> bool:
         names_people(noun)
         or noun in BODY_NOUNS | DOCUMENT_NOUNS | _QUANTIFIERS | TITLES | BODY_WORDS
         or one in BODY_NOUNS | DOCUMENT_NOUNS | BODY_WORDS
-        or (len(one) > 4 and one.endswith(_AGENT_ENDINGS))
+        or (len(one) > 4 and one.endswith((*_AGENT_ENDINGS, "third", "fourth", "fifth", "percent", "majority")))
     )
 
 

@@ -8,7 +8,7 @@ from index.tokens import Sort, Token
 from index.wordsets import word_set
 
 _SMALL = word_set("of the a an and in to for on is at from with")  # words without a capital in titles
-_BEFORE_TITLE = word_set("'s ' the on film show book song program programme")
+_BEFORE_TITLE = word_set("'s ' the on of film show book song program programme")
 _NAMING = word_set("called named dubbed titled labelled labeled branded termed")
 _CLOSED = AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS
 _LONGEST_TITLE = 8  # words

@@ -19,6 +19,7 @@ from index.model import Article, Hit, Passage, Quotation, Scope
 from index.speaker import Speaker
 from index.store import Record
 from index.vectors import VectorIndex
+from index.voices import voices
 
 # How many of each kind are looked at before the exact score decides. On the development sets no hundredth candidate
 # ever reached the first ten.
@@ -78,7 +79,7 @@ class Index:
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Return every speaker, ordered by name."""
-        return self._record.speakers()
+        return self._speakers
 
     def find_speaker(self, name: str) -> Found:
         """Find whom a member means; see `index.finding.Finder.find`."""
@@ -86,11 +87,15 @@ class Index:
 
     def voices(self, speaker: Speaker) -> frozenset[str]:
         """Return the names of all whose words count as this speaker's: his own, and those who speak for a body."""
-        return frozenset({speaker.name, *(voice.name for voice in self._finder.voices(speaker))})
+        return frozenset({speaker.name, *(voice.name for voice in voices(speaker, self.speakers()))})
+
+    @cached_property
+    def _speakers(self) -> tuple[Speaker, ...]:
+        return self._record.speakers()
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self._record.speakers())
+        return Finder(self._speakers)
 
     def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
         """Return for each passage the quotations that reach into it, in order; () for none."""

@@ -170,7 +170,7 @@ def main_subject(row: Sequence[Token], before: int) -> Range | None:
     if not parts:
         return None
     first, end = parts[0]
-    if is_intro(row, first, end) and row[skip_opening(row, first, end)].low in PREPOSITIONS:
+    if is_intro(row, first, end):
         return None
     return leading_phrase(row, first, end)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.marks import Quoted
+from index.mark_pairs import Quoted
 from index.wordsets import word_set
 
 Range = tuple[int, int]  # token indexes of a row, end exclusive
@@ -75,7 +75,7 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
     while found := _WORD.search(text, place, end):
         word, a, place = found.group(), found.start(), found.end()
         if not (word[0].isalnum() or word[0] in "@#£$€") or (len(word) == 1 and not word.isalnum()):
-            row.append(Token(word, a, place, Sort.POINT, word))
+            row.append(Token(word, a, place, Sort.POINT, word.replace("’", "'")))
             continue
         low = word.lower().replace("’", "'")
         if (
@@ -84,7 +84,7 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
             and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"))
         ):
             place += 1
-            row.append(Token(word, a, place, Sort.WORD, low))
+            row.append(Token(text[a:place], a, place, Sort.WORD, low))
         elif clitic := _CLITIC.search(word):
             row.append(_word(word[: clitic.start()], a, low[: clitic.start()]))
             ending = low[clitic.start() :]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.batch import BadLine, queries, questions
+from adapters.batch import BadLine, queries, questions, texts
 from bot.model import Question
 
 Written = bytes | str
@@ -108,3 +108,13 @@ def test_a_file_that_cannot_be_read_is_the_callers_to_report(tmp_path: Path) -> 
         list(questions(tmp_path / "none"))
     with pytest.raises(IsADirectoryError):
         list(queries(tmp_path))
+
+
+def test_a_line_is_a_text_with_its_id(file: Path) -> None:
+    file.write_text('{"doc_id": 1, "text": "“No,” she said."}\n5\n{"doc_id": 2}\n', encoding="utf-8")
+
+    assert list(texts(file)) == [
+        (1, "“No,” she said."),
+        BadLine(file, 2, "this is not a JSON object"),
+        BadLine(file, 3, 'there is no "text"'),
+    ]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.errors import EvaluationError
 from adapters.evaluation import (
     Case,
-    EvaluationError,
     evaluate,
     failures,
     inputs_digest,

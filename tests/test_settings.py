@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.settings import Settings, SettingsError, load_settings
+from adapters.errors import SettingsError
+from adapters.settings import Settings, load_settings
+from bot.confidence import THRESHOLD
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +30,7 @@ def test_every_setting_has_a_default() -> None:
         Path("seeds"),
         Path("var/index"),
         "all-MiniLM-L6-v2",
-        0.33,
+        THRESHOLD,
     )
 
 

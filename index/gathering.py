@@ -1,4 +1,4 @@
-"""What each reporting clause of a sentence claims as quotation: whole spans in marks, mixed paraphrases, paraphrases.
+"""Gather what the reporting clauses of a sentence quote: whole spans in marks, mixed paraphrases, paraphrases.
 
 Words in marks that several clauses report belong to the innermost; the outer one is who passes them on (`via`).
 """
@@ -25,11 +25,11 @@ _TRUST = {
     "coordinated": 0.95,
 }
 
-Claim = tuple[Quotation, set[int]]  # with the places of the quoted tokens it takes
+Gathered = tuple[Quotation, set[int]]  # with the places of the quoted tokens it takes
 
 
-def claims(sentence: Sequence[Token], speakers: Sequence[tuple[Report, Attributed]]) -> Iterator[Claim]:
-    """Give what the reports claim, in their order."""
+def gather(sentence: Sequence[Token], speakers: Sequence[tuple[Report, Attributed]]) -> Iterator[Gathered]:
+    """Give the quotations that the reports make, in their order."""
     owners = _owners(sentence, [report for report, _ in speakers])
     for number, (report, speaker) in enumerate(speakers):
         via = next((outer.name for other, outer in speakers if holds(other, report)), None)
@@ -95,7 +95,7 @@ def _is_request(sentence: Sequence[Token], report: Report, content: Content, pla
     return form is not None and "a" in form.cue.frames and place > content.start + 1
 
 
-def _direct(sentence: Sequence[Token], report: Report, places: Sequence[int], who: Attributed) -> Iterator[Claim]:
+def _direct(sentence: Sequence[Token], report: Report, places: Sequence[int], who: Attributed) -> Iterator[Gathered]:
     for place in places:
         follows_verb = place == report.verb + 1
         if not follows_verb and is_label(sentence, place, introduced=True):

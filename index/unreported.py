@@ -1,4 +1,4 @@
-"""Whose are the words in marks that no reporting clause claims? Rules in order; the first that knows decides.
+"""Whose are the words in marks that no reporting clause reports? Rules in order; the first that knows decides.
 
 A quotation that is a sentence of its own mostly goes on with a speaker; marks inside of a sentence are mostly labels.
 """
@@ -144,7 +144,9 @@ def _after_that(inside: Inside) -> Attributed | None:
 
 
 def _after_noun(inside: Inside) -> Attributed | None:
-    if not any(token.low in NOUNS for token in inside.sentence[max(0, inside.place - 4) : inside.place]):
+    if inside.before == "like" or not any(
+        token.low in NOUNS for token in inside.sentence[max(0, inside.place - 4) : inside.place]
+    ):
         return None
     return inside.attributor.main_subject(inside.sentence, inside.place)
 
