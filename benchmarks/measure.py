@@ -47,7 +47,7 @@ def by_turns(sides: Mapping[str, Callable[[int], float]], rounds: int) -> dict[s
     """Measure every side once a round, so that whatever else the machine does falls on all of them alike."""
     found: dict[str, list[float]] = {name: [] for name in sides}
     for number in range(rounds):
-        for name in sides if number % 2 else reversed(sides):
+        for name in list(sides)[:: 1 if number % 2 else -1]:
             found[name].append(sides[name](number))
     return found
 

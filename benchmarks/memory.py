@@ -10,7 +10,7 @@ _STATUS = Path("/proc/self/status")
 def peak_mb() -> float:
     """Return the peak resident memory of this process in MB.
 
-    Linux's own high-water mark where there is one: getrusage also counts what the parent had before the fork.
+    Linux's own high-water mark where there is one: getrusage also counts what the parent had before the program began.
     """
     if _STATUS.is_file():
         line = next(line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
