@@ -4,13 +4,14 @@ A line that begins with "> " holds the words of an article and nothing else.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot import words
 from bot.citing import cite, number
 from bot.model import Answer, Citation, NoAnswer, Reply, Silence, Source
 from bot.ports import Record
-from index.model import Article
+from index.model import Article, Quotation
+from index.twins import differences
 
 # Sentences shown before and after a passage.
 _AROUND = 2
@@ -83,7 +84,23 @@ def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
     numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
     marks = [f"[{numbers[source.passage.article.id, source.passage.paragraph]}]" for source in sources]
     others = f", {words.ALSO} {', '.join(dict.fromkeys(marks[1:]))}" if marks[1:] else ""
-    return f"> {sources[0].passage.text}\n  {_voice(sources[0])}{marks[0]}{others}"
+    lines = [f"> {sources[0].passage.text}", f"  {_voice(sources[0])}{marks[0]}{others}"]
+    for mark, source in zip(marks[1:], sources[1:], strict=True):
+        changes = "; ".join(_changes(sources[0].quotation, source.quotation))
+        lines += [f"  {words.VARIANT.format(mark=mark, changes=changes)}"] if changes else []
+    return "\n".join(lines)
+
+
+def _changes(one: Quotation | None, other: Quotation | None) -> Iterator[str]:
+    """Yield in words where another article has a quotation differently; nothing where one of them is no quotation."""
+    if one is None or other is None:
+        return
+    for difference in differences(one, other):
+        recorded, instead = (
+            quotation.article.body[start:end]
+            for quotation, (start, end) in ((one, difference.one), (other, difference.other))
+        )
+        yield words.CHANGE[difference.kind].format(recorded=recorded, instead=instead)
 
 
 def _voice(source: Source) -> str:

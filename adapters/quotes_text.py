@@ -6,7 +6,7 @@ from adapters.plain_text import quoted, sources_text
 from bot import words
 from bot.citing import number
 from bot.model import Citation, Source
-from bot.quoting import Positions, Timeline, as_source
+from bot.quoting import Positions, Timeline, as_source, grouped
 from index.model import Quotation
 from index.sides import Side
 from index.speaker import Speaker
@@ -16,9 +16,9 @@ def quotations_text(quotations: Sequence[Quotation]) -> str:
     """Return quotations with their speakers, sources last; a sentence that says so when there are none."""
     if not quotations:
         return words.NO_QUOTATIONS
-    sources = [as_source(quotation) for quotation in quotations]
-    citations = number(sources)
-    return "\n\n".join([*(quoted([source], citations) for source in sources), sources_text(citations)])
+    together = [[as_source(quotation) for quotation in group] for group in grouped(quotations)]
+    citations = number(source for group in together for source in group)
+    return "\n\n".join([*(quoted(group, citations) for group in together), sources_text(citations)])
 
 
 def positions_text(found: Positions) -> str:

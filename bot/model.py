@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.model import Article, Passage, Scope
+from index.model import Article, Passage, Quotation, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Inquiry:
 class Source:
     """A passage that is shown, with its score, and who speaks in it in what role (None: not known, or nobody).
 
-    `paraphrased`: the words are the reporter's, not the speaker's own.
+    `paraphrased`: the words are the reporter's, not the speaker's own. `quotation` is his, where there is one.
     """
 
     passage: Passage
@@ -62,6 +62,7 @@ class Source:
     speaker: str | None = None
     role: str | None = None
     paraphrased: bool = False
+    quotation: Quotation | None = None
 
 
 @dataclass(frozen=True, slots=True)

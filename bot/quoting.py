@@ -17,6 +17,7 @@ from index.dates import PartialDate
 from index.model import Passage, Quotation, Scope
 from index.sides import Side
 from index.stems import topic_words
+from index.twins import twins
 
 # What counts as being on a topic: most of its words in or around the passage, or few words and a close meaning.
 _COVERED = 0.6
@@ -79,7 +80,21 @@ def as_source(quotation: Quotation) -> Source:
         passage = Passage(quotation.article, quotation.start, end, paragraph_at(quotation.article, quotation.start))
     else:
         passage = Passage(quotation.article, reached[0].start, reached[-1].end, reached[0].paragraph)
-    return Source(passage, quotation.confidence, quotation.speaker, quotation.role, quotation.kind == "indirect")
+    paraphrased = quotation.kind == "indirect"
+    return Source(passage, quotation.confidence, quotation.speaker, quotation.role, paraphrased, quotation)
+
+
+def grouped(quotations: Sequence[Quotation]) -> list[tuple[Quotation, ...]]:
+    """Put quotations that several articles hold together, each group at the place of its first, in the order given."""
+    group_of = {quotation: group for group in twins(quotations) for quotation in group}
+    seen: set[Quotation] = set()
+    groups = []
+    for quotation in quotations:
+        if quotation not in seen:
+            others = [other for other in group_of.get(quotation, ()) if other.article.id != quotation.article.id]
+            groups.append((quotation, *others))
+            seen.update(groups[-1])
+    return groups
 
 
 def listed(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:

@@ -79,9 +79,13 @@ _GREETING = phrases(
     """hi | hiya | hey | hello | yo | sup | morning | good (morning evening afternoon night bot)
     thanks | thank (you u) | thx | ty | cheers | ta | lol | lmao | haha | hahaha | ok | okay | cool | nice | great | wow
     bye | brb | gg | test | ping | bot | all | everyone | folks | there | mate | so much | a lot | again | for that
-    that's | (really very so) helpful | helpful""",
+    that's | (really very so) helpful | helpful | you | u | stupid | dumb | useless | idiot | rubbish | answer (me us)
+    fuck | fuck (off you) | shut up | (you u) suck""",
     whole=True,
 )
+# Whom a question is put to is no part of it. "bot" alone may also begin a topic ("bot accounts").
+_BOT = phrases("(hey hi hello so ok dear pls please you) bot", start=True).pattern
+_ADDRESS = re.compile(rf"(?:^\W*(?:bot\s*[,:!]|onrecord\b)|{_BOT})\W*(?=\w)", re.IGNORECASE)
 # Asked politely or not; a greeting alone was taken for one before.
 _HELP = phrases(
     """help | help me | what can (you u) do | what do (you u) know | how does (this it) work | how do i use (this it)
@@ -139,7 +143,7 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def understand(question: Question) -> Inquiry:
     """Return what is asked; the same question always gives the same inquiry."""
-    asked = _line(question.text)
+    asked = _ADDRESS.sub("", _line(question.text))
     text = standalone(asked, question.previous)
     kind = _kind(asked)
     speaker = _speaker(asked, kind)

@@ -18,6 +18,12 @@ NEAR_NAMES = "Names on record that are near: {names}."
 
 NOBODY = "nobody called {asked} is on record."
 WHICH = "several speakers on record go by {asked}; which one: {names}?"
+VARIANT = "{mark} has it differently: {changes}"
+CHANGE = {
+    "changed": "“{instead}” for “{recorded}”",
+    "added": "“{instead}” added",
+    "removed": "without “{recorded}”",
+}
 PARAPHRASED = "in the reporter's words"
 NO_QUOTATIONS = "The record is silent: there is no such quotation."
 ALSO_CALLED = "Also: {names}"

@@ -95,13 +95,13 @@ def _look(rows: Sequence[Sequence[Token]], cast: Cast) -> dict[str, _Seen]:
     """Collect the roles and titles stated of every name."""
     seen: dict[str, _Seen] = defaultdict(lambda: _Seen([], Counter()))
     for row in rows:
-        for mention in [*name_mentions(row), *_helping_names(row)]:
-            if mention.form is MentionForm.NAME:
-                if mention.is_person and len(mention.name) > 1:
-                    cast.add_person(mention)
-                entry = seen[cast.find(mention).name]
-                entry.titles.update([mention.title] if mention.title else [])
-                entry.roles += [role for role in stated_roles(row, mention) if role not in entry.roles]
+        mentions = [*name_mentions(row), *_helping_names(row)]
+        for mention, roles in stated_roles(row, mentions):
+            if mention.is_person and len(mention.name) > 1:
+                cast.add_person(mention)
+            entry = seen[cast.find(mention).name]
+            entry.titles.update([mention.title] if mention.title else [])
+            entry.roles += [role for role in roles if role not in entry.roles]
     return seen
 
 
@@ -168,7 +168,7 @@ def _person(bare: Character, figure: Figure | None, seen: dict[str, _Seen], pron
     gender = (figure.gender if figure else None) or (genders.most_common(1)[0][0] if genders else None)
     person = replace(parse_person(bare.name), title=title)
     # The office before the name is read again, and better, from the article; what the quotation says is the spare.
-    spare = (role for role in bare.roles if fold(role).strip(".") not in COURTESY and fold(role).split()[0] not in KIN)
+    spare = (role for role in bare.roles if not {*fold(role).replace(".", "").split()[:2]} & (COURTESY | KIN))
     roles = tuple(dict.fromkeys(entry.roles if entry and entry.roles else spare))
     shown = _as_written(bare.article.body, bare.name)
     if title in PEERAGES and not person.first:

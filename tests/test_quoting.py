@@ -126,6 +126,37 @@ def test_everybody_has_equal_room_and_own_words_first() -> None:
     assert found.publishers == ("",)
 
 
+def test_sides_publishers_and_nobody_are_told_apart() -> None:
+    """Both sit on one side; whose the last is, nobody can tell."""
+    first = article("first", "“Trams one,” said Ada Lind.", publisher="Post")
+    second = article("second", "“Trams two,” said Ned Askew. “Trams three.”", publisher="Courier")
+    said = [
+        quotation(first, "Trams one,", "Ada Lind"),
+        quotation(second, "Trams two,", ASKEW),
+        quotation(second, "Trams three.", None),
+    ]
+    found = positions("trams", FakeRecord([first, second], said))
+
+    assert [position.speaker for position in found.positions] == ["Ada Lind", ASKEW]
+    assert found.publishers == ("Post", "Courier")
+    assert positions_text(replace(found, missing=())) == dedent(
+        """\
+        Other
+
+        > Trams one
+          — Ada Lind [1]
+
+        > Trams two
+          — Ned Askew [2]
+
+        Sources
+        [1] Post, undated, paragraph 1
+            A title
+        [2] Courier, undated, paragraph 1
+            A title"""
+    )
+
+
 def test_a_timeline_shows_the_months_of_silence(record: FakeRecord) -> None:
     def at(identity: str, published: PartialDate | None) -> tuple[Article, Quotation]:
         made = article(identity, f"“Trams {identity},” said Ned Askew.", published=published)
