@@ -5,7 +5,7 @@ nominals.py), a pronoun (pronoun). Nobody is a right answer, and costs less than
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from index.casting import name_mentions
@@ -93,7 +93,7 @@ class Attributor:
         if not (can_speak(mention.head) or any(map(names_people, mention.words)) or _is_introduced(mention)):
             return NOBODY  # no noun phrase: "hitting the theatres"
         figure, rule, confidence = resolve_nominal(mention, self._cast, self._scene)
-        figure.name = figure.name or self._shown(mention)
+        figure.name = figure.name or self._another(mention) or self._shown(mention)
         return Attributed(figure, figure.name, mention, rule, confidence)
 
     def pronoun(self, mention: Mention) -> Attributed:
@@ -131,9 +131,9 @@ class Attributor:
         """See one plural speaker in two people joined by "and"."""
         words = list(takewhile(lambda token: token.low not in PREPOSITIONS, sentence[where[0] : where[1]]))
         joints = [place for place, token in enumerate(words) if token.low == "and"]
-        if len(joints) != 1 or not 0 < joints[0] < len(words) - 1 or not is_name_word(words[joints[0] - 1]):
+        if not joints or not 0 < joints[-1] < len(words) - 1 or not is_name_word(words[joints[-1] - 1]):
             return None
-        left, right = name_mentions(words[: joints[0]]), name_mentions(words[joints[0] + 1 :])
+        left, right = name_mentions(words[: joints[-1]]), name_mentions(words[joints[-1] + 1 :])
         if not left or not right:
             return None
         one, other = self._cast.find(left[-1]), self._cast.find(right[0])
@@ -141,7 +141,14 @@ class Attributor:
             return None
         name = f"{one.name} and {other.name}"
         figure = Figure(name, is_person=True, is_plural=True, words=frozenset(name.lower().split()))
-        return Attributed(figure, name, mention, "pair", 0.85)
+        return Attributed(figure, name, replace(mention, role=None), "pair", 0.85)
+
+    def _another(self, mention: Mention) -> str | None:
+        """Fill in the noun that "another" leaves out: "one aide said ..., while another called it mad"."""
+        if mention.words != ("another",):
+            return None
+        head = next((one.head for one in self._scene.near() if one.head and not one.is_named), None)
+        return f"another {head}" if head else None
 
     def _shown(self, mention: Mention) -> str:
         return " ".join(self._text[mention.start : mention.end].split())

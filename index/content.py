@@ -138,7 +138,7 @@ def content_led(row: Sequence[Token], clause: int) -> tuple[Content, ...]:
 
 def content_resumed(row: Sequence[Token], start: int, *, anything: bool = False) -> tuple[Content, ...]:
     """Give the content that goes on after an inserted clause: "Late, she said in a speech, the plan was dropped"."""
-    comma = start
+    comma = start + (start < len(row) and row[start].low == "out")  # "he pointed out"
     while comma < len(row) and row[comma].low != ",":
         token = row[comma]
         if token.sort is Sort.QUOTED or token.low in STOPS or token.low in (":", ";", "that") or comma - start > 15:

@@ -8,6 +8,7 @@ from index.grammar import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from index.tokens import STOPS, Sort, Token
 from index.wordsets import word_set
 
+_ONLY_WITH = {"put": "it", "point": "out"}  # "as Lee put it", "Lee pointed out": without the word they say nothing
 _QUESTION_WORDS = word_set("if whether why how what who when where about")
 _CLOSING = frozenset({",", ";", ")", "—", "–", "-", "--"}) | STOPS
 _NO_THING = PREPOSITIONS | CONJUNCTIONS | (SUBORDINATORS - {"what", "how", "why"})
@@ -22,10 +23,12 @@ def content_start(row: Sequence[Token], after: int, form: Form | None) -> int | 
         return None
     if row[place].sort is Sort.QUOTED:
         return place
+    if row[place].low in CONJUNCTIONS:  # "the price asked but that"
+        return None
     if form is not None:
         if row[place].low in form.cue.prepositions and place + 1 < len(row):
             return place + 1
-        if form.cue.lemma == "put" and row[place].low != "it":  # only "as Lee put it"
+        if _ONLY_WITH.get(form.cue.lemma, row[place].low) != row[place].low:
             return None
     if row[place].low == "to" and _any_of("ia", frames):
         return place

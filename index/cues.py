@@ -38,7 +38,7 @@ class Form:
 # lemma:frames[:prepositions]; the most general verb first on every line.
 _VERBS = """
 say:s state:s declare:s announce:snw claim:sni assert:s maintain:s insist:s:on contend:s allege:s
-argue:s:against,for note:s observe:s remark:s:on comment:sp:on mention:n point:p:to add:s continue:q explain:sw
+argue:s:against,for note:s observe:s remark:s:on comment:sp:on mention:n point:sp:to add:s continue:q explain:sw
 reiterate:sn repeat:sn stress:sn emphasise:sn emphasize:sn underline:sn underscore:sn acknowledge:sn admit:sn
 concede:sn confess:s:to confirm:sn deny:sn dispute:n suggest:sn propose:sni predict:sn speculate:s estimate:s
 calculate:s conclude:s reply:s respond:s answer:q counter:s retort:s rejoin:q recall:sn remember:q recount:n

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.grammar import POSSESSIVES, PREPOSITIONS, RELATIVES
+from index.grammar import POSSESSIVES, PREPOSITIONS, RELATIVES, TIME_WORDS, WEEKDAYS
 from index.naming import PRONOUNS, capital_run, first_names, is_body, is_name_word, name_start
 from index.roles import BODY_WORDS, PEOPLE_NOUNS, TITLES
 from index.tokens import DASHES, Sort, Token
@@ -60,8 +60,7 @@ def read_mention(row: Sequence[Token], start: int, end: int) -> Mention | None:
         start += 1
     if row[start:end] and row[start].low == "both" and any(token.low == "and" for token in row[start:end]):
         start += 1
-    while end > start and row[end - 1].sort not in (Sort.WORD, Sort.NUMBER):
-        end -= 1
+    end = _without_time(row, start, end)
     if start >= end:
         return None
     low = row[start].low
@@ -72,6 +71,19 @@ def read_mention(row: Sequence[Token], start: int, end: int) -> Mention | None:
     is_office = run > start and row[run - 1].low in ("'s", "the") and row[head_end - 1].low in PEOPLE_NOUNS
     named = _named(row, start, run, head_end, end) if run < head_end and not is_office else None
     return named or _unnamed(row, start, end, MentionForm.NOMINAL, row[head_end - 1].low)
+
+
+def _without_time(row: Sequence[Token], start: int, end: int) -> int:
+    """Leave out stops and the time behind a name: "Ann Lee last year", "Ann Lee on Monday"."""
+    while end > start:
+        low, before = row[end - 1].low, row[end - 2].low if end - 2 > start else ""
+        if low in TIME_WORDS and before in ("last", "this", "earlier", "on", "late", "early"):
+            end -= 2
+        elif row[end - 1].sort not in (Sort.WORD, Sort.NUMBER) or (low in WEEKDAYS and end - 1 > start):
+            end -= 1
+        else:
+            break
+    return end
 
 
 def _head_end(row: Sequence[Token], start: int, end: int) -> int:

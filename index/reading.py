@@ -130,7 +130,7 @@ class Reader:
                 who = speaker_of_inside(Inside(sentence, place, self._last, speakers, self._attributor))
             if who is None:
                 continue
-            if who.figure is not None:
+            if who.figure is not None and who.figure is not self._last.figure:
                 self._last = who
             yield direct_quotation(token, who, cue=None, rule=who.rule)
 

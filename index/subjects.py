@@ -20,6 +20,7 @@ from index.grammar import (
     AUXILIARIES,
     CATENATIVES,
     CONJUNCTIONS,
+    HAVE,
     NEGATIONS,
     NOUN_LINKS,
     OBJECT_PRONOUNS,
@@ -52,6 +53,8 @@ def verb_group_start(row: Sequence[Token], verb: int) -> tuple[int, bool]:
         low = row[place - 1].low
         if low in AUXILIARIES or low in NEGATIONS or (is_adverb(low) and not row[place - 1].is_capital):
             passive = passive or (is_participle and low in _PASSIVE_BE)
+            place -= 1
+        elif low in ("since", "before") and place > 1 and row[place - 2].low in HAVE:
             place -= 1
         elif low == "to" and place > 1 and row[place - 2].low in CATENATIVES:
             place -= 2

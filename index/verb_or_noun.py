@@ -10,6 +10,7 @@ from index.wordsets import word_set
 
 _BEFORE_VERBS = SUBJECT_PRONOUNS | {"who", "which", "that", "and"}
 _PLURAL_SUBJECTS = word_set("critics people many some others")
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "no", "other", "two", "three", "few"})
 _GOVERNING = PREPOSITIONS - {"like", "to"}
 
 
@@ -17,7 +18,7 @@ def is_noun(row: Sequence[Token], place: int) -> bool:
     """Tell whether the form of a reporting verb at `place` is a noun or an adjective there, or reports nobody."""
     shape = FORMS[row[place].low].shape
     before = row[place - 1] if place else None
-    if before is not None and shape == "past" and before.low in DETERMINERS | POSSESSIVES | {"'s"}:
+    if before is not None and shape == "past" and before.low in _ARTICLES | POSSESSIVES | {"'s"}:
         return True  # "the alleged plan"
     if row[place].low == "said" and place + 1 < len(row) and row[place + 1].low == "to":
         return True  # "a man said to be late"

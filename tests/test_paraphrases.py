@@ -38,6 +38,7 @@ def reported(text: str) -> list[tuple[str, str | None]]:
         pytest.param("Ada Verne said in an email Bo Ruiz was late.", "Bo Ruiz was late", id="adjunct-then-a-name"),
         pytest.param("Ada Verne said, however, that it was dead.", "it was dead", id="aside"),
         pytest.param("Ada Verne explained on Monday why it failed.", "why it failed", id="time-then-question"),
+        pytest.param("Ada Verne has since said that it was dead.", "it was dead", id="has-since-said"),
         pytest.param("Ada Verne left, adding that it was dead.", "it was dead", id="participle"),
     ],
 )
@@ -65,7 +66,10 @@ def test_the_content_ends_where_the_journalist_goes_on(text: str, content: str) 
 
 
 def test_an_inserted_clause_has_content_on_both_sides() -> None:
-    assert reported("The plan, Ada Verne said, was dead.") == [("The plan", "Ada Verne"), ("was dead", "Ada Verne")]
+    both = [("The plan", "Ada Verne"), ("was dead", "Ada Verne")]
+
+    assert reported("The plan, Ada Verne said, was dead.") == both
+    assert reported("The plan, Ada Verne pointed out, was dead.") == both
 
 
 def test_a_reporting_noun_belongs_to_its_owner() -> None:

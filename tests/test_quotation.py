@@ -196,6 +196,30 @@ def test_unnamed_sources_never_merge() -> None:
     assert spoken(text) == {"We don't know,": "one official", "We know it all.": "Another official"}
 
 
+def test_another_takes_the_noun_of_the_one_before() -> None:
+    text = "“It is late,” one aide said, while another described it as “much too late”."
+
+    assert spoken(text) == {"It is late,": "one aide", "much too late": "another aide"}
+
+
+def test_the_time_of_saying_is_no_part_of_a_name() -> None:
+    assert spoken("Tim Cole last year said: “Go.”") == {"Go.": "Tim Cole"}
+    assert spoken("“Go,” Tim Cole Tuesday told reporters.") == {"Go,": "Tim Cole"}
+
+
+def test_two_names_behind_a_joint_role_are_both_speakers() -> None:
+    text = "Police and fire chiefs Ian Leary and Chris Robb said it was “fairly easy to do”."
+
+    assert spoken(text) == {"fairly easy to do": "Ian Leary and Chris Robb"}
+
+
+def test_confidence_does_not_fade_from_paragraph_to_paragraph() -> None:
+    one, *others = extract("Ada Verne said: “We waited.\n\n“Nobody came.\n\n“We left.”")
+
+    assert len({other.confidence for other in others}) == 1
+    assert others[0].confidence < one.confidence
+
+
 def test_a_surname_shared_by_two_goes_with_title_and_gender() -> None:
     text = "Jane Ford told her husband, John Ford, to go. “I am tired,” Mrs. Ford said. “Fine,” Mr. Ford said."
 
