@@ -362,7 +362,8 @@ def test_no_question_is_a_fault_that_builds_nothing(onrecord: Run, home: Path) -
     for arguments in (["ask"], ["search"], ["ask", " "], ["ask", "--json"]):
         assert fails(onrecord(*arguments), sentence)
     assert fails(
-        onrecord("ask", "who", "--batch", "q"), "is it the text on the command line or the file of --batch? Leave one of them out"
+        onrecord("ask", "who", "--batch", "q"),
+        "is it the text on the command line or the file of --batch? Leave one of them out",
     )
     assert not (home / "var/index/CURRENT").exists()
 
