@@ -1,6 +1,7 @@
 """Many questions or queries in one run: one JSON object a line in, one a line out."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ class BadLine:
 def questions(path: Path) -> Iterator[tuple[object, Question] | BadLine]:
     """Yield (id, question) of each line {"id", "question", "previous": [earlier questions]}, or what is wrong with it.
 
-    Raise OSError or UnicodeDecodeError when the file itself cannot be read.
+    Raise OSError when the file itself cannot be read.
     """
     for number, row in _rows(path):
         if isinstance(row, BadLine):
@@ -58,14 +59,32 @@ def _texts(path: Path, field: str) -> Iterator[tuple[object, str] | BadLine]:
             yield BadLine(path, number, f'there is no "{field}" with a text')
 
 
+def texts(path: Path) -> Iterator[tuple[object, str] | BadLine]:
+    """Yield (id, text) of each line {"doc_id", "text"}, or what is wrong with it; raises as `questions` does."""
+    for number, row in _rows(path):
+        if isinstance(row, BadLine):
+            yield row
+        elif isinstance(text := row.get("text"), str):
+            yield row.get("doc_id"), text
+        else:
+            yield BadLine(path, number, 'there is no "text"')
+
+
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, object] | BadLine]]:
-    with path.open(encoding="utf-8-sig") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
-            if not line.strip():
+            text = line.removeprefix(BOM_UTF8).strip()
+            if not text:
                 continue
             try:
-                row = json.loads(line)
-            except ValueError as error:
+                row = json.loads(text.decode(), parse_constant=_refuse)
+            except UnicodeDecodeError:
+                yield number, BadLine(path, number, "this is not UTF-8")
+            except (ValueError, RecursionError) as error:
                 yield number, BadLine(path, number, f"this is not JSON: {error}")
-                continue
-            yield number, row if isinstance(row, dict) else BadLine(path, number, "this is not a JSON object")
+            else:
+                yield number, row if isinstance(row, dict) else BadLine(path, number, "this is not a JSON object")
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"it has no {constant}")

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from adapters.console import complain, note, progress_bar, say, say_json
+from adapters.errors import GivenError, UsageError
 from index.errors import IndexMissingError, RecordError
 
 if TYPE_CHECKING:
     from adapters.batch import BadLine
     from adapters.settings import Settings
     from bot.model import Question, Reply
-    from index.search import LiveIndex
+    from index.model import Scope
+    from index.search import Index, LiveIndex
 
 app = typer.Typer(
     name="onrecord",
@@ -27,29 +29,21 @@ app = typer.Typer(
 )
 _GIVEN: dict[str, Path | None] = {}
 _NO_QUESTION = "what is the question? Put it after the command, or name a file with --batch"
+_BOTH_GIVEN = "is it the text on the command line or the file of --batch? Leave one of them out"
 _EVALS = Path("tests/evals")
 _Asked = TypeVar("_Asked")
 
 
-class UsageError(Exception):
-    """The command was given something it cannot work with; `str()` is the sentence to show."""
-
-
 def main() -> None:
     """Run the command; every foreseen fault becomes one sentence on standard error and exit code 1."""
-    from adapters.evaluation import EvaluationError
-    from adapters.settings import SettingsError
-
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         app()
-    except (RecordError, SettingsError, EvaluationError, UsageError) as error:
+    except (RecordError, GivenError) as error:
         complain(str(error))
     except BrokenPipeError:  # the reader of a pipe has had enough
         sys.stderr.close()
-    except KeyboardInterrupt:
-        complain("stopped")
     except OSError as error:
         complain(f"{error.filename or 'the system'}: {error.strerror or error}")
     else:
@@ -99,14 +93,14 @@ def ask(
     from adapters.plain_text import contexts, plain
     from bot.model import Question
 
-    settings = _settings()
+    settings, text = _settings(), _text(question, batch)
     live = _ready_index(settings)
     if batch is not None:
         from adapters.batch import questions
 
         _each(questions(batch), lambda asked, identity: reply_json(_answer(live, settings, asked), identity=identity))
         return
-    reply = _answer(live, settings, Question(_text(question), tuple(previous or ())))
+    reply = _answer(live, settings, Question(text, tuple(previous or ())))
     if as_json:
         say_json(reply_json(reply))
         return
@@ -147,13 +141,14 @@ def check(
     from adapters.verdict_text import verdict_text
     from bot import checking, words
 
+    claim = _text(text, batch, empty=words.CHECK_NOTHING)
     live = _ready_index(_settings())
     if batch is not None:
         from adapters.batch import claims
 
         _each(claims(batch), lambda one, identity: verdict_json(checking.check(one, live.get()), identity=identity))
         return
-    verdict = checking.check(_text(text, empty=words.CHECK_NOTHING), live.get())
+    verdict = checking.check(claim, live.get())
     if as_json:
         say_json(verdict_json(verdict))
     else:
@@ -172,18 +167,107 @@ def search(
     from adapters.as_json import hits_json
     from adapters.plain_text import byline
 
-    live = _ready_index(_settings())
+    settings, text = _settings(), _text(query, batch)
+    live = _ready_index(settings)
     if batch is not None:
         from adapters.batch import queries
 
-        _each(queries(batch), lambda text, identity: hits_json(live.get().search(text, limit), identity=identity))
+        _each(queries(batch), lambda asked, identity: hits_json(live.get().search(asked, limit), identity=identity))
         return
-    hits = live.get().search(_text(query), limit)
+    hits = live.get().search(text, limit)
     if as_json:
         say_json(hits_json(hits))
         return
     for hit in hits:
         say(f"{hit.score:.3f}  {byline(hit.passage.article)}\n> {hit.passage.text}\n")
+
+
+@app.command()
+def quotes(
+    *,
+    speaker: Annotated[str | None, typer.Option(help="Whose: a name, a part of one, or a role.")] = None,
+    about: Annotated[str | None, typer.Option(help="About what; best first. Without it they come by date.")] = None,
+    since: Annotated[str | None, typer.Option("--from", help="Not before: 2019, 2019-07 or 2019-07-30.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Not after, in the same form.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one quotation a line as JSON.")] = False,
+    extract: Annotated[Path | None, typer.Option(help='File with a JSON object {"doc_id", "text"} a line.')] = None,
+) -> None:
+    """List quotations with their speakers, by speaker, topic and date; or find those of any texts."""
+    if extract is not None:
+        from adapters.batch import texts
+        from adapters.quotes_json import extracted_json
+        from index.quotation import extract as found_in
+
+        _each(texts(extract), lambda text, identity: extracted_json(text, found_in(text), identity))
+        return
+    from adapters.quotes_json import quotation_json
+    from adapters.quotes_text import quotations_text
+    from bot.quoting import by_date, quotations_on, spoken_within
+
+    record = _ready_index(_settings()).get()
+    scope = _scope(_voices(speaker, record), since, until)
+    found = quotations_on(about, record, scope=scope) if about else by_date(spoken_within(scope, record))
+    if as_json:
+        for quotation in found:
+            say_json(quotation_json(quotation))
+        return
+    say(quotations_text(found))
+
+
+@app.command()
+def speakers(
+    *, as_json: Annotated[bool, typer.Option("--json", help="Print one speaker a line as JSON.")] = False
+) -> None:
+    """List who is on record, in which roles, on which side of the table, in which articles."""
+    from adapters.quotes_json import speaker_json
+    from adapters.quotes_text import speakers_text
+
+    record = _ready_index(_settings()).get()
+    if as_json:
+        for speaker in record.speakers():
+            say_json(speaker_json(speaker))
+        return
+    say(speakers_text(record.speakers()))
+
+
+@app.command()
+def positions(
+    topic: Annotated[list[str], typer.Argument(help="The topic, in a few words.", show_default=False)],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the positions as JSON.")] = False,
+) -> None:
+    """Show who is on record about a topic, side by side, with equal room and no verdict."""
+    from adapters.quotes_json import positions_json
+    from adapters.quotes_text import positions_text
+    from bot.quoting import positions as positions_on
+
+    found = positions_on(_text(topic), _ready_index(_settings()).get())
+    if as_json:
+        say_json(positions_json(found))
+        return
+    say(positions_text(found))
+
+
+@app.command()
+def timeline(
+    speaker: Annotated[str, typer.Argument(help="A name, a part of one, or a role.", show_default=False)],
+    topic: Annotated[
+        list[str] | None, typer.Argument(help="The topic; all of them without.", show_default=False)
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the timeline as JSON.")] = False,
+) -> None:
+    """Show what a speaker is on record with, in order of date, gaps visible."""
+    from adapters.quotes_json import timeline_json
+    from adapters.quotes_text import timeline_text
+    from bot.quoting import timeline as timeline_of
+
+    record = _ready_index(_settings()).get()
+    found = timeline_of(speaker, " ".join(topic or ()), record, _voices(speaker, record))
+    if as_json:
+        say_json(timeline_json(found))
+        return
+    say(timeline_text(found))
 
 
 @app.command()
@@ -279,6 +363,39 @@ def _ready_index(settings: "Settings") -> "LiveIndex":
     return live
 
 
+def _voices(name: str | None, record: "Index") -> frozenset[str]:
+    """Return the names of those whose words are asked for, none for everybody; raise UsageError if none can be told."""
+    from bot import words
+    from index.finding import Nobody, One, Several
+
+    if name is None:
+        return frozenset()
+    if not name.strip():
+        raise UsageError("whose words? Name a speaker; onrecord speakers lists them")
+    match record.find_speaker(name):
+        case One(speaker=speaker):
+            return record.voices(speaker)
+        case Several(speakers=found):
+            raise UsageError(words.WHICH.format(asked=name, names=words.one_of([speaker.name for speaker in found])))
+        case Nobody(nearest=names):
+            near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
+            raise UsageError(words.NOBODY.format(asked=name) + near)
+
+
+def _scope(voices: frozenset[str], since: str | None, until: str | None) -> "Scope":
+    from index.dates import PartialDate
+    from index.model import Scope
+
+    try:
+        return Scope(
+            speakers=voices,
+            since=PartialDate.parse(since).earliest if since else None,
+            until=PartialDate.parse(until).latest if until else None,
+        )
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
 def _build(settings: "Settings", *, from_scratch: bool = False) -> bool:
     """Build the index, telling how it goes; return whether an article could not be read."""
     from adapters.wiring import build_index
@@ -320,9 +437,11 @@ def _each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_A
         raise typer.Exit(1)
 
 
-def _text(words: list[str] | None, *, empty: str = _NO_QUESTION) -> str:
-    """Return the words of the command line as one text, which need not be quoted there."""
+def _text(words: list[str] | None, batch: Path | None = None, *, empty: str = _NO_QUESTION) -> str:
+    """Return the words of the command line as one text, which need not be quoted there; "" with a batch."""
     text = " ".join(words or ()).strip()
-    if not text:
+    if text and batch is not None:
+        raise UsageError(_BOTH_GIVEN)
+    if not text and batch is None:
         raise UsageError(empty)
     return text

@@ -33,7 +33,7 @@ def complain(text: str) -> None:
 
 
 @contextmanager
-def progress_bar(label: str) -> Generator[Callable[[int, int], None]]:
+def progress_bar(label: str, *, after_s: float = _BAR_AFTER_S) -> Generator[Callable[[int, int], None]]:
     """Give a function to be called with (done, total); on a terminal it draws a bar, elsewhere it does nothing."""
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
@@ -47,6 +47,6 @@ def progress_bar(label: str) -> Generator[Callable[[int, int], None]]:
         task = bar.add_task(label, total=None, visible=False)
 
         def update(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=time.monotonic() - began_s > _BAR_AFTER_S)
+            bar.update(task, completed=done, total=total, visible=time.monotonic() - began_s > after_s)
 
         yield update

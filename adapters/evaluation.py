@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from adapters.errors import EvaluationError
 from bot.model import Question, Reply
 from bot.scoring import Gold, Measures, Scored, measure, score_reply
 from index.model import Article
@@ -24,10 +25,6 @@ _GATED = (
 )
 # Vectors differ in the seventh digit from one processor to the next, which can turn a tie: about one question in 300.
 _TOLERANCE = 0.004
-
-
-class EvaluationError(Exception):
-    """The question set or the floors cannot be used; `str()` says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ def pin(measures: Measures, floors: Path, digest: str, *, allow_regression: bool
         raise EvaluationError(
             "this set leaves a measure without a value; it needs both answerable and unanswerable questions"
         )
-    old = _read_floors(floors).floors if floors.exists() else {}
+    old = _read_floors(floors, "mend or delete the file").floors if floors.exists() else {}
     worse = [
         f"{name} {old[name]} -> {new[name]}" for name in _GATED if name in old and _worse(name, new[name], old[name])
     ]
@@ -141,9 +138,9 @@ def _worse(name: str, value: float, floor: float) -> bool:
     return value > floor + _TOLERANCE if name in _LOWER_IS_BETTER else value < floor - _TOLERANCE
 
 
-def _read_floors(path: Path) -> Floors:
+def _read_floors(path: Path, remedy: str = "pin them with: onrecord eval --update") -> Floors:
     try:
         pinned = json.loads(path.read_text(encoding="utf-8"))
         return Floors(str(pinned["inputs"]), {name: float(pinned["floors"][name]) for name in _GATED})
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EvaluationError(f"{path}: there are no usable floors; pin them with: onrecord eval --update") from error
+        raise EvaluationError(f"{path}: there are no usable floors; {remedy}") from error

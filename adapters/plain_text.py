@@ -3,13 +3,15 @@
 A line that begins with "> " holds the words of an article and nothing else.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot import words
 from bot.citing import cite, number
 from bot.model import Answer, Citation, NoAnswer, Reply, Silence, Source
 from bot.ports import Record
-from index.model import Article
+from index.model import Article, Quotation
+from index.twins import differences
 
 # Sentences shown before and after a passage.
 _AROUND = 2
@@ -47,15 +49,17 @@ def byline(article: Article) -> str:
 
 
 def context(citation: Citation, reply: Reply, record: Record) -> str:
-    """Return what a citation of a reply points at among its neighbours, the passage itself set off by "> "."""
-    passage = next(
-        source.passage
+    """Return what a citation of a reply points at among its neighbours, each passage cited set off by "> "."""
+    cited = {
+        source.passage.start: source.passage
         for source in cited_sources(reply)
         if (source.passage.article.id, source.passage.paragraph) == (citation.article.id, citation.paragraph)
-    )
-    around = record.around(passage, before=_AROUND, after=_AROUND)
-    lines = [f"> {other.text}" if other.start == passage.start else f"  {other.text}" for other in around]
-    return "\n".join([words.CONTEXT.format(number=citation.number, title=passage.article.title), "", *lines])
+    }
+    first, last = cited[min(cited)], max(cited)
+    onwards = record.around(first, before=_AROUND, after=len(first.article.body))
+    end = [other.start for other in onwards].index(last) + 1 + _AROUND
+    lines = [f"> {other.text}" if other.start in cited else f"  {other.text}" for other in onwards[:end]]
+    return "\n".join([words.CONTEXT.format(number=citation.number, title=citation.article.title), "", *lines])
 
 
 def contexts(reply: Reply, record: Record) -> str:
@@ -80,14 +84,37 @@ def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
     numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
     marks = [f"[{numbers[source.passage.article.id, source.passage.paragraph]}]" for source in sources]
     others = f", {words.ALSO} {', '.join(dict.fromkeys(marks[1:]))}" if marks[1:] else ""
-    return f"> {sources[0].passage.text}\n  {voice(sources[0])}{marks[0]}{others}"
+    lines = [f"> {sources[0].passage.text}", f"  {voice(sources[0])}{marks[0]}{others}"]
+    for mark, source in zip(marks[1:], sources[1:], strict=True):
+        changes = "; ".join(_changes(sources[0].quotation, source.quotation))
+        lines += [f"  {words.VARIANT.format(mark=mark, changes=changes)}"] if changes else []
+    return "\n".join(lines)
+
+
+def _changes(one: Quotation | None, other: Quotation | None) -> Iterator[str]:
+    """Yield in words where another article has a quotation differently; nothing where one of them is no quotation."""
+    if one is None or other is None:
+        return
+    for difference in differences(one, other):
+        recorded, instead = (
+            quotation.article.body[start:end]
+            for quotation, (start, end) in ((one, difference.one), (other, difference.other))
+        )
+        yield words.CHANGE[difference.kind].format(recorded=recorded, instead=instead)
 
 
 def voice(source: Source) -> str:
     """Return who speaks in a source and in what role, with a space after it; empty when nobody does."""
     if source.speaker is None:
         return ""
-    return f"— {source.speaker}, {source.role} " if source.role else f"— {source.speaker} "
+    name = shown_name(source.speaker, source.passage.article.id)
+    role = f", {source.role}" if source.role and source.role.casefold() not in name.casefold() else ""
+    return f"— {name}{role}{f' ({words.PARAPHRASED})' if source.paraphrased else ''} "
+
+
+def shown_name(speaker: str, article: str) -> str:
+    """Return a speaker's name as a reader needs it: an unnamed source's canonical name carries its article."""
+    return re.sub(rf" \({re.escape(article)}(?:, \d+)?\)$", "", speaker)
 
 
 def sources_text(citations: Iterable[Citation]) -> str:

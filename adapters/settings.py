@@ -10,11 +10,10 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from adapters.errors import SettingsError
+from bot.confidence import THRESHOLD
+
 _PREFIX = "ONRECORD_"
-
-
-class SettingsError(Exception):
-    """A setting is unknown or has no possible value; `str()` is the sentence for the operator."""
 
 
 class Settings(BaseSettings):
@@ -35,7 +34,7 @@ class Settings(BaseSettings):
         "all-MiniLM-L6-v2", description="Embedding model: the packaged default, a folder, or a name on the model hub."
     )
     threshold: float = Field(
-        0.33, ge=0, le=1, description="Confidence below which the bot says that the record is silent."
+        THRESHOLD, ge=0, le=1, description="Confidence (0 to 1) below which the bot says that the record is silent."
     )
 
     @classmethod
@@ -61,6 +60,8 @@ def load_settings(**given: object) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         raise SettingsError("; ".join(_sentence(dict(one)) for one in error.errors())) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"onrecord.toml or .env is not UTF-8: {error}") from error
     except ValueError as error:  # a TOML file that is none
         raise SettingsError(f"onrecord.toml cannot be read: {error}") from error
 
@@ -69,18 +70,22 @@ def _check_environment() -> None:
     # The library refuses unknown names in files, but not in the environment.
     for name in sorted(os.environ):
         if name.upper().startswith(_PREFIX) and name.upper().removeprefix(_PREFIX).lower() not in Settings.model_fields:
-            raise SettingsError(_unknown(name, [f"{_PREFIX}{known.upper()}" for known in Settings.model_fields]))
+            raise SettingsError(_unknown(name))
 
 
 def _sentence(error: dict[str, object]) -> str:
     location = error["loc"]
     name = str(location[0]) if isinstance(location, tuple) and location else "?"
     if error["type"] == "extra_forbidden":
-        return _unknown(name, list(Settings.model_fields))
-    return f"the setting {name} cannot be {error['input']!r}: {str(error['msg']).lower()}"
+        # The library gives names of .env in lower case.
+        return _unknown(name.upper() if name.upper().startswith(_PREFIX) else name)
+    reason = "it must be a folder" if error["type"] == "path_type" else str(error["msg"]).lower()
+    return f"the setting {name} cannot be {error['input']!r}: {reason}"
 
 
-def _unknown(name: str, known: list[str]) -> str:
+def _unknown(name: str) -> str:
+    prefix = _PREFIX if name.upper().startswith(_PREFIX) else ""
+    known = [f"{prefix}{one.upper()}" if prefix else one for one in Settings.model_fields]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
     return f"there is no setting {name}{hint}"

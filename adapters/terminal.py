@@ -37,7 +37,7 @@ class Chat:
                 self.previous, self.last = (), None
                 return words.CHAT_NEW
             case "/context":
-                return self._context(rest.strip())
+                return self._context(rest.strip(" []"))
             case _ if command.startswith("/"):
                 return words.CHAT_UNKNOWN.format(command=command)
         self.last = self.ask(Question(line.strip(), self.previous))

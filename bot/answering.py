@@ -9,8 +9,10 @@ from bot.ports import Record
 from bot.terms import terms_of
 from bot.understanding import understand
 from index.finding import Nobody, One, Several
+from index.model import Quotation
 from index.speaker import Speaker
 from index.stems import stems_of
+from index.twins import twins
 
 #: At most so many passages answer; the first alone when it stands out.
 MOST_CLAIMS = 3
@@ -77,16 +79,21 @@ def compose(inquiry: Inquiry, evidence: Sequence[Evidence], voices: frozenset[st
     `voices` are those whose words are asked for: where a passage holds words of others too, it is shown as theirs.
     """
     margin = _SEVERAL_MARGIN if inquiry.kind in _SEVERAL else _MARGIN
+    same_words = _same_words(evidence)
     claims: list[list[Evidence]] = []
     for one in evidence:
-        if one.score < evidence[0].score - margin:
-            break
-        twin = next((claim for claim in claims if _says_the_same(claim[0], one)), None)
+        twin = next((claim for claim in claims if _says_the_same(claim[0], one, same_words)), None)
         if twin is not None:
             twin.append(one)
-        elif len(claims) < MOST_CLAIMS:
+        elif len(claims) < MOST_CLAIMS and one.score >= evidence[0].score - margin:
             claims.append([one])
     return tuple(Claim(tuple(_source(one, voices) for one in claim)) for claim in claims)
+
+
+def _same_words(evidence: Sequence[Evidence]) -> dict[Quotation, int]:
+    """Return for each quotation that several articles hold the number of its group."""
+    groups = twins([quotation for one in evidence for quotation in one.quotations])
+    return {quotation: number for number, group in enumerate(groups) for quotation in group}
 
 
 def nearest(evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) -> tuple[Source, ...]:
@@ -95,17 +102,24 @@ def nearest(evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) 
 
 
 def _source(evidence: Evidence, voices: frozenset[str] = frozenset()) -> Source:
-    # Words of two speakers in one sentence cannot be put down to one of them, unless it was he who was asked for.
-    heard = [one for one in evidence.quotations if not voices or one.speaker in voices]
+    # Words of two speakers in one sentence cannot be put down to one of them, unless it was he who was asked for. Where
+    # nobody was asked for, a paraphrase needs no name beside it: it says itself whose it is.
+    heard = [one for one in evidence.quotations if (one.speaker in voices if voices else one.kind != "indirect")]
     named = {one.speaker for one in heard}
     if len(named) != 1:
         return Source(evidence.passage, evidence.score)
     role = next((one.role for one in heard if one.role), None)
-    return Source(evidence.passage, evidence.score, named.pop(), role)
+    paraphrased = all(one.kind == "indirect" for one in heard)
+    return Source(evidence.passage, evidence.score, named.pop(), role, paraphrased, heard[0])
 
 
-def _says_the_same(one: Evidence, other: Evidence) -> bool:
+def _says_the_same(one: Evidence, other: Evidence, same_words: dict[Quotation, int]) -> bool:
     if one.passage.article.id == other.passage.article.id:
         return False
+    groups = (
+        {same_words[quotation] for quotation in each.quotations if quotation in same_words} for each in (one, other)
+    )
+    if next(groups) & next(groups):
+        return True
     mine, theirs = stems_of(one.passage.text), stems_of(other.passage.text)
     return len(mine & theirs) >= _SAME * len(mine | theirs)

@@ -31,11 +31,16 @@ def number(sources: Iterable[Source]) -> tuple[Citation, ...]:
 
 
 def passage_url(passage: Passage) -> str | None:
-    """Return the article's link with a text fragment that makes a browser jump to the passage and mark it."""
+    """Return the article's link with a text fragment that makes a browser jump to the passage and mark it.
+
+    The link itself when the passage holds nothing but marks; None when the article has none.
+    """
     url = passage.article.url
     if url is None:
         return None
     words = passage.text.strip(_MARKS).split()
+    if not words:
+        return url
     if len(words) <= _WHOLE_UP_TO:
         directive = _escape(" ".join(words))
     else:

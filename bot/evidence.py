@@ -5,7 +5,8 @@ none?").
 """
 
 from collections.abc import Set
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from bot.expected import fits, reports
 from bot.model import Inquiry, Kind
@@ -41,6 +42,9 @@ class Features:
     asks: float
     short: float
 
+
+# dataclasses.astuple copies every value deeply, which took a quarter of the time of an answer.
+_values = attrgetter(*(field.name for field in fields(Features)))
 
 WEIGHTS = Features(
     dense=3.0,
@@ -136,6 +140,6 @@ def _features(
 
 def dot(features: Features, weights: Features) -> float:
     """Return the weighted sum of the features."""
-    values: tuple[float, ...] = astuple(features)
-    factors: tuple[float, ...] = astuple(weights)
+    values: tuple[float, ...] = _values(features)
+    factors: tuple[float, ...] = _values(weights)
     return sum(value * factor for value, factor in zip(values, factors, strict=True))

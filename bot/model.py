@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.model import Article, Passage, Scope
+from index.model import Article, Passage, Quotation, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,17 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A passage that is shown, with its score, and who speaks in it in what role (None: not known, or nobody)."""
+    """A passage that is shown, with its score, and who speaks in it in what role (None: not known, or nobody).
+
+    `paraphrased`: the words are the reporter's, not the speaker's own. `quotation` is his, where there is one.
+    """
 
     passage: Passage
     score: float
     speaker: str | None = None
     role: str | None = None
+    paraphrased: bool = False
+    quotation: Quotation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Phrases as members type them, turned into one pattern: data that reads like a list, not like a regular expression.
 
-In a phrase "…" stands for anything, "(x y)" for one of the words x and y, and an apostrophe may be left out.
+In a phrase "…" stands for anything or nothing, "(x y)" for one of the words x and y, and an apostrophe may be left out.
 """
 
 import re
 
 _STARTERS = r"so|ok|okay|wait|well|and|but|er|erm|um|hm|hmm|hang\s+on|ugh|hey|hi|sorry"
+# Without a bound, a pasted text of 100,000 characters would take seconds.
+_ANYTHING = r"\b.{0,200}?\b"
 _BROKEN = re.compile(r"\([^)]*\)")  # a choice may go over the end of a line
 _CHOICE = re.compile(r"\\\(([^)]*)\\\)")
 
@@ -28,4 +30,4 @@ def phrases(text: str, *, whole: bool = False, start: bool = False) -> re.Patter
 def _pattern(phrase: str) -> str:
     escaped = re.escape(phrase).replace("'", "['’]?")
     chosen = _CHOICE.sub(lambda choice: f"(?:{'|'.join(choice.group(1).split(chr(92) + ' '))})", escaped)
-    return chosen.replace("\\ ", r"\s+").replace("…", r"\b.*?\b")
+    return chosen.replace("\\ …\\ ", _ANYTHING).replace("\\ ", r"\s+")

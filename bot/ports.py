@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from index.model import Article, Hit, Passage, Quotation, Scope
 from index.finding import Found
+from index.model import Article, Hit, Passage, Quotation, Scope
 from index.speaker import Speaker
 
 

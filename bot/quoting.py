@@ -1,6 +1,6 @@
 """Quotations by speaker, topic and time: lists, positions side by side, and the timeline of one speaker.
 
-On which topic a quotation is, is decided by the words of the topic in and around it and by its meaning; nothing here says
+What is on a topic is decided by the words of the topic in and around a quotation, and by its meaning. Nothing here says
 which side is right, or that anybody changed his mind.
 """
 
@@ -12,17 +12,20 @@ from bot.evidence import Evidence, weigh
 from bot.model import Inquiry, Kind, Source
 from bot.ports import Record
 from bot.terms import terms_of
-from index.chunking import paragraph_at
+from index.chunking import paragraph_at, passages
 from index.dates import PartialDate
 from index.model import Passage, Quotation, Scope
 from index.sides import Side
 from index.stems import topic_words
+from index.twins import twins
 
 # What counts as being on a topic: most of its words in or around the passage, or few words and a close meaning.
 _COVERED = 0.6
 _CLOSE = 0.5
 #: Equal room: so many quotations of each speaker.
 EACH = 2
+# Below it a paraphrase has its speaker from a description or a doubtful pronoun; docs/quotations.md has the rules.
+_SURE = 0.86
 # Shorter silences are the ordinary distance between two articles.
 _GAP = 3  # months
 _OWN_WORDS = ("direct", "mixed")
@@ -39,7 +42,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Everybody who is on record about a topic: by side of the table, then by name. `missing` are sides without a voice."""
+    """Who is on record about a topic, by side of the table, then by name. `missing` are the sides without a voice."""
 
     topic: str
     positions: tuple[Position, ...]
@@ -49,7 +52,7 @@ class Positions:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The quotations of one date; `gap_months` counts whole months of silence before it, 0 where there is no gap to show."""
+    """The quotations of one date. `gap_months` counts the months of silence before it, 0 where none is to be shown."""
 
     published: PartialDate | None
     quotations: tuple[Quotation, ...]
@@ -66,10 +69,49 @@ class Timeline:
 
 
 def as_source(quotation: Quotation) -> Source:
-    """Return a quotation as it is shown and cited."""
-    paragraph = paragraph_at(quotation.article, quotation.start)
-    passage = Passage(quotation.article, quotation.start, quotation.end, paragraph)
-    return Source(passage, quotation.confidence, quotation.speaker, quotation.role)
+    """Return a quotation as it is shown and cited.
+
+    A direct quotation stands alone. Of a paraphrase, which may begin or end anywhere, the whole sentences are shown, so
+    that it stays true to its context.
+    """
+    reached = [one for one in passages(quotation.article) if one.start < quotation.end and quotation.start < one.end]
+    if quotation.kind == "direct" or not reached:
+        end = quotation.start + len(quotation.text.rstrip(" ,"))
+        passage = Passage(quotation.article, quotation.start, end, paragraph_at(quotation.article, quotation.start))
+    else:
+        passage = Passage(quotation.article, reached[0].start, reached[-1].end, reached[0].paragraph)
+    paraphrased = quotation.kind == "indirect"
+    return Source(passage, quotation.confidence, quotation.speaker, quotation.role, paraphrased, quotation)
+
+
+def grouped(quotations: Sequence[Quotation]) -> list[tuple[Quotation, ...]]:
+    """Put quotations that several articles hold together, each group at the place of its first, in the order given."""
+    group_of = {quotation: group for group in twins(quotations) for quotation in group}
+    seen: set[Quotation] = set()
+    groups = []
+    for quotation in quotations:
+        if quotation not in seen:
+            others = [other for other in group_of.get(quotation, ()) if other.article.id != quotation.article.id]
+            groups.append((quotation, *others))
+            seen.update(groups[-1])
+    return groups
+
+
+def listed(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """Leave out what is no quotation of its own: parts of another by the same speaker, and doubtful paraphrases."""
+    kept: list[Quotation] = []
+    for quotation in quotations:
+        if quotation.kind == "indirect" and quotation.confidence < _SURE:
+            continue
+        if not any(_holds(other, quotation) for other in kept):
+            kept = [other for other in kept if not _holds(quotation, other)]
+            kept.append(quotation)
+    return tuple(kept)
+
+
+def _holds(one: Quotation, other: Quotation) -> bool:
+    same = one.article.id == other.article.id and one.speaker == other.speaker
+    return same and one.start <= other.start and other.end <= one.end
 
 
 def quotations_on(topic: str, record: Record, *, scope: Scope = Scope()) -> tuple[Quotation, ...]:  # noqa: B008 - frozen
@@ -80,7 +122,7 @@ def quotations_on(topic: str, record: Record, *, scope: Scope = Scope()) -> tupl
     on_topic = [one for one in evidence if _is_on(one)]
     found = (quotation for one in on_topic for quotation in one.quotations)
     wanted = (quotation for quotation in found if not scope.speakers or quotation.speaker in scope.speakers)
-    return tuple(dict.fromkeys(wanted))
+    return listed(dict.fromkeys(wanted))
 
 
 def by_date(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
@@ -90,10 +132,8 @@ def by_date(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
 
 def timeline(speaker: str, topic: str, record: Record, voices: frozenset[str]) -> Timeline:
     """Return a speaker's quotations, about a topic or all, by the date of their articles."""
-    if topic:
-        found = quotations_on(topic, record, scope=Scope(speakers=voices))
-    else:
-        found = tuple(quotation for voice in sorted(voices) for quotation in record.quotations(speaker=voice))
+    scope = Scope(speakers=voices)
+    found = quotations_on(topic, record, scope=scope) if topic else spoken_within(scope, record)
     steps: list[Step] = []
     for published, group in groupby(by_date(found), key=lambda quotation: quotation.article.published):
         before = steps[-1].published if steps else None
@@ -108,8 +148,20 @@ def _gap(before: PartialDate | None, after: PartialDate | None) -> int:
     return months if months >= _GAP else 0
 
 
-def positions(topic: str, record: Record, sides: dict[str, Side]) -> Positions:
-    """Return who is on record about a topic; `sides` says on which side of the table each speaker sits."""
+def spoken_within(scope: Scope, record: Record) -> tuple[Quotation, ...]:
+    """Return the quotations within a scope, by article and place."""
+    found = (
+        record.quotations()
+        if not scope.speakers
+        else tuple(quotation for name in sorted(scope.speakers) for quotation in record.quotations(speaker=name))
+    )
+    in_order = sorted(found, key=lambda quotation: (quotation.article.id, quotation.start))
+    return listed(quotation for quotation in in_order if scope.admits(quotation.article))
+
+
+def positions(topic: str, record: Record) -> Positions:
+    """Return who is on record about a topic; unnamed sources have their say like everybody else."""
+    sides = {speaker.name: speaker.side for speaker in record.speakers()}
     spoken: dict[str, list[Quotation]] = {}
     for quotation in quotations_on(topic, record):
         if quotation.speaker is not None:

@@ -16,10 +16,6 @@ _ASK = "(did does do has have had is was would will)"
 # The first pattern that matches decides, so the narrow ones come first.
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
-        Kind.HELP,
-        phrases("help | what can (you u) do | what do (you u) know | how does this work | how do i use", whole=True),
-    ),
-    (
         Kind.BOTH_SIDES,
         phrases(
             """for (and n or) against | (pro pros) (and n) (con cons) | both sides
@@ -83,7 +79,17 @@ _GREETING = phrases(
     """hi | hiya | hey | hello | yo | sup | morning | good (morning evening afternoon night bot)
     thanks | thank (you u) | thx | ty | cheers | ta | lol | lmao | haha | hahaha | ok | okay | cool | nice | great | wow
     bye | brb | gg | test | ping | bot | all | everyone | folks | there | mate | so much | a lot | again | for that
-    that's | (really very so) helpful | helpful""",
+    that's | (really very so) helpful | helpful | you | u | stupid | dumb | useless | idiot | rubbish | answer (me us)
+    fuck | fuck (off you) | shut up | (you u) suck""",
+    whole=True,
+)
+# Whom a question is put to is no part of it. "bot" alone may also begin a topic ("bot accounts").
+_BOT = phrases("(hey hi hello so ok dear pls please you) bot", start=True).pattern
+_ADDRESS = re.compile(rf"(?:^\W*(?:bot\s*[,:!]|onrecord\b)|{_BOT})\W*(?=\w)", re.IGNORECASE)
+# Asked politely or not; a greeting alone was taken for one before.
+_HELP = phrases(
+    """help | help me | what can (you u) do | what do (you u) know | how does (this it) work | how do i use (this it)
+    how do (you u) work | hi | hey | hello | bot | this bot | please | pls""",
     whole=True,
 )
 _AMONG_MEMBERS = phrases(
@@ -108,7 +114,7 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:what|wat|wot)\s+{phrases(_ASK).pattern}\s+{_BEFORE}\s+{phrases(_SAY).pattern}",
-        rf"^\W*{phrases(_ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:said?|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
+        rf"^\W*{phrases(_ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:sa(?:y|id)|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
         r".*\b(?:about|bout|on|anything|that)\b",
         r"\b(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)\s+"
         rf"{_BEFORE}(?:\s+(?:about|bout|on|regarding|re)\b|\W*$)",
@@ -119,22 +125,27 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
 # Asking what was said, these say nothing of what about.
 _REPORTING = frozenset(
     """
-    say said says saying told tells telling thinks thought thoughts mention mentioned mentions quote quotes quoted position
-    positions view views opinion opinions stance statement statements comment comments commented talk talked talking speak
-    spoke spoken record words
+    say said says saying told tells telling thinks thought thoughts mention mentioned mentions quote quotes quoted
+    position positions view views opinion opinions stance statement statements comment comments commented talk talked
+    talking speak spoke spoken record words
     """.split()
 )
 # What the speaker's part holds beside a name.
 _NO_NAME = frozenset(
-    "people anyone anybody someone they he she it we you everyone critics supporters each both".split()
+    """people anyone anybody someone they he she it we you everyone critics supporters each both thoughts opinion
+    opinions view views news info information latest article articles story stories fact facts detail details quote
+    quotes question questions update updates summary tell show explain talk ask find search""".split()
 )
+# Signs without width come along when text is pasted. The others separate words, or are half of a character.
+_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def understand(question: Question) -> Inquiry:
     """Return what is asked; the same question always gives the same inquiry."""
-    asked = " ".join(question.text.split())
+    asked = _ADDRESS.sub("", _line(question.text))
     text = standalone(asked, question.previous)
-    kind = Kind.SMALL_TALK if _is_small_talk(asked) else _kind(asked)
+    kind = _kind(asked)
     speaker = _speaker(asked, kind)
     words = topic_words(text)
     if speaker or kind is Kind.SAID:
@@ -149,7 +160,7 @@ def standalone(text: str, previous: tuple[str, ...]) -> str:
     """
     if not previous or not leans_on_earlier(text):
         return text
-    return f"{standalone(' '.join(previous[-1].split()), previous[:-1])} {text}"
+    return f"{standalone(_line(previous[-1]), previous[:-1])} {text}".strip()
 
 
 def leans_on_earlier(text: str) -> bool:
@@ -161,11 +172,18 @@ def leans_on_earlier(text: str) -> bool:
     return len(words) <= _FEW and leans is not None
 
 
-def _is_small_talk(text: str) -> bool:
-    return _GREETING.search(text) is not None or _AMONG_MEMBERS.search(text) is not None
+def _line(text: str) -> str:
+    """Return what can be read of a text, on one line."""
+    return " ".join(_NO_TEXT.sub(" ", _WIDTHLESS.sub("", text)).split())
 
 
 def _kind(text: str) -> Kind:
+    if _GREETING.search(text):
+        return Kind.SMALL_TALK
+    if _HELP.search(text):
+        return Kind.HELP
+    if _AMONG_MEMBERS.search(text):
+        return Kind.SMALL_TALK
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.OPEN)
 
 

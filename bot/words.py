@@ -17,7 +17,17 @@ UNDATED = "undated"
 NEAR_NAMES = "Names on record that are near: {names}."
 
 
+NOBODY = "nobody called {asked} is on record."
+WHICH = "several speakers on record go by {asked}; which one: {names}?"
+VARIANT = "{mark} has it differently: {changes}"
+CHANGE = {
+    "changed": "“{instead}” for “{recorded}”",
+    "added": "“{instead}” added",
+    "removed": "without “{recorded}”",
+}
+PARAPHRASED = "in the reporter's words"
 NO_QUOTATIONS = "The record is silent: there is no such quotation."
+ALSO_CALLED = "Also: {names}"
 NO_POSITIONS = "The record is silent: nobody is on record about {topic}."
 MISSING_SIDES = "Not on record about this: {sides}."
 ONE_PUBLISHER = "All of this is from one publisher: {publisher}."

@@ -6,22 +6,23 @@ from collections.abc import Iterator
 from index.names import fold
 from index.roles import BODY_WORDS, OFFICE_WORDS, PLACES, TITLES, singular
 
-_NAME = r"[A-Z][\w&’'-]*(?:\ (?:(?:of|for|the|and|on|&)\ ){0,2}[A-Z][\w&’'-]*){0,7}"
+# Names begin where words begin: tried at every letter, one endless word would take quadratic time.
+_NAME = r"(?<![\w&’'-])[A-Z][\w&’'-]*+(?:\ (?:(?:of|for|the|and|on|&)\ ){0,2}[A-Z][\w&’'-]*+){0,7}"
+_ONE = r"(?<![\w&’'-])[A-Z][\w&’'-]*+(?:\ [A-Z][\w&’'-]*+){0,3}"
 _DEFINED = re.compile(rf"(?P<full>{_NAME})\ \((?P<short>[A-Z][A-Za-z&]{{1,9}}s?)\)")
 _DEFINED_BACKWARDS = re.compile(rf"\b(?P<short>[A-Z]{{2,9}})\ \((?P<full>{_NAME})\)")
-_ONE = r"[A-Z][\w&’'-]*(?:\ [A-Z][\w&’'-]*){0,3}"
-_KIND = (
-    r"companies|firms|giants|businesses|platforms|groups|charities|campaigners|unions|agencies|organi[sz]ations|services"
-    r"|regulators|bodies|universities|company|firm|giant|group|charity|union|agency|regulator|think\ tank|body|service"
-    r"|organi[sz]ation|watchdog|manufacturer|supermarket|bank|platform|chain|grocer|insurer"
+_KIND = re.compile(
+    r"\b(?:companies|firms|giants|businesses|platforms|groups|charities|campaigners|unions|agencies|organi[sz]ations"
+    r"|services|regulators|bodies|universities|company|firm|giant|group|charity|union|agency|regulator|think\ tank|body"
+    r"|service|organi[sz]ation|watchdog|manufacturer|supermarket|bank|platform|chain|grocer|insurer)\b",
+    re.IGNORECASE,
 )
-_LISTED = re.compile(  # tech companies such as A, B and C
-    rf"(?P<kind>(?:[\w’'-]+\ ){{0,2}}(?i:{_KIND}))\ (?:such\ as|like|including)"
-    rf"\ (?P<names>{_ONE}(?:(?:,\ |,?\ and\ ){_ONE})*)"
-)
-# children's charity the NSPCC
-_BESIDE = re.compile(rf"(?P<kind>(?:[\w’'-]+\ )?(?:{_KIND}))\ (?:the\ )?(?P<names>{_ONE})")
-_APPOSED = re.compile(rf"(?P<names>{_ONE}),\ (?:the|an?)\ (?P<kind>(?:[\w’'-]+\ ){{0,3}}(?:{_KIND}))\b")
+# What stands around the kind of body; each is tried only there.
+_LISTED = re.compile(rf"\ (?:such\ as|like|including)\ (?P<names>{_ONE}(?:(?:,\ |,?\ and\ ){_ONE})*)")
+_BESIDE = re.compile(rf"\ (?:the\ )?(?P<names>{_ONE})")  # children's charity the NSPCC
+_APPOSED = re.compile(rf"(?P<names>{_ONE}),\ (?:the|an?)\ (?:[\w’'-]+\ ){{0,3}}$")  # Shelter, the housing charity
+_ADJECTIVE = re.compile(r"(?:^|(?<=[\s(]))[\w’'-]+(?= $)")
+_AROUND = 120
 # Sides and nations qualify an office but are no body.
 _NO_BODY = OFFICE_WORDS | TITLES | PLACES | frozenset("uk us eu mp mps britain united".split())
 _NATIONS = frozenset(
@@ -45,11 +46,13 @@ def acronyms(text: str) -> Iterator[tuple[str, str]]:
 
 
 def kinds_of_body(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (name, kind) for every body whose kind a text states, the kind in the article's words."""
-    for pattern in (_LISTED, _BESIDE, _APPOSED):
-        for found in pattern.finditer(text):
-            for name in _SPLIT.split(found["names"]):
-                yield name.removesuffix("'s").removesuffix("’s"), found["kind"]
+    """Yield (name, kind) for every body whose kind a text states, the kind with the word before it."""
+    for noun in _KIND.finditer(text):
+        before = text[max(0, noun.start() - _AROUND) : noun.start()]
+        kind = [*_ADJECTIVE.findall(before), noun.group()]
+        stated = _LISTED.match(text, noun.end()) or _BESIDE.match(text, noun.end()) or _APPOSED.search(before)
+        for name in _SPLIT.split(stated["names"]) if stated else ():
+            yield re.sub(r"['’]s$", "", name), " ".join(kind)
 
 
 def organisations(role: str) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from index.chunking import CHUNKING, lead, passages
-from index.embedding import Encoder, EncoderIdentity, FloatMatrix, read_card
 from index.corrections import Corrections
+from index.embedding import Encoder, EncoderIdentity, FloatMatrix, read_card
 from index.errors import CorrectionError, IndexDamagedError, IndexMismatchError, IndexMissingError
 from index.folder import Generation, IndexFolder
 from index.manifest import FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, RECORD, FileSeal, Manifest

@@ -114,7 +114,7 @@ def merged(
             for name in names[place]:
                 known.setdefault(fold(name), []).append(place)
         try:
-            places = _places(merge, known)
+            places = _places(merge, known, [name for those in names for name in those])
         except ValueError as error:
             problems.append(corrections.fault(merge.line, str(error)))
             continue
@@ -125,15 +125,15 @@ def merged(
     return rest
 
 
-def _places(merge: Merge, known: Mapping[str, Sequence[int]]) -> list[int]:
-    """Find the groups to be merged; the new name itself need not be known yet."""
+def _places(merge: Merge, known: Mapping[str, Sequence[int]], names: Iterable[str]) -> list[int]:
+    """Find the groups to be merged; the new name itself need not be known yet. `names` are all there are."""
     places = set(known.get(fold(merge.name), [])[:2])
     if len(places) > 1:
         raise ValueError(f"{merge.name!r} is the name of several speakers; write the one you mean with its article")
     for name in merge.others:
         named = known.get(fold(name), [])
         if not named:
-            raise ValueError(_unknown("speaker", name, known))
+            raise ValueError(_unknown("speaker", name, names))
         if len(named) > 1:
             raise ValueError(f"{name!r} is the name of several speakers; write the one you mean with its article")
         places.add(named[0])

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index.bodies import organisations
+from index.descriptors import bare_descriptor, inside_sentence
 from index.joining import Acronyms, Group
 from index.names import body_key, fold, initials
 from index.sides import Side, is_past, side_of, side_of_role
 from index.speaker import Role, Speaker
 
 _KINDS = ("person", "body", "document", "unnamed")
-
-_LOWERED = frozenset("a an the one another some its her his their these those this".split())
 
 BodySides = Mapping[tuple[str, ...], Side]
 
@@ -26,7 +25,7 @@ def enrol(group: Group, acronyms: Acronyms, sides: BodySides, *, name: str | Non
     chosen, others = _names([one for one in group if one.kind == kind], acronyms)
     roles = [Role(title, one.article.id, one.article.published) for one in group for title in one.roles]
     if kind == "unnamed":
-        roles += [Role(_bare_descriptor(one.name), one.article.id, one.article.published) for one in group]
+        roles += [Role(bare_descriptor(one.name), one.article.id, one.article.published) for one in group]
     place = ""
     if kind in ("unnamed", "document") and name is None:
         place = f" ({group[0].article.id}{f', {group[0].number}' if group[0].number > 1 else ''})"
@@ -50,9 +49,11 @@ def derived_side(speaker: Speaker, sides: BodySides) -> Side:
     if speaker.kind == "body":
         own = sides.get(body_key(speaker.name), Side.OTHER)
         return own if own is not Side.OTHER else side_of(speaker.name, titles)
+    if speaker.kind == "document":
+        return Side.OTHER  # its authors tell
     held = [title for title in titles if not is_past(title)]
     bodies = {sides.get(body_key(body), Side.OTHER) for title in held for body in organisations(title)}
-    return side_of("" if speaker.kind == "person" else speaker.shown, titles, organisations=bodies)
+    return side_of("", titles, organisations=bodies)
 
 
 def sides_of_bodies(stated: Iterable[tuple[str, str]]) -> dict[tuple[str, ...], Side]:
@@ -93,7 +94,7 @@ def _first_article(speaker: Speaker) -> str:
 def _names(group: Group, acronyms: Acronyms) -> tuple[str, tuple[str, ...]]:
     """Choose the canonical name, the fullest that most articles use, and give the others with every acronym."""
     if group[0].kind in ("unnamed", "document"):
-        return _descriptor(group[0].name), ()
+        return inside_sentence(group[0].name), ()
     times = Counter(_bare_body(one.name) if one.kind == "body" else one.name for one in group)
     full = {_bare_body(acronyms.full(one.name, one.article.id)) for one in group if one.kind == "body"}
     spelled = [name for name in full if fold(name) not in map(fold, times)] or [name for name in full if " " in name]
@@ -111,14 +112,3 @@ def _fullest(group: Group, names: list[str]) -> list[str]:
 
 def _bare_body(name: str) -> str:
     return name.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
-
-
-def _descriptor(name: str) -> str:
-    """Write a descriptor as inside a sentence: "A senior official" is "a senior official"."""
-    first = name.split()[0]
-    return first.lower() + name[len(first) :] if first.lower() in _LOWERED else name
-
-
-def _bare_descriptor(name: str) -> str:
-    words = name.split()
-    return " ".join(words[1:]) if len(words) > 1 and words[0].lower() in _LOWERED else name

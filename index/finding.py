@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from index.bodies import organisations
-from index.mentions import first_names, title_gender
 from index.names import body_key, initials, name_words, other_forms, parse_person
-from index.offices import SPEAKS_FOR
+from index.naming import first_names, title_gender
 from index.roles import TITLES
 from index.rolewords import RoleWords, content, fills, role_words
-from index.sides import is_past
 from index.slips import Slips
 from index.speaker import Speaker
 
@@ -59,9 +56,11 @@ class Finder:
         self._by_body: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_last: dict[str, list[int]] = defaultdict(list)
-        self._by_role_word: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._by_headed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._roles: list[list[RoleWords]] = []
+        # Every role with its holders and the day each held it last; who is named, and who is only described.
+        self._officers: dict[RoleWords, dict[int, int]] = defaultdict(dict)
+        self._sources: dict[RoleWords, dict[int, int]] = defaultdict(dict)
+        self._roles_with: dict[str, set[RoleWords]] = defaultdict(set)
+        self._roles_over: dict[str, set[RoleWords]] = defaultdict(set)
         self._genders: dict[int, str] = {}
         for place, speaker in enumerate(speakers):
             self._enter(place, speaker)
@@ -83,12 +82,15 @@ class Finder:
             gender = first_names().get(name_words(speaker.name)[0]) if name_words(speaker.name) else None
             if gender in ("male", "female"):
                 self._genders[place] = gender
-        self._roles.append([role_words(role.title) for role in speaker.roles])
-        for number, role in enumerate(self._roles[-1]):
+        holders = self._sources if speaker.kind == "unnamed" else self._officers
+        for stated in speaker.roles:
+            role = role_words(stated.title)
+            day = stated.published.latest.toordinal() if stated.published else 0
+            holders[role][place] = max(day, holders[role].get(place, 0))
             for word in role.words:
-                self._by_role_word[word].append((place, number))
+                self._roles_with[word].add(role)
             for word in role.headed:
-                self._by_headed[word].append((place, number))
+                self._roles_over[word].add(role)
 
     def find(self, text: str) -> Found:
         """Find who is meant; see the module for what counts as the same."""
@@ -148,15 +150,18 @@ class Finder:
         asked = content(text)
         if not asked:
             return []
-        rare = min(asked, key=lambda word: len(self._by_role_word.get(word, ())) or len(self._roles))
-        headed = (pair for word in asked for pair in self._by_headed.get(word, ()))
-        candidates = {*self._by_role_word.get(rare, ()), *headed}
+        holders = self._sources if unnamed else self._officers
+        # Offices that hold some word asked for; a word that many hold is needed only when no rarer one is there.
+        rare = min(asked, key=lambda word: len(self._roles_with.get(word, ())) or len(holders) + 1)
+        candidates = {
+            *self._roles_with.get(rare, ()),
+            *(role for word in asked for role in self._roles_over.get(word, ())),
+        }
         dates: dict[int, int] = {}
-        for place, number in candidates:
-            is_unnamed = self._speakers[place].kind == "unnamed"
-            if is_unnamed == unnamed and fills(self._roles[place][number], asked):
-                published = self._speakers[place].roles[number].published
-                dates[place] = max(dates.get(place, 0), published.latest.toordinal() if published else 0)
+        for role in candidates:
+            if role in holders and fills(role, asked):
+                for place, day in holders[role].items():
+                    dates[place] = max(dates.get(place, 0), day)
         return sorted(dates, key=lambda place: (-dates[place], place))
 
     def _by_role_and_name(self, words: Sequence[str]) -> list[int]:
@@ -180,21 +185,6 @@ class Finder:
                     scores[place] += score
         places = sorted(scores, key=lambda place: (-scores[place], place))
         return tuple(dict.fromkeys(self._speakers[place].shown for place in places))[:_NEAREST]
-
-    def voices(self, speaker: Speaker) -> tuple[Speaker, ...]:
-        """Return who speaks for a body, or jointly with a person: by a stated role, newest first, then by name."""
-        if speaker.kind != "body":
-            return tuple(other for other in self._speakers if speaker.name in other.members)
-        keys = {body_key(name) for name in (speaker.name, *speaker.other_names)}
-        return tuple(other for other in self._speakers if other.is_on_record and keys & _bodies_of(other))
-
-
-def _bodies_of(speaker: Speaker) -> set[tuple[str, ...]]:
-    """Return the bodies that somebody speaks for: by an office not past, an unnamed source only as a spokesperson."""
-    titles = [role.title for role in speaker.roles if not is_past(role.title)]
-    if speaker.kind == "unnamed":
-        titles = [title for title in titles if SPEAKS_FOR.search(title)]
-    return {body_key(body) for title in titles for body in organisations(title)}
 
 
 def _add(places: list[int], place: int) -> None:

@@ -1,4 +1,4 @@
-"""What the lines of an article are: prose, headings, or furniture such as "Read more" links. Offsets only, no language."""
+"""What the lines of an article are: prose, headings, or furniture such as "Read more" links."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _FURNITURE = re.compile(
     r"""(?ix) ^\W* (?:
         read\ (?:more|also|next) | related\ (?:articles?|posts?|stories|content|topics) | see\ also | more\ on\ this
-      | watch\ (?:now|live)?: | follow\ (?:us|me|@|the\ topics|this\ link) | sign\ up | subscribe | share\ (?:or|this|on)
+      | watch\ (?:now|live)?: | follow\ (?:us|me|@|the\ topics|this\ link) | sign\ up | subscribe
+      | share\ (?:or|this|on)
       | (?:photo|image|picture|source|credit|caption|video|tags?|category|posted|published|updated|comments?)\ *:
       | (?:copyright|©|\(c\)\ ) | all\ rights\ reserved | advertisement | (?:file\ )?(?:photo|picture)\b
       | \(?(?:additional\ )?reporting\ by | contact\ the\ (?:author|reporter)
@@ -18,6 +19,12 @@ _FURNITURE = re.compile(
 )
 _BYLINE = re.compile(r"^\W*(?:By|Written by|From)\s+(?:[A-Z][\w.’'-]+\s*(?:,|and|&)?\s*){1,8}\W*$")
 _LIST_LINK = re.compile(r"^\s*[-*•]\s.*(?:\s[-–|]\s[A-Z][^.]*|\[[^\]]*\d{4}\])\s*$")
+
+
+# "LEEDS (Reuters) - ", "HULL, Md. — ": where a report was written, before it begins.
+_DATELINE = re.compile(
+    r"(?=[A-Z’'. -]{3,})[A-Z][A-Z’'. -]+[A-Z](?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w ]{1,20}\))? ?(?:[–—]|--?) ?(?=\S)"
+)
 
 
 class LineKind(StrEnum):
@@ -30,7 +37,7 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the article with content, without the white space around it."""
+    """One line of the article with content, without white space around it and dateline before it."""
 
     start: int
     end: int
@@ -45,7 +52,9 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         content = body.strip()
         if content:
             start = line.start() + len(body) - len(body.lstrip())
-            found.append(Paragraph(start, start + len(content), _kind(content)))
+            dateline = _DATELINE.match(content)
+            begin = start + dateline.end() if dateline else start
+            found.append(Paragraph(begin, start + len(content), _kind(content)))
     return tuple(found)
 
 

@@ -30,9 +30,10 @@ class FileSeal:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One index. `chunking` and `quoting` name the rules that cut articles and find quotations, `articles` maps id to digest, `files` name to seal.
+    """One index.
 
-    `built_at` is UTC in ISO 8601.
+    `chunking` and `quoting` name the rules that cut articles and find quotations, `articles` maps id to digest, `files`
+    name to seal. `built_at` is UTC in ISO 8601.
     """
 
     format: int

@@ -6,29 +6,12 @@ Works on a row of tokens; knows nothing of who is who in the article (see people
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
-from index.grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    MONTHS,
-    OBJECT_PRONOUNS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-    WEEKDAYS,
-)
-from index.roles import BODY_WORDS, FEMALE_TITLES, MALE_TITLES, OFFICE_WORDS, PEOPLE_NOUNS, PLACES, TITLES
-from index.tokens import Sort, Token
+from index.grammar import POSSESSIVES, PREPOSITIONS, RELATIVES, TIME_WORDS, WEEKDAYS
+from index.naming import PRONOUNS, capital_run, first_names, is_body, is_name_word, name_start
+from index.roles import BODY_WORDS, PEOPLE_NOUNS, TITLES
+from index.tokens import DASHES, Sort, Token
 
-PARTICLES = frozenset("de da di del della du van von der den bin ibn al el la le dos y ter ten af".split())
-SUFFIXES = frozenset("jr sr ii iii iv".split())
-_PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS
 _NOMINATIVE = {
     "his": "he",
     "her": "she",
@@ -39,20 +22,8 @@ _NOMINATIVE = {
     "my": "i",
     "our": "we",
 }
-_NO_NAME = (
-    _PRONOUNS
-    | DETERMINERS
-    | POSSESSIVES
-    | RELATIVES
-    | PREPOSITIONS
-    | WEEKDAYS
-    | CONJUNCTIONS
-    | SUBORDINATORS
-    | AUXILIARIES
-    | ADVERBS
-    | (MONTHS - {"may", "april", "june", "august", "jan", "mar"})
-    | {"there", "here", "asked", "speaking", "according", "yes", "today", "yesterday", "they're"}
-)
+_LONGEST_NAME = 5  # words
+_NO_ROLE = frozenset({"the", "a", "an", "mr", "mrs", "ms"})
 _LINKS_IN_BODIES = frozenset({"of", "for", "the", "and", "&", "on"})
 
 
@@ -80,157 +51,107 @@ class Mention:
     role: str | None = None
     title: str | None = None
     is_person: bool = False
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """Load the first names of the package: lower-case name to "male", "female" or "either"."""
-    names: dict[str, str] = {}
-    section = ""
-    for line in (files("index") / "data" / "first_names.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif not line.startswith("#"):
-            names.update(dict.fromkeys(line.split(), section))
-    return names
-
-
-def is_name_word(token: Token) -> bool:
-    """Tell a capitalised word that can be part of a name: no weekday, pronoun or other word of a closed class."""
-    return token.is_capital and token.low not in _NO_NAME
-
-
-def capital_run(row: Sequence[Token], end: int, start: int) -> int:
-    """Give the index where the run of name words ending before `end` begins, not going left of `start`."""
-    place = end
-    while place > start:
-        token = row[place - 1]
-        inner = place < end and (token.low in PARTICLES or token.low == "&")
-        if is_name_word(token) or token.low in SUFFIXES:
-            place -= 1
-        elif (inner or token.low == ",") and place - 1 > start and place < end and is_name_word(row[place - 2]):
-            if token.low == "," and row[place].low not in SUFFIXES:
-                break
-            place -= 1
-        else:
-            break
-    return place
+    is_capitalised: bool = False  # it begins with a capital
 
 
 def read_mention(row: Sequence[Token], start: int, end: int) -> Mention | None:
     """Read the noun phrase `row[start:end]`; None when there is nobody in it."""
-    while start < end and (row[start].sort is Sort.POINT or row[start].low in ("and", "but", "or", "both", "then")):
+    while start < end and (row[start].sort is Sort.POINT or row[start].low in ("and", "but", "or", "then")):
         start += 1
-    while end > start and row[end - 1].sort is not Sort.WORD and row[end - 1].sort is not Sort.NUMBER:
-        end -= 1
+    if row[start:end] and row[start].low == "both" and any(token.low == "and" for token in row[start:end]):
+        start += 1
+    end = _without_time(row, start, end)
     if start >= end:
         return None
-    if end - start == 1 and row[start].low in _PRONOUNS | POSSESSIVES:
-        low = row[start].low
-        return _mention(row, start, end, MentionForm.PRONOUN, _NOMINATIVE.get(low, low))
+    low = row[start].low
+    if end - start == 1 and low in PRONOUNS | POSSESSIVES:
+        return _unnamed(row, start, end, MentionForm.PRONOUN, _NOMINATIVE.get(low, low))
     head_end = _head_end(row, start, end)
-    run = capital_run(row, head_end, start)
-    if run < head_end and not (
-        run > start and row[run - 1].low in ("'s", "the") and row[head_end - 1].low in PEOPLE_NOUNS
-    ):
-        return _named(row, start, run, head_end, end)
-    return _mention(row, start, end, MentionForm.NOMINAL, row[head_end - 1].low)
+    run = _body_start(row, start, capital_run(row, head_end, start), head_end)
+    is_office = run > start and row[run - 1].low in ("'s", "the") and row[head_end - 1].low in PEOPLE_NOUNS
+    named = _named(row, start, run, head_end, end) if run < head_end and not is_office else None
+    return named or _unnamed(row, start, end, MentionForm.NOMINAL, row[head_end - 1].low)
+
+
+def _without_time(row: Sequence[Token], start: int, end: int) -> int:
+    """Leave out stops and the time behind a name: "Ann Lee last year", "Ann Lee on Monday"."""
+    while end > start:
+        low, before = row[end - 1].low, row[end - 2].low if end - 2 > start else ""
+        if low in TIME_WORDS and before in ("last", "this", "earlier", "on", "late", "early"):
+            end -= 2
+        elif row[end - 1].sort not in (Sort.WORD, Sort.NUMBER) or (low in WEEKDAYS and end - 1 > start):
+            end -= 1
+        else:
+            break
+    return end
 
 
 def _head_end(row: Sequence[Token], start: int, end: int) -> int:
     """Find where the head of the phrase ends: before a hanging preposition, relative clause, bracket or participle."""
     for place in range(start + 1, end):
-        token, before = row[place], row[place - 1]
-        if token.low in RELATIVES or token.low in ("(", ",", "—", "–", "-", "--"):
+        low, before = row[place].low, row[place - 1]
+        if low in RELATIVES or low in ("(", ",") or low in DASHES:
             return place
-        if token.low in PREPOSITIONS and before.low not in ("and", "or"):
-            in_body = token.low in _LINKS_IN_BODIES and is_name_word(before) and place + 1 < end
-            after = row[place + 1] if place + 1 < end else token
-            if in_body and is_name_word(after) and before.low in BODY_WORDS | {"bank", "secretary"}:
-                continue
+        if low in PREPOSITIONS and before.low not in ("and", "or") and not _goes_on_in_body(row, place, end):
             return place
-        if not token.is_capital and before.sort is Sort.WORD and before.low in PEOPLE_NOUNS:
-            if token.low.endswith(("ing", "ed")) or token.low in ("familiar", "close", "who", "involved"):
-                return place
+        is_participle = low.endswith(("ing", "ed")) or low in ("familiar", "close", "involved")
+        if is_participle and not row[place].is_capital and before.low in PEOPLE_NOUNS:
+            return place
     return end
 
 
-def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) -> Mention:
-    """Split a phrase that ends in capitals into role and name, or see in it a body."""
-    words = row[run:head_end]
-    split = run + _name_start(words, after_role=run > start and row[run - 1].low in PEOPLE_NOUNS)
-    titles = [token.low for token in row[run:split] if token.low in TITLES]
-    name = tuple(token.text for token in row[split:head_end])
-    after_role = (
-        run > start and row[run - 1].low in PEOPLE_NOUNS and row[run - 1].low not in ("people", "police", "staff")
-    )
-    with_the = start < split and row[start].low == "the" and split == start + 1
-    first = row[split].low
-    is_person = not with_the and (
-        (bool(titles) and split < head_end and not _is_body(row[split:head_end]))
-        or (after_role and not _is_body(row[split:head_end]))
-        or (1 < len(name) <= 5 and first in first_names() and not _is_body(row[split:head_end]))
-    )
-    role = " ".join(token.text for token in row[start:split] if token.low not in ("the", "a", "an", "mr", "mrs", "ms"))
+def _goes_on_in_body(row: Sequence[Token], preposition: int, end: int) -> bool:
+    """Tell the "of" of "Department of Health" and "Bank of England"."""
+    before = row[preposition - 1]
+    after = preposition + 1 if preposition + 1 < end and row[preposition + 1].low != "the" else preposition + 2
+    links = row[preposition].low in _LINKS_IN_BODIES and is_name_word(before) and after < end
+    return links and is_name_word(row[after]) and (before.low in BODY_WORDS or before.low == "secretary")
+
+
+def _body_start(row: Sequence[Token], start: int, run: int, end: int) -> int:
+    """Take in what comes before a link in a body's name: "Office of Public Audit", "the Steel and Foundry Union"."""
+    link = run - 1 if run > start and row[run - 1].low != "the" else run - 2
+    if link <= start or not is_name_word(row[link - 1]):
+        return run
+    is_office = row[link].low in ("of", "for") and row[link - 1].low in BODY_WORDS
+    is_double = row[link].low in ("and", "&") and row[start].low == "the" and is_body(row[run:end])
+    return capital_run(row, link, start) if is_office or is_double else run
+
+
+def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) -> Mention | None:
+    """Split a phrase that ends in capitals into role and name, or see in it a body; None when no name is in it."""
+    before = row[run - 1].low if run > start else ""
+    split = run + name_start(row[run:head_end], after_role=before in PEOPLE_NOUNS)
     if split == head_end:  # nothing but titles: "the Prime Minister"
-        return _mention(row, start, end, MentionForm.NOMINAL, row[head_end - 1].low)
-    if not is_person and row[start].low not in ("the",) and start < run and not _is_body(words) and len(words) == 1:
-        return _mention(row, start, end, MentionForm.NOMINAL, row[head_end - 1].low)
-    shown = split if is_person else (run if not is_person and start < run else split)
-    name = tuple(token.text for token in row[shown:head_end])
+        return None
+    titles = [token.low for token in row[run:split] if token.low in TITLES]
+    own = row[split:head_end]
+    has_article = row[start].low == "the"
+    is_known = 1 < len(own) <= _LONGEST_NAME and own[0].low in first_names()
+    follows_office = bool(titles) or (before in PEOPLE_NOUNS and before not in ("people", "police", "staff"))
+    is_person = (follows_office or is_known) and not is_body(own) and not (has_article and split == start + 1)
+    is_lone_word = head_end - run == 1 and start < run
+    if not is_person and is_lone_word and not has_article and not is_body(own):
+        return None  # "the angry Leeds"
+    if not is_person and start < run:
+        own = row[run:head_end]
+    words = tuple(token.low for token in row[start:end])
+    name = tuple(token.text for token in own)
+    role = " ".join(token.text for token in row[start:split] if token.low not in _NO_ROLE)
     return Mention(
-        row[shown].start,
-        row[head_end - 1].end,
+        own[0].start,
+        own[-1].end,
         MentionForm.NAME,
-        tuple(token.low for token in row[start:end]),
-        row[head_end - 1].low,
+        words,
+        own[-1].low,
         name,
-        role or None if is_person else None,
+        (role or None) if is_person else None,
         titles[0] if titles else None,
         is_person,
+        row[start].is_capital,
     )
 
 
-def _name_start(words: Sequence[Token], *, after_role: bool) -> int:
-    """Give the index in a run of capitals where the person's own name begins."""
-    count = len(words)
-    offices = [
-        place for place in range(count) if words[place].low in OFFICE_WORDS and words[place].low not in PARTICLES
-    ]
-    if (
-        offices
-        and offices[-1] == count - 2
-        and words[count - 2].low in first_names()
-        and words[count - 2].low not in TITLES
-    ):
-        offices.pop()  # a first name that is also a word for a nation: "German Ruiz"
-    start = offices[-1] + 1 if offices and not _is_body(words) else 0
-    if start >= count:  # every word is an office, or the last one is
-        return count if all(word.low in OFFICE_WORDS for word in words) else 0
-    if after_role or start:
-        later = [k for k in range(start, count - 1) if words[k].low in first_names()]
-        return later[0] if later and count - start > 3 else start
-    known = [
-        place for place in range(count - 1) if words[place].low in first_names() and words[place].low not in PLACES
-    ]
-    if known and known[0] > 0 and count - known[0] >= 2 and not _is_body(words):
-        return known[0]
-    return 0
-
-
-def _is_body(words: Sequence[Token]) -> bool:
-    if not words:
-        return False
-    last = words[-1].low
-    return last in BODY_WORDS or (words[-1].text.isupper() and len(words[-1].text) > 2 and len(words) == 1)
-
-
-def _mention(row: Sequence[Token], start: int, end: int, form: MentionForm, head: str) -> Mention:
-    return Mention(row[start].start, row[end - 1].end, form, tuple(token.low for token in row[start:end]), head)
-
-
-def title_gender(title: str | None) -> str | None:
-    """Give the gender a title tells, if any."""
-    if title in MALE_TITLES:
-        return "male"
-    return "female" if title in FEMALE_TITLES else None
+def _unnamed(row: Sequence[Token], start: int, end: int, form: MentionForm, head: str) -> Mention:
+    words = tuple(token.low for token in row[start:end])
+    return Mention(row[start].start, row[end - 1].end, form, words, head, is_capitalised=row[start].is_capital)

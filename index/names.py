@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from index.mentions import SUFFIXES, title_gender
+from index.naming import SUFFIXES, title_gender
 from index.roles import TITLES
 from index.stems import stem, words_of
 

@@ -1,10 +1,11 @@
-"""Who a descriptor means: "the home secretary", "the pair", "the company", or an unnamed source that stays a descriptor.
+"""Who a descriptor means: "the home secretary", "the pair", "the company", or an unnamed source that stays one.
 
-Nobody unnamed becomes somebody named here unless a role stated in the article, or a generic word such as "the candidate",
-points to exactly one figure in view.
+Nobody unnamed becomes somebody named here unless a role stated in the article, or a generic word such as "the
+candidate", points to a figure in view.
 """
 
-from index.mentions import Mention, title_gender
+from index.mentions import Mention
+from index.naming import title_gender
 from index.people import Cast, Figure
 from index.roles import (
     BODY_NOUNS,
@@ -15,23 +16,25 @@ from index.roles import (
     PEOPLE_NOUNS,
     PLACES,
     TITLES,
+    singular,
 )
 from index.scene import Among, Fits, Scene
+from index.wordsets import word_set
 
 _PAIRS = frozenset({"pair", "duo", "couple", "two", "both"})
 # Words that only point back to somebody already in view.
-_GENERIC = frozenset(
-    "candidate official officer businessman businesswoman billionaire front-runner frontrunner politician leader author"
-    " writer minister lawmaker nominee man woman mogul statesman veteran activist executive actor actress comedian contender"
-    " rival host star professor economist boss chief senator governor congressman congresswoman president mayor"
-    " secretary spokesman spokeswoman spokesperson lawyer attorney judge magnate tycoon reporter journalist analyst"
-    " democrat republican conservative democrats socialist mp chairman chairwoman director speaker strategist pollster"
-    " former insider survivor victim player coach singer doctor scientist researcher poster blogger user".split()
+_GENERIC = word_set(
+    "candidate official officer businessman businesswoman billionaire front-runner frontrunner politician leader"
+    " author writer minister lawmaker nominee man woman mogul statesman veteran activist executive actor actress"
+    " comedian contender rival host star professor economist boss chief senator governor congressman congresswoman"
+    " president mayor secretary spokesman spokeswoman spokesperson lawyer attorney judge magnate tycoon reporter"
+    " journalist analyst democrat republican conservative democrats independent socialist mp chairman chairwoman"
+    " director speaker strategist pollster former insider survivor victim player coach singer doctor scientist"
+    " researcher poster blogger user"
 )
-_EMPTY = frozenset(
-    "the a an one this that former then senior own said same of for from at in to and 's us u.s uk".split()
-)
-_SIDES = frozenset("republican democratic democrat conservative labour liberal independent tory socialist gop".split())
+_GENERIC_BODIES = word_set("company firm group organisation organization charity agency union network bank party")
+_EMPTY = word_set("the a an one this that former then senior own said same of for from at in to and 's us u.s uk")
+_SIDES = word_set("republican democratic democrat conservative labour liberal independent tory socialist gop")
 _ABBREVIATED = {
     "governor": "gov",
     "senator": "sen",
@@ -54,11 +57,15 @@ def resolve_nominal(mention: Mention, cast: Cast, scene: Scene) -> tuple[Figure,
         found = _by_role(mention, cast, scene) or _by_descriptor(mention, scene)
         if found is not None:
             return found, "role", 0.85
-        if head in _GENERIC and len(words) <= 4:
+        if head in _GENERIC_BODIES and len(words) == 2:
+            figure, _ = scene.prominent(Fits("body"))
+            if figure is not None:
+                return figure, "body", 0.7
+        if head in _GENERIC and set(words) - _EMPTY - _SIDES - PLACES <= {head}:
             figure = _in_view(mention, scene)
             if figure is not None:
                 return figure, "generic", 0.7
-    return _descriptor(mention, scene), "descriptor", 0.85
+    return _descriptor(mention), "descriptor", 0.85
 
 
 def _by_role(mention: Mention, cast: Cast, scene: Scene) -> Figure | None:
@@ -94,7 +101,7 @@ def _by_descriptor(mention: Mention, scene: Scene) -> Figure | None:
     if not wanted:
         return None
     for one in scene.near():
-        if not one.is_named and wanted <= one.words and mention.head in one.words:
+        if not one.is_named and wanted <= one.words and singular(mention.head) == singular(one.head):
             return one
     return None
 
@@ -105,7 +112,7 @@ def _in_view(mention: Mention, scene: Scene) -> Figure | None:
     return figure
 
 
-def _descriptor(mention: Mention, scene: Scene) -> Figure:
+def _descriptor(mention: Mention) -> Figure:
     words = [word for word in mention.words if word not in _EMPTY]
     plural = (mention.head.endswith("s") and not mention.head.endswith("ss")) or mention.words[0] in (
         "both",
@@ -114,7 +121,9 @@ def _descriptor(mention: Mention, scene: Scene) -> Figure:
     )
     person = mention.head in PEOPLE_NOUNS or mention.head in OFFICE_WORDS or mention.head in ("one", "another")
     thing = mention.head in BODY_NOUNS or mention.head in DOCUMENT_NOUNS
-    figure = Figure("", is_person=person and not thing, is_named=False, is_plural=plural, words=frozenset(words))
+    figure = Figure(
+        "", is_person=person and not thing, is_named=False, is_plural=plural, words=frozenset(words), head=mention.head
+    )
     gender = (
         "male"
         if mention.head in MALE_NOUNS

@@ -4,11 +4,12 @@ Works on a row of tokens around a mention; decides nothing about who is who.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.cues import FORMS, NOUN_LIKE
 from index.grammar import AUXILIARIES, DETERMINERS, MONTHS, POSSESSIVES, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from index.mentions import Mention, first_names, is_name_word, title_gender
+from index.mentions import Mention
+from index.naming import first_names, is_name_word, title_gender
 from index.roles import BODY_WORDS, PEOPLE_NOUNS, PLACES, TITLES, singular
 from index.tokens import Sort, Token
 
@@ -27,26 +28,30 @@ _STOPS_AFTER_HEAD = frozenset(
 SPEAKS_FOR = re.compile(r"(?i)\bspokes(?:man|woman|person|people|men|women)\b")
 # Titles that state no office.
 COURTESY = frozenset("mr mrs ms miss sir dame lord lady baroness dr".split())
-_KIN = frozenset(
+# Whose somebody is, which is no office.
+KIN = frozenset(
     "father mother brother sister son daughter husband wife widow child children parent friend neighbour".split()
 )
 _VERBS = frozenset(word for word, form in FORMS.items() if form.shape in ("past", "s")) - NOUN_LIKE - _OFFICES
 _NO_ROLE = AUXILIARIES | SUBJECT_PRONOUNS | RELATIVES | _VERBS
 
 
-def stated_roles(row: Sequence[Token], mention: Mention) -> tuple[str, ...]:
-    """Return the roles a row of tokens states of a NAME mention, in the order of the text."""
-    first = next((place for place, token in enumerate(row) if token.start == mention.start), None)
-    last = next((place for place, token in enumerate(row) if token.end == mention.end), None)
-    if first is None or last is None:
-        return ()
-    found = [
-        *_before_name(mention),
-        *_before_pair(row, first),
-        *_before_comma(row, first),
-        *_after(row, last + 1),
-    ]
-    return tuple(dict.fromkeys(role for role in found if role))
+def stated_roles(row: Sequence[Token], mentions: Iterable[Mention]) -> Iterator[tuple[Mention, tuple[str, ...]]]:
+    """Yield each NAME mention with the roles that its row of tokens states of it, in the order of the text."""
+    starts = {token.start: place for place, token in enumerate(row)}
+    ends = {token.end: place for place, token in enumerate(row)}
+    for mention in mentions:
+        first, last = starts.get(mention.start), ends.get(mention.end)
+        if first is None or last is None:
+            yield mention, ()
+            continue
+        found = [
+            *_before_name(mention),
+            *_before_pair(row, first),
+            *_before_comma(row, first),
+            *_after(row, last + 1),
+        ]
+        yield mention, tuple(dict.fromkeys(role for role in found if role))
 
 
 def _before_name(mention: Mention) -> Iterator[str]:
@@ -54,6 +59,8 @@ def _before_name(mention: Mention) -> Iterator[str]:
     words = [word for word in (mention.role or "").split() if word.lower().strip(".") not in COURTESY]
     closed = [place for place, word in enumerate(words) if word.lower() in _NO_ROLE]
     words = words[closed[-1] + 1 :] if closed else words
+    if closed and words and words[0] in FORMS:  # the verb of "would ask Apple boss"
+        words = words[1:]
     if words and words[-1].lower() not in ("and", "of") and any(_is_office(word.lower().strip(".")) for word in words):
         yield " ".join(words)
 
@@ -67,7 +74,12 @@ def _before_pair(row: Sequence[Token], first: int) -> Iterator[str]:
     if not _is_office(singular(noun)) or singular(noun) == noun or noun in _LEADS | COURTESY:
         return
     start = end - 1
-    while start and row[start - 1].sort is Sort.WORD and row[start - 1].low not in _NO_ROLE | PREPOSITIONS | _OPENERS:
+    while (
+        start
+        and end - start < _LONGEST
+        and row[start - 1].sort is Sort.WORD
+        and row[start - 1].low not in _NO_ROLE | PREPOSITIONS | _OPENERS
+    ):
         start -= 1
     yield _shown(row[start:end])
 
@@ -164,7 +176,7 @@ def _head(phrase: Sequence[Token]) -> Token | None:
     for place, token in enumerate(phrase[:_BEFORE_HEAD]):
         following = phrase[place + 1].low if place + 1 < len(phrase) else ""
         if _is_office(token.low) and not _is_office(following) and following not in _INSIDE:
-            return None if token.low in _KIN else token
+            return None if token.low in KIN else token
         if token.low in PREPOSITIONS | _OPENERS and token.low not in ("of", "for"):
             return None
         is_first_name = token.low in first_names() and title_gender(token.low) is None

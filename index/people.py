@@ -7,18 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from index.mentions import (
-    PARTICLES,
-    SUFFIXES,
-    Mention,
-    MentionForm,
-    first_names,
-    is_name_word,
-    read_mention,
-    title_gender,
-)
-from index.roles import BODY_WORDS, FEMALE_NOUNS, MALE_NOUNS, PEOPLE_NOUNS, PLACES
-from index.tokens import Sort, Token
+from index.mentions import Mention
+from index.naming import SUFFIXES, first_names, title_gender
+from index.roles import BODY_WORDS, FEMALE_NOUNS, MALE_NOUNS, singular
+
+_MOST_NAMESAKES = 64  # people of one surname in one article
 
 
 @dataclass(slots=True, eq=False)
@@ -32,10 +25,12 @@ class Figure:
     is_named: bool = True
     is_plural: bool = False
     words: frozenset[str] = frozenset()
+    head: str = ""
     roles: list[str] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
     times: int = 0
     by_first_name: int = 0
+    is_common: bool = False  # perhaps no name, but a common noun that opens a sentence
 
     @property
     def gender(self) -> str | None:
@@ -74,37 +69,49 @@ class Cast:
         self._by_last: dict[str, list[Figure]] = defaultdict(list)
         self._by_first: dict[str, list[Figure]] = defaultdict(list)
         self._others: dict[str, Figure] = {}
+        self._common: set[str] = set()
+        self._inner: set[str] = set()
 
     def add_person(self, mention: Mention) -> Figure:
         """Enter a person by full name, or find the one entered before."""
-        parts = _bare(mention.name)
+        parts = bare_name(mention.name)
         first, last = parts[0], parts[-1]
-        known = next((one for one in self._by_last[last] if _same_first(one.first, first)), None)
+        known = next((one for one in self._by_last[last] if same_first_name(one.first, first)), None)
         if known is None:
             known = Figure(" ".join(mention.name), first, last, is_person=True)
             gender = first_names().get(first) or first_names().get(first.split("-")[0])
             if gender in ("male", "female"):
                 known.genders[gender] += 4
             self.people.append(known)
-            self._by_last[last].append(known)
-            self._by_first[first].append(known)
+            if len(self._by_last[last]) < _MOST_NAMESAKES:
+                self._by_last[last].append(known)
+                self._by_first[first].append(known)
         known.learn(mention)
         return known
 
     def add_mononym(self, mention: Mention) -> None:
         """Enter somebody known by one name, such as an artist."""
-        self._other(mention, _bare(mention.name)).is_person = True
+        figure = self._other(mention, bare_name(mention.name))
+        figure.is_person, figure.is_common = True, False
+
+    def add_common(self, words: Iterable[str]) -> None:
+        """Note words that the article also writes in lower case."""
+        self._common.update(words)
+
+    def add_inner(self, words: Iterable[str]) -> None:
+        """Note words with a capital inside of a sentence."""
+        self._inner.update(words)
 
     def bearers(self, word: str) -> list[Figure]:
         """Give the people who bear this surname."""
         return self._by_last.get(word.lower(), [])
 
     def find(self, mention: Mention, *, near: Sequence[Figure] = ()) -> Figure:
-        """Find who a NAME mention means. `near` are the figures in view, nearest first; they settle a shared surname."""
-        parts = _bare(mention.name)
+        """Find who a name means. `near` are the figures in view, nearest first; they settle a shared surname."""
+        parts = bare_name(mention.name)
         if len(parts) > 1:
             for one in self._by_last.get(parts[-1], []):
-                if _same_first(one.first, parts[0]):
+                if same_first_name(one.first, parts[0]):
                     return one
             whole = self._others.get(" ".join(parts))
             if whole is not None:
@@ -130,128 +137,28 @@ class Cast:
                 " ".join(mention.name), "", parts[-1], is_person=mention.is_person or mention.title is not None
             )
             figure.is_plural = parts[-1].endswith("s") and parts[-1] in BODY_WORDS
+            is_lower = not self._common.isdisjoint({parts[0], singular(parts[0])})
+            only_opens = parts[0] not in self._inner and singular(parts[0]) != parts[0]
+            figure.is_common = len(parts) == 1 and (is_lower or only_opens)
+            # "MPs", "GPs": an acronym in the plural.
+            figure.is_plural = figure.is_plural or (mention.name[-1][:-1].isupper() and mention.name[-1][-1] == "s")
             self._others[key] = figure
         figure = self._others[key]
         figure.learn(mention)
         return figure
 
 
-def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
-    """Read the cast from the words of every paragraph: full names of people first, then who is met by surname alone."""
-    cast = Cast()
-    by_first_name: Counter[str] = Counter()
-    uncertain: list[Mention] = []
-    alone: set[str] = set()
-    for row in rows:
-        described = _described(row)
-        for mention in name_mentions(row):
-            if len(mention.name) > 1 and mention.end in described and _can_be_person(_bare(mention.name)):
-                cast.add_person(mention)
-                continue
-            if len(_bare(mention.name)) == 1:
-                alone.add(_bare(mention.name)[0])
-                if not mention.title:
-                    by_first_name[_bare(mention.name)[0]] += 1
-                if mention.end in described:
-                    cast.add_mononym(mention)
-            elif mention.is_person:
-                cast.add_person(mention)
-            elif len(mention.name) <= 3:
-                uncertain.append(mention)
-    for mention in uncertain:
-        parts = _bare(mention.name)
-        known = cast.bearers(parts[-1])
-        if any(_same_first(one.first, parts[0]) for one in known) or (parts[-1] in alone and _can_be_person(parts)):
-            cast.add_person(mention)
-    for one in cast.people:
-        shares = len(cast.bearers(one.last)) > 1 and not cast.bearers(one.first)
-        one.by_first_name = by_first_name[one.first] if shares else 0
-    return cast
-
-
-def _described(row: Sequence[Token]) -> frozenset[int]:
-    """Give the offsets where a name ends that an apposition makes a person: ", 42," or ", head of the union,"."""
-    found = set()
-    for place in range(1, len(row) - 1):
-        if row[place].low != ",":
-            continue
-        following = row[place + 1 : place + 7]
-        if (
-            following[0].sort is Sort.NUMBER
-            and len(following[0].text) == 2
-            and len(following) > 1
-            and following[1].low == ","
-        ):
-            found.add(row[place - 1].end)
-        for token in following:
-            if token.sort is not Sort.WORD or token.low in ("of", "at", "for", "who"):
-                found.update([row[place - 1].end] if token.low == "who" and token is following[0] else [])
-                break
-            if token.low in PEOPLE_NOUNS:
-                found.add(row[place - 1].end)
-                break
-    return frozenset(found)
-
-
-def name_mentions(row: Sequence[Token]) -> list[Mention]:
-    """Find every name in a row of tokens, with the words of office before it and beside it."""
-    found = []
-    place = 0
-    while place < len(row):
-        if not is_name_word(row[place]) or _is_opening_participle(row, place):
-            place += 1
-            continue
-        end = place + 1
-        while end < len(row) and (
-            is_name_word(row[end])
-            or row[end].low in SUFFIXES
-            or (row[end].low in PARTICLES and end + 1 < len(row) and is_name_word(row[end + 1]))
-        ):
-            end += 1
-        start = place
-        while start and row[start - 1].low in PEOPLE_NOUNS:
-            start -= 1
-        while (
-            start
-            and start < place
-            and row[start - 1].sort is Sort.WORD
-            and row[start - 1].low not in _LEAVES_ROLE
-            and place - start < 5
-        ):
-            start -= 1
-        mention = read_mention(row, start, end)
-        if mention is not None and mention.form is MentionForm.NAME:
-            found.append(mention)
-        place = max(end, place + 1)
-    return found
-
-
-def _is_opening_participle(row: Sequence[Token], place: int) -> bool:
-    """Tell the "Citing" of "Citing Ann Lee" from a name."""
-    low = row[place].low
-    opens = place == 0 or row[place - 1].sort is not Sort.WORD
-    return opens and low.endswith(("ing", "ed")) and len(low) > 4 and low not in first_names()
-
-
-_LEAVES_ROLE = frozenset(
-    "the a an and or but of for from in on at by with to that as when while is was are were said says his her their its 's".split()
-)
-
-
-def _bare(name: Sequence[str]) -> list[str]:
+def bare_name(name: Sequence[str]) -> list[str]:
     """Give the lower-case words of a name without suffixes and middle initials."""
     words = [word.lower().strip(".").replace("’", "'") for word in name]
     kept = [word for word in words if word not in SUFFIXES] or words
     return [kept[0], *(word for word in kept[1:-1] if len(word) > 1), kept[-1]] if len(kept) > 1 else kept
 
 
-def _same_first(one: str, other: str) -> bool:
+def same_first_name(one: str, other: str) -> bool:
+    """Tell whether two first names can be one person's: equal, short for the other, or an initial."""
     return (
         one == other
         or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one)))
         or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
     )
-
-
-def _can_be_person(parts: Sequence[str]) -> bool:
-    return not any(part in PLACES or part in BODY_WORDS or part.isupper() for part in parts)

@@ -1,4 +1,4 @@
-"""Quotations in the record: written with it, read back by article or speaker, and tied to the passages they reach into."""
+"""Quotations in the record: written with it, read back by article or speaker, tied to the passages they reach into."""
 
 import json
 import sqlite3
@@ -16,7 +16,9 @@ CREATE TABLE quotations(position INTEGER PRIMARY KEY, article INTEGER NOT NULL, 
 CREATE INDEX quotations_by_article ON quotations(article);
 CREATE INDEX quotations_by_speaker ON quotations(speaker);
 CREATE TABLE speakers(position INTEGER PRIMARY KEY, card TEXT NOT NULL);
-CREATE TABLE spoken(quotation INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY(quotation, passage)) WITHOUT ROWID;
+CREATE TABLE spoken(
+    quotation INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY(quotation, passage)
+) WITHOUT ROWID;
 CREATE INDEX spoken_by_passage ON spoken(passage);
 """
 _CARD = [field.name for field in fields(Quotation) if field.name != "article"]

@@ -1,7 +1,7 @@
 """Who is in view while an article is read: the figures mentioned lately, and how prominently. Decides pronouns.
 
-A pronoun is answered by the most prominent figure that fits in gender and number. Prominence comes from the place in the
-sentence (speaker and subject before object and possessor) and fades with every sentence.
+A pronoun is answered by the most prominent figure that fits in gender and number. Prominence comes from the place in
+the sentence (speaker and subject before object and possessor) and fades with every sentence.
 """
 
 from collections import deque
@@ -11,6 +11,7 @@ from typing import Protocol
 
 from index.grammar import HE, SHE
 from index.people import Figure
+from index.roles import BODY_WORDS, PLACES
 
 _IN_VIEW = 40  # events kept
 _FADE = 0.72  # a sentence
@@ -67,7 +68,7 @@ class Scene:
                 key = id(event.figure)
                 figures[key] = event.figure
                 score = event.standing / 100 * _FADE ** (self.sentence - event.sentence) * fits.weight(event.figure)
-                scores[key] = max(score, scores.get(key, 0.0) * 1.04)
+                scores[key] = max(score, scores.get(key, 0.0))
         if not scores:
             return None, 0.0
         ranked = sorted(scores.items(), key=lambda item: -item[1])
@@ -91,6 +92,25 @@ class Among:
         return 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class PerhapsHuman:
+    """A single name of which nothing tells a body or a place."""
+
+    def __call__(self, figure: Figure) -> bool:
+        """Tell whether it may be a surname."""
+        word = figure.last
+        return (
+            figure.is_named
+            and not figure.is_common
+            and " " not in figure.name
+            and not (word in BODY_WORDS or word in PLACES or figure.name.isupper())
+        )
+
+    def weight(self, figure: Figure) -> float:  # noqa: ARG002 - the protocol's signature
+        """All alike."""
+        return 1.0
+
+
 class Fits:
     """Tell whether a figure can be meant by a pronoun, and how well it suits."""
 
@@ -98,18 +118,24 @@ class Fits:
         self._pronoun = pronoun
 
     def __call__(self, figure: Figure) -> bool:
+        if figure.is_common:
+            return False
         if self._pronoun in HE:
             return _is_human(figure) and figure.gender != "female"
         if self._pronoun in SHE:
             return _is_human(figure) and figure.gender != "male"
         if self._pronoun == "one":
             return _is_human(figure)
+        if self._pronoun == "body":
+            return figure.is_named and not figure.is_person and figure.last not in PLACES
         if self._pronoun == "it":
             return not _is_human(figure) and not figure.is_plural
         return figure.is_plural or not figure.is_person or (not figure.is_named and figure.gender is None)
 
     def weight(self, figure: Figure) -> float:
         """Prefer whose gender is known to fit; doubt an unnamed source of unknown gender."""
+        if self._pronoun == "they":
+            return 1.0 if figure.is_plural or figure.is_person else 0.75
         if self._pronoun not in HE | SHE:
             return 1.0
         if figure.gender is not None:

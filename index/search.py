@@ -1,6 +1,7 @@
 """Find passages for a query: by meaning (FAISS) and by words (BM25), of the passage and of its whole article."""
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -18,6 +19,7 @@ from index.model import Article, Hit, Passage, Quotation, Scope
 from index.speaker import Speaker
 from index.store import Record
 from index.vectors import VectorIndex
+from index.voices import voices
 
 # How many of each kind are looked at before the exact score decides. On the development sets no hundredth candidate
 # ever reached the first ten.
@@ -43,9 +45,12 @@ class Index:
         self._record = Record(generation.folder / RECORD)
         self._passages = VectorIndex.load(generation.folder / PASSAGE_VECTORS)
         self._leads = VectorIndex.load(generation.folder / LEAD_VECTORS)
+        # Words are searched beside meaning, on another core: neither needs the other, and both take milliseconds.
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="words")
 
     def close(self) -> None:
         """Let go of the files."""
+        self._beside.shutdown()
         self._record.close()
 
     def articles(self) -> tuple[Article, ...]:
@@ -74,7 +79,7 @@ class Index:
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Return every speaker, ordered by name."""
-        return self._record.speakers()
+        return self._speakers
 
     def find_speaker(self, name: str) -> Found:
         """Find whom a member means; see `index.finding.Finder.find`."""
@@ -82,11 +87,15 @@ class Index:
 
     def voices(self, speaker: Speaker) -> frozenset[str]:
         """Return the names of all whose words count as this speaker's: his own, and those who speak for a body."""
-        return frozenset({speaker.name, *(voice.name for voice in self._finder.voices(speaker))})
+        return frozenset({speaker.name, *(voice.name for voice in voices(speaker, self.speakers()))})
+
+    @cached_property
+    def _speakers(self) -> tuple[Speaker, ...]:
+        return self._record.speakers()
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self._record.speakers())
+        return Finder(self._speakers)
 
     def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
         """Return for each passage the quotations that reach into it, in order; () for none."""
@@ -105,13 +114,18 @@ class Index:
 
     def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008
         """Return up to `limit` hits, best first, equal scores by article id and place; none for a blank query."""
+        query = query.encode(
+            "utf-8", "replace"
+        ).decode()  # half a character, as JSON can hold, is no text to a tokenizer
         if not query.strip() or limit <= 0:
             return []
-        (vector,) = self._encoder.encode([query])
         admitted, within = self._admitted(scope)
         if admitted is not None and not admitted.any():
             return []
-        found = self._signals(query, vector, max(_PASSAGES, limit), admitted, within)
+        looked_at = max(_PASSAGES, limit)
+        worded = self._beside.submit(self._worded, query, looked_at, admitted, within)
+        (vector,) = self._encoder.encode([query])
+        found = self._signals(vector, looked_at, admitted, within, worded)
         best = fuse(found, self._weights)[:limit]
         passages = self._record.passages_at([number for number, _ in best])
         return [
@@ -131,24 +145,30 @@ class Index:
         heard[[self._record.owner(number) for number in spoken]] = True
         return heard, _ranges(spoken)
 
+    def _worded(
+        self, query: str, limit: int, articles: npt.NDArray[np.bool_] | None, within: list[range]
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Return the BM25 scores of the best passages and of the best articles, best first."""
+        among = [] if articles is None else _ranges(np.flatnonzero(articles).tolist())
+        passages = self._record.best_passages(query, limit, within=within)
+        return dict(passages), dict(self._record.best_articles(query, _ARTICLES, within=among))
+
     def _signals(
         self,
-        query: str,
         vector: npt.NDArray[np.float32],
         limit: int,
         articles: npt.NDArray[np.bool_] | None,
         within: list[range],
+        words: Future[tuple[dict[int, float], dict[int, float]]],
     ) -> dict[int, Signals]:
-        admitted, among = None, []
+        admitted = None
         if articles is not None:
-            among = _ranges(np.flatnonzero(articles).tolist())
             admitted = np.zeros(len(self._passages), dtype=bool)
             for part in within:
                 admitted[part.start : part.stop] = True
         near = [number for number, _ in self._passages.nearest(vector, limit, admitted=admitted)]
-        worded = dict(self._record.best_passages(query, limit, within=within))
-        worded_articles = dict(self._record.best_articles(query, _ARTICLES, within=among))
         near_articles = [number for number, _ in self._leads.nearest(vector, _ARTICLES, admitted=articles)]
+        worded, worded_articles = words.result()
         whole = {*near_articles[:_WHOLE_ARTICLES], *list(worded_articles)[:_WHOLE_ARTICLES]}
         whole_passages = (self._record.passages_of(number)[:_LONGEST_ARTICLE] for number in sorted(whole))
         found = dict.fromkeys(chain(near, worded, *whole_passages))

@@ -42,11 +42,12 @@ _NOT_OFFICE = _any(
     " (?:company|firm|personnel|sales|marketing|technology)_department"
 )
 _CIVIL = _any(
-    "charity charities campaigners? campaign_groups? advocacy activists? privacy_\\w+ \\w+_rights rights_group"
+    "charity charities campaigners? campaign_groups? advocacy activists? rights_group"
+    " privacy_\\w+ (?:human|civil|digital|open|animal)_rights"
     " civil_liberties civil_society ngos? non-profit nonprofit think_?tank foundation trust university universities"
     " college institute professors? academics? academic researchers? research_fellow scientists? economists? lecturer"
     " scholar historian unions? trade_union association federation_of experts? cryptographers? whistleblower"
-    " centre_for_the center_for_the residents?_group community_group patients?_group pressure_group amnesty watch_group"
+    " centre_for_the center_for_the residents?_group community_group patients?_group pressure_group watch_group"
 )
 _INDUSTRY = _any(
     "company companies firms? tech_giants? tech_\\w+ technology_\\w+ silicon_valley industry industries manufacturers?"

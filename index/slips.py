@@ -22,15 +22,14 @@ class Slips:
                 self._by_rest[rest].append(word)
 
     def near(self, typed: str) -> tuple[str, ...]:
-        """Return the words a slip away from `typed`, nearest first, then by alphabet; none if it is itself a known word."""
+        """Return the words a slip away from `typed`, nearest first, then by alphabet; none if it is a word itself."""
         if len(typed) < _SHORTEST or typed in self._words:
             return ()
         edits = _edits(typed)
         candidates = {word for rest in _rests(typed, edits) for word in self._by_rest.get(rest, ())}
         distances = {word: OSA.distance(typed, word) for word in candidates if _is_slip(typed, word)}
-        return tuple(
-            sorted((word for word in distances if distances[word] <= edits), key=lambda word: (distances[word], word))
-        )
+        alike = ((distance, word) for word, distance in distances.items() if distance <= edits)
+        return tuple(word for _, word in sorted(alike))
 
 
 def _edits(word: str) -> int:

@@ -23,6 +23,7 @@ from index.names import body_key, fold
 from index.quotation import Quotation as FoundQuotation
 from index.sides import Side
 from index.speaker import Role, Speaker
+from index.voices import voices
 
 __all__ = ["Nobody", "One", "Registry", "Role", "Several", "Side", "Speaker", "build_registry"]
 
@@ -40,7 +41,7 @@ class Registry:
 
     def voices(self, speaker: Speaker) -> tuple[Speaker, ...]:
         """Return those on record whose words count for this speaker too: a body's officers, a person's joint words."""
-        return self._finder.voices(speaker)
+        return voices(speaker, self.speakers)
 
     def speaker(self, name: str) -> Speaker:
         """Return a speaker by canonical name; raise KeyError when there is none."""
@@ -77,7 +78,8 @@ def build_registry(
         for (group, _), speaker in zip(chosen, speakers, strict=True)
         for one in group
     }
-    whole = [_with_members(speaker, group[0], owners) for speaker, (group, _) in zip(speakers, chosen, strict=True)]
+    whole = [_with_others(speaker, group[0], owners) for speaker, (group, _) in zip(speakers, chosen, strict=True)]
+    whole = _with_authors_sides(whole)
     dates = {article.id: article.published for article, _ in found}
     whole = detailed(whole, dates, corrections, problems)
     known = (one for one in whole if one.articles or one.roles or one.kind == "body")
@@ -112,12 +114,25 @@ def _join_pairs(groups: Sequence[Group]) -> list[Group]:
     return [*rest, *joint.values()]
 
 
-def _with_members(speaker: Speaker, one: Character, owners: Mapping[tuple[str, str, int], str]) -> Speaker:
-    """Name the members of a joint statement as the registry names them."""
-    if not one.members:
-        return speaker
-    members = tuple(owners.get((one.article.id, name, 1), name) for name in one.members)
-    return replace(speaker, name=" and ".join(members), shown=" and ".join(members), members=members)
+def _with_others(speaker: Speaker, one: Character, owners: Mapping[tuple[str, str, int], str]) -> Speaker:
+    """Name the members of a joint statement and the authors of a document as the registry names them."""
+    members, authors = (
+        tuple(owners.get((one.article.id, name, 1), name) for name in names) for names in (one.members, one.authors)
+    )
+    joint = " and ".join(members) or speaker.name
+    shown = joint if members else speaker.shown
+    return replace(speaker, name=joint, shown=shown, members=members, authors=authors)
+
+
+def _with_authors_sides(speakers: Sequence[Speaker]) -> list[Speaker]:
+    """Put a document and a joint statement on the side of those who made it, where that is one side."""
+    sides = {speaker.name: speaker.side for speaker in speakers}
+
+    def settled(speaker: Speaker) -> Speaker:
+        told = {sides.get(name, Side.OTHER) for name in speaker.authors + speaker.members}
+        return replace(speaker, side=told.pop()) if len(told) == 1 and speaker.side is Side.OTHER else speaker
+
+    return [settled(speaker) for speaker in speakers]
 
 
 def _named(

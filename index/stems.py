@@ -40,6 +40,7 @@ def words_of(text: str) -> list[str]:
     return [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
 
 
+@lru_cache(maxsize=2_000)  # one question looks at the same sentences several times: as hits and as neighbours
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of all words of a text."""
     return frozenset(stem(word) for word in words_of(text))

@@ -1,12 +1,16 @@
-"""Words, stops and quoted spans of a paragraph as one row of tokens, cut into sentences. Offsets stay those of the text."""
+"""Words, stops and quoted spans of a paragraph as one row of tokens. Offsets stay those of the text."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.marks import Quoted
+from index.mark_pairs import Quoted
+from index.wordsets import word_set
 
+Range = tuple[int, int]  # token indexes of a row, end exclusive
+DASHES = frozenset({"—", "–", "-", "--"})
+STOPS = frozenset({".", "!", "?", "…", "..."})
 _WORD = re.compile(
     r"""(?x)
       (?:[A-Za-z]\.){2,}                                   # U.S., D.C., a.m.
@@ -17,15 +21,14 @@ _WORD = re.compile(
     """
 )
 _CLITIC = re.compile(r"(?i)(?<=\w)(?:['’](?:s|re|ve|ll|d|m))$")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj rev hon st jr sr messrs supt insp"
-    " jan feb mar apr jun jul aug sep sept oct nov dec vs no inc corp co ltd dept ave blvd mt ft"
-    " ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa"
-    " tenn tex va vt wash wis wyo tex".split()
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj rev hon st jr sr messrs supt"
+    " insp jan feb mar apr jun jul aug sep sept oct nov dec vs no inc corp co ltd dept ave blvd mt ft ala ariz ark"
+    " calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va"
+    " vt wash wis wyo tex"
 )
 # "'s" after these is "is" or "has" (its `low` is then "'is"); after anything else it is the possessive.
-_BEFORE_IS = frozenset("he she it that there here what who where how when let this one".split())
-_CLOSING = frozenset({")", "]", "”", "’", '"', "'"})
+_BEFORE_IS = word_set("he she it that there here what who where how when let this one")
 
 
 class Sort(StrEnum):
@@ -39,7 +42,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; `low` is its lower-case form with straight apostrophes. A QUOTED token is a whole span with its marks."""
+    """One token; `low` is its lower case with straight apostrophes. A QUOTED token is a whole span with its marks."""
 
     text: str
     start: int
@@ -72,7 +75,7 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
     while found := _WORD.search(text, place, end):
         word, a, place = found.group(), found.start(), found.end()
         if not (word[0].isalnum() or word[0] in "@#£$€") or (len(word) == 1 and not word.isalnum()):
-            row.append(Token(word, a, place, Sort.POINT, word))
+            row.append(Token(word, a, place, Sort.POINT, word.replace("’", "'")))
             continue
         low = word.lower().replace("’", "'")
         if (
@@ -81,7 +84,7 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
             and (low in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"))
         ):
             place += 1
-            row.append(Token(word, a, place, Sort.WORD, low))
+            row.append(Token(text[a:place], a, place, Sort.WORD, low))
         elif clitic := _CLITIC.search(word):
             row.append(_word(word[: clitic.start()], a, low[: clitic.start()]))
             ending = low[clitic.start() :]
@@ -94,56 +97,3 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
 def _word(word: str, start: int, low: str) -> Token:
     is_number = word.lstrip("£$€")[:1].isdigit() and "-" not in word
     return Token(word, start, start + len(word), Sort.NUMBER if is_number else Sort.WORD, low)
-
-
-def sentences(row: Sequence[Token]) -> list[list[Token]]:
-    """Cut a paragraph's tokens into sentences; a quoted span belongs to the clause that introduces or follows it."""
-    found: list[list[Token]] = []
-    current: list[Token] = []
-    for position, token in enumerate(row):
-        current.append(token)
-        following = row[position + 1] if position + 1 < len(row) else None
-        if following is None or _ends_sentence(token, following, row, position):
-            found.append(current)
-            current = []
-    if current:
-        found.append(current)
-    return found
-
-
-def _ends_sentence(token: Token, following: Token, row: Sequence[Token], position: int) -> bool:
-    opens_sentence = following.is_capital or following.sort is Sort.QUOTED or following.text[:1].isdigit()
-    if token.sort is Sort.QUOTED:
-        assert token.quoted is not None
-        last = token.text[-1:]
-        if following.sort is Sort.QUOTED:
-            return last in ".!?"
-        return last in ".!?" and following.is_capital and not _is_tag_clause(row, position + 1)
-    if token.low in (".", "!", "?", "…", "..."):
-        return opens_sentence or following.low in ("-", "—", "–", "(", "[")
-    if token.low in _CLOSING and position and row[position - 1].low in (".", "!", "?"):
-        return opens_sentence
-    return False
-
-
-def _is_tag_clause(row: Sequence[Token], position: int) -> bool:
-    """Tell "..." Rudd said. from "..." Rudd said that: a capital after the mark, and a stop soon after a short clause."""
-    words = []
-    for place in range(position, min(len(row), position + 14)):
-        token = row[place]
-        if token.low in (":", "that") or token.sort is Sort.QUOTED:
-            return False
-        if token.low == "," and place + 1 < len(row) and row[place + 1].sort is Sort.QUOTED:
-            return False
-        if token.low in (".", "!", "?", ",", ";"):
-            break
-        words.append(token)
-    else:
-        return False
-    return bool(words) and len(words) <= 12 and any(word.low in TAG_VERBS for word in words[:6])
-
-
-TAG_VERBS = frozenset(
-    "said says asked asks added adds wrote writes replied tweeted recalled told explained continued shouted joked"
-    " quipped declared insisted noted exclaimed responded answered cried yelled concluded argued warned".split()
-)

@@ -77,6 +77,13 @@ class VectorIndex:
             probes *= 2
         return probes
 
+    @property
+    def kind(self) -> str:
+        """Say in words how it searches."""
+        if self._lists is None:
+            return "exact"
+        return f"{self._lists.nlist} inverted lists, {self._lists.nprobe} probed"
+
     def __len__(self) -> int:
         return int(self._index.ntotal)
 

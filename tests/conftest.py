@@ -9,7 +9,8 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 import hypothesis
 import pytest
 
-from index.build import build
+from index.build import Source, build
+from index.corpus import read_corpus
 from index.embedding import Encoder, OnnxEncoder
 from index.export import ensure_encoder
 from index.folder import IndexFolder
@@ -60,3 +61,15 @@ def every_encoder(request: pytest.FixtureRequest) -> Encoder:
 @pytest.fixture(scope="session")
 def encoder(encoder_folder: Path) -> OnnxEncoder:
     return OnnxEncoder(encoder_folder)
+
+
+@pytest.fixture(scope="session")
+def seeds_index(tmp_path_factory: pytest.TempPathFactory, encoder_folder: Path, encoder: OnnxEncoder) -> Path:
+    """The folder of an index of seeds/, made with the default model."""
+    root = tmp_path_factory.mktemp("indexes") / "seeds"
+    folder, identity = IndexFolder(root), encoder.identity
+    articles = read_corpus(Path(__file__).parent.parent / "seeds").articles
+    build(articles, folder, Source(identity.model, identity.digest, lambda: encoder))
+    folder.encoders.mkdir(exist_ok=True)
+    folder.encoder_of(identity.digest).symlink_to(encoder_folder)
+    return root

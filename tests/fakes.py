@@ -2,16 +2,22 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from index import vocabulary
 from index.build import Source
+from index.chunking import passages
 from index.dates import PartialDate
 from index.embedding import EncoderIdentity, FloatMatrix, write_card
-from index.model import Article
+from index.finding import Finder, Found
+from index.model import Article, Hit, Passage, Quotation, Scope
+from index.speaker import Speaker
+from index.stems import stem, stems_of, topic_words
 
 DIMENSIONS = 64
 
@@ -58,6 +64,90 @@ class FakeEncoder:
             return self
 
         return Source(self.identity.model, self.identity.digest, load, exported)
+
+
+class FakeRecord:
+    """The record of `bot.ports`, in memory: a search by the words that query and passage share.
+
+    `dense` is the share of the query's topic words that the passage holds, `score` adds half the share that its title
+    holds. The vocabulary is the real one.
+    """
+
+    def __init__(self, articles: Iterable[Article], quotations: Iterable[Quotation] = ()) -> None:
+        self._articles = tuple(sorted(articles, key=lambda one: one.id))
+        self._quotations = tuple(sorted(quotations, key=lambda one: (one.article.id, one.start)))
+        self._passages = tuple(passage for one in self._articles for passage in passages(one))
+        self._words = sqlite3.connect(":memory:")
+        self._words.executescript(vocabulary.SCHEMA)
+        vocabulary.add_words(self._words, [passage.text for passage in self._passages])
+
+    def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008
+        if not query.strip():
+            return []
+        wanted = frozenset(stem(word) for word in topic_words(query))
+        hits = []
+        for passage in self._passages:
+            if not self._admits(scope, passage):
+                continue
+            met, titled = (len(wanted & stems_of(text)) for text in (passage.text, passage.article.title))
+            share = 1 / max(1, len(wanted))
+            hits.append(Hit(passage, score=(met + titled / 2) * share, dense=met * share))
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.article.id, hit.passage.start))[:limit]
+
+    def around(self, passage: Passage, *, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
+        own = [other for other in self._passages if other.article.id == passage.article.id]
+        place = own.index(passage)
+        return tuple(own[max(0, place - before) : place + after + 1])
+
+    def articles(self) -> tuple[Article, ...]:
+        return self._articles
+
+    def quotations(self, *, article: str | None = None, speaker: str | None = None) -> tuple[Quotation, ...]:
+        return tuple(
+            one for one in self._quotations if article in (None, one.article.id) and speaker in (None, one.speaker)
+        )
+
+    def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
+        return [
+            tuple(
+                one
+                for one in self.quotations(article=passage.article.id)
+                if one.start < passage.end and passage.start < one.end
+            )
+            for passage in passages
+        ]
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        names = sorted({one.speaker for one in self._quotations if one.speaker})
+        return tuple(Speaker(name, "person", articles=self._heard_in(name)) for name in names)
+
+    def find_speaker(self, name: str) -> Found:
+        return Finder(self.speakers()).find(name)
+
+    def voices(self, speaker: Speaker) -> frozenset[str]:
+        return frozenset({speaker.name})
+
+    def _heard_in(self, name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.article.id for one in self._quotations if one.speaker == name))
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        return vocabulary.frequencies(self._words, words)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        return vocabulary.Spellings(self._words).near(word)
+
+    @property
+    def size(self) -> int:
+        return len(self._passages)
+
+    def passage(self, start: str) -> Passage:
+        """The passage whose text begins so, for the tests to name one."""
+        return next(passage for passage in self._passages if passage.text.startswith(start))
+
+    def _admits(self, scope: Scope, passage: Passage) -> bool:
+        spoken = self.spoken_in([passage])[0]
+        heard = not scope.speakers or any(one.speaker in scope.speakers for one in spoken)
+        return heard and scope.admits(passage.article)
 
 
 def article(identity: str = "a", body: str = "The ferry sank.", **more: object) -> Article:

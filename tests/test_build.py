@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, LEAD_VECTORS, PASSAGE_VECTORS, RECORD
-from index.build import BuildReport, Source, build
+from index.build import QUOTING, BuildReport, Source, build
 from index.chunking import CHUNKING, lead, passages
 from index.embedding import Encoder, read_card, write_card
 from index.errors import IndexBusyError, ModelError
 from index.folder import Generation, IndexFolder
-from index.manifest import FORMAT, FileSeal, Manifest
+from index.manifest import FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, RECORD, FileSeal, Manifest
 from index.model import Article
 from index.search import Index
 from index.store import Record
@@ -54,6 +53,7 @@ def test_a_first_build_embeds_each_text_once_and_seals_what_it_wrote(
         built_at=report.generation.manifest.built_at,
         encoder=fake.identity,
         chunking=CHUNKING,
+        quoting=QUOTING,
         articles={one.id: one.digest for one in corpus},
         passages=len(texts_of(corpus)),
         files={name: FileSeal.of(report.generation.folder / name) for name in (RECORD, PASSAGE_VECTORS, LEAD_VECTORS)},

@@ -9,7 +9,7 @@ import pytest
 from index.build import build
 from index.errors import IndexBusyError, IndexDamagedError, IndexMismatchError, IndexMissingError, RecordError
 from index.folder import Generation, IndexFolder
-from index.manifest import RECORD, FORMAT
+from index.manifest import FORMAT, RECORD
 from index.model import Article
 from index.search import Index
 from index.store import Record

@@ -1,0 +1,40 @@
+"""`python -m benchmarks`: print every table of benchmarks/README.md, or those that are named."""
+
+import argparse
+import platform
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from benchmarks import adding, asking, building, crashing, footprint, million, starting
+from benchmarks.measure import load
+
+_SIZES, _QUICK_SIZES = [10_000, 50_000, 100_000], [1_000]
+
+
+def main() -> None:
+    """Read the arguments, print the tables as they are made."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="some of: build ask start add memory kill million")
+    parser.add_argument("--sizes", nargs="+", type=int, help=f"numbers of passages (default {_SIZES})")
+    parser.add_argument("--quick", action="store_true", help="small and few: to see that it runs, not to quote")
+    given = parser.parse_args()
+    quick = given.quick
+    sizes = given.sizes or (_QUICK_SIZES if quick else _SIZES)
+    rows: dict[str, Callable[[], str]] = {
+        "build": lambda: building.row(sizes[0], 1 if quick else 3),
+        "ask": lambda: asking.row(sizes, 10 if quick else 100),
+        "start": lambda: starting.row(sizes, 3 if quick else 10),
+        "add": lambda: adding.row(sizes, 2 if quick else 5),
+        "memory": lambda: footprint.row(sizes),
+        "kill": lambda: crashing.row(sizes[0], 2 if quick else 10),
+        "million": lambda: million.row(100_000 if quick else 1_000_000),
+    }
+    if unknown := set(given.rows) - set(rows):
+        parser.error(f"there is no row {', '.join(sorted(unknown))}; there are: {', '.join(rows)}")
+    print(f"{datetime.now(UTC):%d %B %Y}, Python {platform.python_version()}, {platform.machine()}, {load()}\n")
+    for name in given.rows or rows:
+        print(rows[name](), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+from pathlib import Path
+
+from adapters.adding import report, summary
+from index.dates import PartialDate
+from index.ingest import Added, AlreadyThere, Refused, Stripped
+from tests.fakes import article
+
+FILE, SEED = Path("in/story.txt"), Path("seeds/story.md")
+
+
+def test_an_added_file_is_reported_with_what_was_found_missed_and_left_out() -> None:
+    found = article(
+        title="Trams return",
+        publisher="Post",
+        authors=("A. Bo",),
+        published=PartialDate(2020, 5),
+        url="https://p.example",
+    )
+    stripped = (Stripped("Share this\n  story", "a share button"), Stripped("link " * 40, "a list of links"))
+
+    assert report(Added(FILE, SEED, found, ("via",), stripped)) == (
+        "in/story.txt: added as seeds/story.md\n"
+        "  found:     Trams return | Post | A. Bo | May 2020 | https://p.example\n"
+        "  not found: via (write it into the file if you know it)\n"
+        "  left out:  Share this story (a share button)\n"
+        f"  left out:  {('link ' * 40)[:71]}… (a list of links)"
+    )
+
+
+def test_what_needs_no_word_gets_none() -> None:
+    assert report(Added(FILE, SEED, article(title="Trams return"))) == (
+        "in/story.txt: added as seeds/story.md\n  found:     Trams return"
+    )
+
+
+def test_an_article_that_is_there_is_named() -> None:
+    assert report(AlreadyThere(FILE, "tram-2023")) == "in/story.txt: this article is there already, as tram-2023"
+
+
+def test_a_refusal_names_the_file_and_the_line() -> None:
+    assert report(Refused(FILE, "is empty")) == "in/story.txt: is empty"
+    assert report(Refused(FILE, "is no date", 4)) == "in/story.txt:4: is no date"
+
+
+def test_the_summary_counts_and_says_what_is_next() -> None:
+    added, there, refused = Added(FILE, SEED, article()), AlreadyThere(FILE, "a"), Refused(FILE, "is empty")
+
+    assert summary([added, there, refused, added]) == (
+        "2 added, 1 there already, 1 refused. Review the new files, then run: onrecord index"
+    )
+    assert summary([there, refused]) == "0 added, 1 there already, 1 refused."

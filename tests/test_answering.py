@@ -1,0 +1,211 @@
+"""Behaviour that is promised, over a record that the tests can see through; the fitted numbers are not among it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import MOST_CLAIMS, ask
+from bot.model import Answer, Claim, NoAnswer, Question, Reply, Silence, Source
+from index.model import Article
+from index.stems import stems_of
+from tests.fakes import FakeRecord, article, tiny_corpus
+
+SUNK = "The ferry Aldona sank off Saltholm in a storm with nineteen people on board."
+QUESTIONS = [
+    "what did Tarrant say about bees",
+    "how much does the licence cost",
+    "who rang the bell",
+    "what did Pavel say about trams",
+    "trams",
+    "compare the ferry and the trams",
+    "what is the price of bitcoin",
+    "hello",
+    "help",
+    "",
+]
+
+
+@pytest.fixture
+def record() -> FakeRecord:
+    return FakeRecord(tiny_corpus())
+
+
+def shown(reply: Reply) -> list[Source]:
+    return (
+        [source for claim in reply.claims for source in claim.sources]
+        if isinstance(reply, Answer)
+        else [*reply.nearest]
+    )
+
+
+def quoted(reply: Reply) -> list[list[str]]:
+    """The article of every source, claim by claim."""
+    assert isinstance(reply, Answer)
+    return [[source.passage.article.id for source in claim.sources] for claim in reply.claims]
+
+
+def test_a_claim_needs_a_source() -> None:
+    with pytest.raises(ValueError, match="a claim needs at least one source"):
+        Claim(())
+
+
+def test_an_answer_needs_a_claim(record: FakeRecord) -> None:
+    reply = ask(Question("trams"), record, threshold=0)
+
+    with pytest.raises(ValueError, match="an answer needs at least one claim"):
+        Answer(reply.inquiry, (), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "beginning"),
+    [
+        ("how much does the licence for beehives cost", "Cllr. Piers Dunmow said the licence"),
+        ("who rang the bell of the first tram", "Mayor Ines Calloway rang"),
+        ("when did trams run on Harbour Street again", "Trams ran on Harbour Street"),
+        ("what did Oona Tarrant say bees need", "“Bees need flowers, not permits,”"),
+        ("what did oona tarant say bees need", "“Bees need flowers, not permits,”"),
+        ("how long does the library lend winter coats", "A library in Wexcombe"),
+    ],
+)
+def test_the_passage_that_answers_comes_first(record: FakeRecord, question: str, beginning: str) -> None:
+    reply = ask(Question(question), record, threshold=0)
+
+    assert shown(reply)[0].passage == record.passage(beginning)
+
+
+def test_a_speaker_that_the_record_does_not_know_is_said_to_be_unknown(record: FakeRecord) -> None:
+    reply = ask(Question("what did Pavel Novak say about trams"), record, threshold=0)
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("pavel novak",))
+
+
+def test_one_name_is_never_taken_for_another(record: FakeRecord) -> None:
+    """The record holds Lind; Linz is another."""
+    reply = ask(Question("what did Linz say about the hospital"), record, threshold=0)
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("linz",))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("hello", Silence.NOT_A_QUESTION),
+        ("thanks!", Silence.NOT_A_QUESTION),
+        ("", Silence.NOT_A_QUESTION),
+        ("  \n", Silence.NOT_A_QUESTION),
+        ("???", Silence.NOT_A_QUESTION),
+        ("🐝🐝🐝", Silence.NOT_A_QUESTION),
+        ("and what is that?", Silence.NOT_A_QUESTION),
+        ("help", Silence.HELP),
+        ("hi bot what can you do", Silence.HELP),
+    ],
+)
+@pytest.mark.parametrize("threshold", [0, 1])
+def test_what_is_no_question_is_not_answered(record: FakeRecord, text: str, reason: Silence, threshold: float) -> None:
+    reply = ask(Question(text), record, threshold=threshold)
+
+    assert reply == NoAnswer(reply.inquiry, reason, 0.0)
+
+
+def test_small_talk_after_a_question_is_small_talk_still(record: FakeRecord) -> None:
+    reply = ask(Question("thanks!", ("when did trams run again",)), record)
+
+    assert reply == NoAnswer(reply.inquiry, Silence.NOT_A_QUESTION, 0.0)
+
+
+def test_at_threshold_one_the_record_is_silent_and_shows_what_is_nearest(record: FakeRecord) -> None:
+    reply = ask(Question("who rang the bell of the first tram"), record, threshold=1)
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.nearest[0].passage) == (Silence.NOT_THIS, record.passage("Mayor Ines Calloway rang"))
+
+
+def test_at_threshold_nought_anything_near_or_far_is_shown(record: FakeRecord) -> None:
+    assert isinstance(ask(Question("what is the price of bitcoin"), record, threshold=0), Answer)
+
+
+def test_when_nothing_is_near_nothing_is_shown(record: FakeRecord) -> None:
+    reply = ask(Question("quantum chromodynamics and gluon jets"), record)
+
+    assert reply == NoAnswer(
+        reply.inquiry,
+        Silence.NOTHING_NEAR,
+        reply.confidence,
+    )
+
+
+def test_a_record_of_nothing_is_silent() -> None:
+    reply = ask(Question("who rang the bell"), FakeRecord([]))
+
+    assert reply == NoAnswer(reply.inquiry, Silence.NOTHING_NEAR, 0.0)
+
+
+def test_two_articles_that_say_the_same_make_one_claim_with_two_sources() -> None:
+    twins = [article("a", SUNK), article("b", f"{SUNK[:-1]}, police said.")]
+    reply = ask(Question("how many people were on board the ferry Aldona"), FakeRecord(twins), threshold=0)
+
+    assert sorted(map(sorted, quoted(reply))) == [["a", "b"]]
+
+
+def test_the_same_twice_in_one_article_is_two_passages() -> None:
+    reply = ask(Question("did the ferry Aldona sink"), FakeRecord([article("a", f"{SUNK}\n\n{SUNK}")]), threshold=0)
+
+    assert quoted(reply) == [["a"], ["a"]]
+
+
+def test_no_more_than_a_few_claims_are_made() -> None:
+    tails = [
+        "carried coal and grain",
+        "burned twice last year",
+        "found four new owners",
+        "lost her mast outside",
+        "won some big prizes",
+    ]
+    articles = [article(f"a{place}", f"The ferry Aldona {tail}.") for place, tail in enumerate(tails)]
+    reply = ask(Question("ferry Aldona"), FakeRecord(articles), threshold=0)
+
+    assert quoted(reply) == [["a0"], ["a1"], ["a2"]][:MOST_CLAIMS]
+
+
+def test_a_follow_up_is_answered_by_what_it_leans_on(record: FakeRecord) -> None:
+    reply = ask(Question("who said that?", ("People return coats washed",)), record, threshold=0)
+
+    assert shown(reply)[0].passage == record.passage("“People return them washed,”")
+
+
+@given(st.permutations(tiny_corpus()), st.sampled_from(QUESTIONS), st.sampled_from([0.0, 0.33, 1.0]))
+def test_the_reply_does_not_depend_on_the_order_of_the_corpus(
+    articles: list[Article], question: str, threshold: float
+) -> None:
+    there = ask(Question(question), FakeRecord(tiny_corpus()), threshold=threshold)
+
+    assert ask(Question(question), FakeRecord(articles), threshold=threshold) == there
+
+
+@given(st.one_of(st.sampled_from(QUESTIONS), st.text()), st.sampled_from([0.0, 0.33, 1.0]))
+def test_whatever_is_asked_only_words_of_articles_are_shown(question: str, threshold: float) -> None:
+    bodies = {one.id: one.body for one in tiny_corpus()}
+    reply = ask(Question(question), FakeRecord(tiny_corpus()), threshold=threshold)
+
+    assert 0 <= reply.confidence <= 1
+    for source in shown(reply):
+        passage = source.passage
+        assert passage.text == bodies[passage.article.id][passage.start : passage.end]
+
+
+@given(st.sampled_from(QUESTIONS))
+def test_claims_are_read_best_first(question: str) -> None:
+    reply = ask(Question(question), FakeRecord(tiny_corpus()), threshold=0)
+
+    firsts = [claim.sources[0].score for claim in reply.claims] if isinstance(reply, Answer) else []
+    assert firsts == sorted(firsts, reverse=True)
+
+
+@given(st.sampled_from(QUESTIONS))
+def test_no_claim_repeats_another(question: str) -> None:
+    reply = ask(Question(question), FakeRecord(tiny_corpus()), threshold=0)
+
+    said = [stems_of(source.passage.text) for source in shown(reply)]
+    assert len({(source.passage.article.id, source.passage.start) for source in shown(reply)}) == len(said)

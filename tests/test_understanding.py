@@ -1,0 +1,198 @@
+"""What is asked, and what is not: kinds, whose words are wanted, follow-ups, small talk, and text of any shape."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Inquiry, Kind, Question
+from bot.understanding import leans_on_earlier, standalone, understand
+from index.stems import topic_words
+
+ANY_TEXT = st.one_of(st.text(), st.text("\ud800\x00\x1b\u200b\u202e what did she say?\n\t'’…", max_size=60))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what did Calloway say about trams", Kind.SAID),
+        ("wat did calloway say bout trams", Kind.SAID),
+        ("what did the mayor, Ines Calloway, say?", Kind.SAID),
+        ("What's the mayor's view on trams?", Kind.SAID),
+        ("what is the position of the council on bees", Kind.SAID),
+        ("did Vang say anything about the ferry", Kind.SAID),
+        ("any quotes from Ned Askew?", Kind.SAID),
+        ("who keeps bees above the library", Kind.WHO),
+        ("which minister resigned", Kind.WHO),
+        ("whos the mayor", Kind.WHO),
+        ("when did trams return", Kind.WHEN),
+        ("wen did trams return", Kind.WHEN),
+        ("what year was that", Kind.WHEN),
+        ("where does the ferry go", Kind.WHERE),
+        ("which town lends coats", Kind.WHERE),
+        ("how many hives are there", Kind.HOW_MANY),
+        ("what's the cost of a licence", Kind.HOW_MANY),
+        ("what percentage of shops", Kind.HOW_MANY),
+        ("why did the ferry stop", Kind.WHY),
+        ("how come the ferry stopped", Kind.WHY),
+        ("what is a tram", Kind.DEFINITION),
+        ("so, what's a beehive licence?", Kind.DEFINITION),
+        ("is it true that the ferry stops", Kind.CHECK),
+        ("Did the ferry stop?", Kind.CHECK),
+        ("compare Calloway and Dunmow", Kind.COMPARE),
+        ("do Vang and Lind agree on the ferry", Kind.COMPARE),
+        ("arguments for and against the mast", Kind.BOTH_SIDES),
+        ("pros and cons of trams", Kind.BOTH_SIDES),
+        ("timeline of the ferry", Kind.TIMELINE),
+        ("trams", Kind.OPEN),
+        ("", Kind.OPEN),
+        ("🐝", Kind.OPEN),
+    ],
+)
+def test_a_question_is_of_the_kind_it_is_put_as(text: str, kind: Kind) -> None:
+    inquiry = understand(Question(text))
+
+    assert inquiry == Inquiry(kind, text, inquiry.words, inquiry.speaker)
+    assert set(inquiry.words) <= set(topic_words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hello", "Hi all!", "thanks, that's helpful", "ty", "lol", "how are you", "what time do we meet", "good bot"],
+)
+def test_talk_among_members_is_no_question(text: str) -> None:
+    assert understand(Question(text)).kind is Kind.SMALL_TALK
+
+
+@pytest.mark.parametrize(
+    "text", ["help", "HELP!!", "help me pls", "hi bot, what can you do?", "What can u do", "how do i use this bot"]
+)
+def test_help_may_be_asked_for_in_any_way(text: str) -> None:
+    assert understand(Question(text)).kind is Kind.HELP
+
+
+@pytest.mark.parametrize(
+    "text", ["hello kitty trams", "did the ferry help islanders", "thanks to whom did trams return"]
+)
+def test_a_question_that_holds_such_words_is_a_question(text: str) -> None:
+    assert understand(Question(text)).kind not in (Kind.SMALL_TALK, Kind.HELP)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("what did Calloway say about trams", ("calloway",)),
+        ("wat did calloway say bout trams", ("calloway",)),
+        ("What does Ines Calloway think of buses?", ("ines", "calloway")),
+        ("did Boris Johnson say anything about trams", ("boris", "johnson")),
+        ("has the mayor ever said anything on trams", ("mayor",)),
+        ("has Calloway commented on buses", ("calloway",)),
+        ("any quotes from Ned Askew about the mast?", ("ned", "askew")),
+        ("what's Calloway’s stance on trams", ("calloway",)),
+        ("Calloway on trams", ("calloway",)),
+        # Whose words are wanted is not said:
+        ("what did people say about trams", ()),
+        ("what did she say about trams", ()),
+        ("thoughts on trams", ()),
+        ("latest news about trams", ()),
+        ("tell me about trams", ()),
+        ("who said it", ()),
+        ("who is Calloway", ()),
+        ("when did Calloway say it", ()),
+        ("trams", ()),
+    ],
+)
+def test_whose_words_are_wanted(text: str, speaker: tuple[str, ...]) -> None:
+    assert understand(Question(text)).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "expected"),
+    [
+        pytest.param(
+            ["what did Calloway say about trams"],
+            "and about buses?",
+            "what did Calloway say about trams and about buses?",
+            id="and",
+        ),
+        pytest.param(["when did trams return"], "why?", "when did trams return why?", id="one word"),
+        pytest.param(
+            ["trams on Harbour Street", "who rang the bell?"],
+            "when was that?",
+            "who rang the bell? when was that?",
+            id="only the question before, when it stands alone",
+        ),
+        pytest.param(
+            ["trams on Harbour Street", "who rang it?"],
+            "when was that?",
+            "trams on Harbour Street who rang it? when was that?",
+            id="a chain",
+        ),
+        pytest.param(["trams  on\nHarbour Street"], "why?", "trams on Harbour Street why?", id="on one line"),
+        pytest.param(
+            ["when did trams return"],
+            "which farmer blocked the lorry in Low Harrow",
+            "which farmer blocked the lorry in Low Harrow",
+            id="a question that stands alone",
+        ),
+        pytest.param([], "and about buses?", "and about buses?", id="nothing to lean on"),
+    ],
+)
+def test_a_follow_up_takes_what_it_leaves_out_from_before(previous: list[str], text: str, expected: str) -> None:
+    inquiry = understand(Question(text, tuple(previous)))
+
+    assert (inquiry.text, inquiry.words) == (expected, topic_words(expected))
+    assert inquiry.kind == understand(Question(text)).kind
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("what did he say about the licence fee", True),
+        ("what about the island nurse", True),
+        ("what did Calloway say about buses", False),
+        ("how much does the licence for a beehive on a public roof cost there", False),
+    ],
+)
+def test_a_question_leans_on_another_when_it_says_too_little(text: str, leans: bool) -> None:
+    assert leans_on_earlier(text) == leans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what did\nCalloway\t\tsay", id="white space"),
+        pytest.param("what did\x00 Calloway\x07 say", id="control characters"),
+        pytest.param("\ufeffwhat did Callo\u200bway s\u00aday", id="signs without width"),
+        pytest.param("what did \ud800 Calloway say", id="half a character"),
+    ],
+)
+def test_what_cannot_be_read_makes_no_difference(text: str) -> None:
+    assert understand(Question(text)) == understand(Question("what did Calloway say"))
+
+
+@given(ANY_TEXT, st.lists(ANY_TEXT, max_size=3).map(tuple))
+def test_any_text_is_understood_as_something_readable(text: str, previous: tuple[str, ...]) -> None:
+    inquiry = understand(Question(text, previous))
+
+    assert inquiry.text == " ".join(inquiry.text.split())
+    assert inquiry.text.encode("utf-8").decode() == inquiry.text
+    assert inquiry.words == topic_words(inquiry.text)
+    assert set(inquiry.speaker) <= set(topic_words(understand(Question(text)).text))
+
+
+@given(ANY_TEXT, st.lists(ANY_TEXT, max_size=3).map(tuple))
+def test_white_space_makes_no_difference(text: str, previous: tuple[str, ...]) -> None:
+    spaced = Question(f"  {text}\n ", tuple(f"\t{one} " for one in previous))
+
+    assert understand(spaced) == understand(Question(text, previous))
+
+
+@given(st.text("ab ?", max_size=20), st.lists(st.text("ab ?", max_size=20), max_size=4).map(tuple))
+def test_nothing_of_a_question_is_lost(text: str, previous: tuple[str, ...]) -> None:
+    assert text.strip() in standalone(text, previous)
+
+
+def test_a_very_long_question_is_understood_too() -> None:
+    inquiry = understand(Question("what did Calloway say about trams " * 3_000))
+
+    assert (inquiry.kind, inquiry.speaker) == (Kind.SAID, ("calloway",))

@@ -1,0 +1,79 @@
+import re
+from string import Formatter
+
+import pytest
+
+from bot import words
+from bot.model import Silence
+
+SENTENCES = {
+    name: value
+    for constant, said in vars(words).items()
+    if constant.isupper()
+    for name, value in (
+        {constant: said} if isinstance(said, str) else {f"{constant}.{key}": one for key, one in said.items()}
+    ).items()
+}
+# What the renderers fill in, by the sentence they fill it into.
+FILLED = {
+    "PARAGRAPH": {"number"},
+    "CONTEXT": {"number", "title"},
+    "NEAR_NAMES": {"names"},
+    "NOBODY": {"asked"},
+    "WHICH": {"asked", "names"},
+    "ALSO_CALLED": {"names"},
+    "NO_POSITIONS": {"topic"},
+    "MISSING_SIDES": {"sides"},
+    "ONE_PUBLISHER": {"publisher"},
+    "GAP": {"months"},
+    f"SILENCE.{Silence.NO_SUCH_SPEAKER}": {"about"},
+    f"SILENCE.{Silence.WHICH_SPEAKER}": {"about"},
+    f"SILENCE.{Silence.SPEAKER_NOT_THIS}": {"about"},
+    "VARIANT": {"mark", "changes"},
+    "CHANGE.changed": {"recorded", "instead"},
+    "CHANGE.added": {"instead"},
+    "CHANGE.removed": {"recorded"},
+    "SAID_BY": {"speaker"},
+    "VERDICT.other speaker": {"claimed"},
+    "RESERVATION.altered or spliced, and somebody else's": {"claimed"},
+    "DIFFERENCE": {"claimed", "recorded"},
+    "ADDED": {"claimed"},
+    "MISSING": {"recorded"},
+    "CHAT_UNKNOWN": {"command"},
+    "CHAT_NO_CONTEXT": {"number"},
+}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_whatever_the_bot_says_is_said(name: str) -> None:
+    said = SENTENCES[name]
+
+    assert said == said.strip() != ""
+    assert not said.startswith(">")
+    assert re.search(r"\w", said)
+
+
+def test_only_what_the_renderers_fill_in_is_left_open() -> None:
+    assert {name: open_ for name, said in SENTENCES.items() if (open_ := placeholders(said))} == FILLED
+
+
+def test_every_reason_for_silence_has_a_sentence_that_ends() -> None:
+    assert set(words.SILENCE) == set(Silence)
+    assert all(said.endswith((".", "?")) for said in words.SILENCE.values())
+
+
+def test_the_chat_explains_every_command_it_has() -> None:
+    assert set(re.findall(r"^/\w+", words.CHAT_HELP, re.MULTILINE)) == {"/context", "/new", "/quit"}
+    assert set(re.findall(r"/\w+", words.CHAT_WELCOME)) == {"/help", "/quit"}
+
+
+@pytest.mark.parametrize(
+    ("names", "all_", "one"),
+    [([], "", ""), (["A"], "A", "A"), (["A", "B"], "A and B", "A or B"), (["A", "B", "C"], "A, B and C", "A, B or C")],
+)
+def test_names_are_listed_as_people_list_them(names: list[str], all_: str, one: str) -> None:
+    assert (words.all_of(names), words.one_of(names)) == (all_, one)
