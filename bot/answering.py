@@ -1,6 +1,7 @@
 """The walk of one question: understand, search, weigh, compose. The search is the only step that is not pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.confidence import SPOKEN, THRESHOLD, confidence
 from bot.evidence import Evidence, weigh
@@ -35,6 +36,15 @@ def ask(question: Question, record: Record, *, threshold: float = THRESHOLD) -> 
         return NoAnswer(inquiry, Silence.HELP, 0.0)
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
         return NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0)
+    reply = _answer(_other_speaker(inquiry, record), record, threshold)
+    if inquiry.instead and isinstance(reply, NoAnswer):
+        # "what about Apple?" may name a speaker or a topic; where the speaker is silent, the topic was meant.
+        as_topic = _answer(replace(inquiry, instead=()), record, threshold)
+        return as_topic if isinstance(as_topic, Answer) else reply
+    return reply
+
+
+def _answer(inquiry: Inquiry, record: Record, threshold: float) -> Reply:
     match record.find_speaker(" ".join(inquiry.speaker)) if inquiry.speaker else Nobody():
         case One(speaker=speaker):
             return _said(inquiry, record, speaker, threshold)
@@ -44,15 +54,26 @@ def ask(question: Question, record: Record, *, threshold: float = THRESHOLD) -> 
             return _topic(inquiry, record, names, threshold)
 
 
+def _other_speaker(inquiry: Inquiry, record: Record) -> Inquiry:
+    """Put the speaker whom a follow-up names in the place of the earlier one: "and Cook?" keeps the topic."""
+    if not inquiry.instead or isinstance(record.find_speaker(" ".join(inquiry.instead)), Nobody):
+        return inquiry
+    words = tuple(word for word in inquiry.words if word not in (*inquiry.speaker, *inquiry.instead))
+    return replace(inquiry, speaker=inquiry.instead, words=words, instead=())
+
+
 def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) -> Reply:
     """Answer what one speaker said: from his own words, or those of who speaks for a body, or from none."""
     voices = record.voices(speaker)
     terms = terms_of((word for word in inquiry.words if word not in inquiry.speaker), record)
     evidence = weigh(inquiry, record, terms, voices=voices)
     own = [one for one in evidence if one.features.spoken]
-    certainty = confidence(own, SPOKEN) if terms.variants else 1.0  # "a quote from Killock" is about whatever he said
+    # "a quote from Killock" is about whatever he said.
+    certainty = confidence(own, SPOKEN) if terms.variants or not own else 1.0
     if certainty < threshold:
-        return NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, nearest(own, voices), (speaker.name,))
+        heard = bool(own) or speaker.is_on_record
+        reason = Silence.SPEAKER_NOT_THIS if heard else Silence.NOT_QUOTED
+        return NoAnswer(inquiry, reason, certainty, nearest(own if heard else evidence, voices), (speaker.shown,))
     return Answer(inquiry, compose(inquiry, own, voices), certainty)
 
 
@@ -67,7 +88,7 @@ def _topic(inquiry: Inquiry, record: Record, names: tuple[str, ...], threshold: 
     if certainty < threshold:
         if inquiry.speaker and inquiry.kind is Kind.SAID:
             asked = " ".join(inquiry.speaker)
-            return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty, nearest(evidence), (asked, *names))
+            return NoAnswer(inquiry, Silence.NOT_QUOTED, certainty, nearest(evidence), (asked.title(),))
         reason = Silence.NOT_THIS if nearest(evidence) else Silence.NOTHING_NEAR
         return NoAnswer(inquiry, reason, certainty, nearest(evidence))
     return Answer(inquiry, compose(inquiry, evidence), certainty)
