@@ -49,25 +49,19 @@ def queries(path: Path) -> Iterator[tuple[object, str] | BadLine]:
     yield from _texts(path, "query")
 
 
-def _texts(path: Path, field: str) -> Iterator[tuple[object, str] | BadLine]:
+def texts(path: Path) -> Iterator[tuple[object, str] | BadLine]:
+    """Yield (id, text) of each line {"doc_id", "text"}, or what is wrong with it; raises as `questions` does."""
+    yield from _texts(path, "text", identity="doc_id")
+
+
+def _texts(path: Path, field: str, *, identity: str = "id") -> Iterator[tuple[object, str] | BadLine]:
     for number, row in _rows(path):
         if isinstance(row, BadLine):
             yield row
         elif isinstance(text := row.get(field), str):
-            yield row.get("id"), text
+            yield row.get(identity), text
         else:
             yield BadLine(path, number, f'there is no "{field}" with a text')
-
-
-def texts(path: Path) -> Iterator[tuple[object, str] | BadLine]:
-    """Yield (id, text) of each line {"doc_id", "text"}, or what is wrong with it; raises as `questions` does."""
-    for number, row in _rows(path):
-        if isinstance(row, BadLine):
-            yield row
-        elif isinstance(text := row.get("text"), str):
-            yield row.get("doc_id"), text
-        else:
-            yield BadLine(path, number, 'there is no "text"')
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, object] | BadLine]]:
