@@ -1,23 +1,44 @@
 """The one place where the parts are put together. Heavy libraries are imported only by what needs them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.settings import Settings
+from index.errors import IndexMismatchError
 from index.folder import IndexFolder
 
 if TYPE_CHECKING:
     from index.build import BuildReport
     from index.corpus import Corpus
+    from index.embedding import OnnxEncoder
     from index.search import LiveIndex
 
 
 def live_index(settings: Settings) -> "LiveIndex":
-    """Return the index of the settings, opened at the first question."""
+    """Return the index of the settings, opened at the first question; one made with another model is refused then."""
     from index.embedding import OnnxEncoder
     from index.search import LiveIndex
 
-    return LiveIndex(IndexFolder(settings.index), OnnxEncoder)
+    def load(exported: Path) -> OnnxEncoder:
+        encoder = OnnxEncoder(exported)
+        _refuse_another_model(encoder, settings.model)
+        return encoder
+
+    return LiveIndex(IndexFolder(settings.index), load)
+
+
+def _refuse_another_model(encoder: "OnnxEncoder", wanted: str) -> None:
+    made_with = encoder.identity
+    if made_with.model == wanted:  # reading the weights, to compare digests, would take longer than an answer
+        return
+    from index.weights import locate
+
+    if locate(wanted).digest != made_with.digest:
+        raise IndexMismatchError(
+            f"the index was made with the model {made_with.model}, and the setting says {wanted};"
+            " rebuild it with: onrecord index"
+        )
 
 
 def build_index(

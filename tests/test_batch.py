@@ -116,5 +116,5 @@ def test_a_line_is_a_text_with_its_id(file: Path) -> None:
     assert list(texts(file)) == [
         (1, "“No,” she said."),
         BadLine(file, 2, "this is not a JSON object"),
-        BadLine(file, 3, 'there is no "text"'),
+        BadLine(file, 3, 'there is no "text" with a text'),
     ]

@@ -394,6 +394,28 @@ def test_a_batch_file_that_cannot_be_read_is_named(onrecord: Run, command: str) 
     assert fails(onrecord(command, "--batch", "seeds"), "seeds: Is a directory")
 
 
+def test_an_index_made_with_another_model_is_refused_until_it_is_made_anew(onrecord: Run, home: Path) -> None:
+    made_with, other = home / "model", tiny_model(home / "other", b"other weights")
+    onrecord("index")
+    (home / "onrecord.toml").write_text(f"model = '{other.name}'")
+    place_encoder(other, home / "var" / "index")
+
+    assert fails(
+        onrecord("ask", "who"),
+        f"the index was made with the model {made_with}, and the setting says {other.name};"
+        " rebuild it with: onrecord index",
+    )
+    onrecord("index")
+    assert onrecord("ask", BELL).code == 0
+
+
+def test_an_index_made_with_the_same_model_in_another_folder_serves(onrecord: Run, home: Path) -> None:
+    onrecord("index")
+    (home / "onrecord.toml").write_text(f"model = '{tiny_model(home / 'copy').name}'")
+
+    assert onrecord("ask", BELL) == Ran(0, onrecord("ask", BELL).out, "")
+
+
 def test_a_wrong_setting_is_named(onrecord: Run, home: Path) -> None:
     (home / "onrecord.toml").write_text("treshold = 1")
 

@@ -19,10 +19,10 @@ DIMENSIONS = 32
 _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 
 
-def tiny_model(folder: Path) -> ModelFiles:
+def tiny_model(folder: Path, weights: bytes = b"no weights") -> ModelFiles:
     """Make the folder of a model; what its files say is never read, for its encoder is there already."""
     folder.mkdir()
-    (folder / "model.safetensors").write_bytes(b"no weights")
+    (folder / "model.safetensors").write_bytes(weights)
     return locate(str(folder))
 
 
