@@ -65,6 +65,27 @@ def _attributed(article: Article, quotations: tuple[Quotation, ...], one: Attrib
     return tuple(correct(quotation) if quotation in chosen else quotation for quotation in quotations)
 
 
+def known_elsewhere(characters: Sequence[Character], found: Found) -> list[Character]:
+    """Take whoever the curator found speaking for what another article shows him to be: a person, with his gender."""
+    by_curator = {
+        (article.id, place)
+        for article, quotations in found
+        for place, one in enumerate(quotations)
+        if one.rule == RULE
+    }
+
+    def is_only_by_curator(one: Character) -> bool:
+        return bool(one.quotations) and all((one.article.id, place) in by_curator for place in one.quotations)
+
+    shown = {fold(one.name): one for one in reversed(characters) if one.person and not is_only_by_curator(one)}
+    return [
+        replace(one, name=other.name, kind=other.kind, person=other.person, gender=other.gender)
+        if one.person is None and is_only_by_curator(one) and (other := shown.get(fold(one.name)))
+        else one
+        for one in characters
+    ]
+
+
 def find_words(text: str, words: str) -> tuple[int, int] | None:
     """Find words in a text whatever the marks and white space between them; case does not matter."""
     parts = _WORD.findall(words)

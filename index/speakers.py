@@ -12,7 +12,7 @@ from functools import cached_property
 from index.bodies import acronyms, kinds_of_body
 from index.characters import Character, read_characters
 from index.correcting import Found as FoundQuotations
-from index.correcting import detailed, merged, with_attributions, with_splits
+from index.correcting import detailed, known_elsewhere, merged, with_attributions, with_splits
 from index.corrections import Corrections
 from index.enrolling import enrol, sides_of_bodies, unique_names
 from index.errors import CorrectionError
@@ -69,6 +69,7 @@ def build_registry(
     problems = list(corrections.problems)
     found = with_attributions(sorted(found, key=lambda pair: pair[0].id), corrections, problems)
     characters = [one for article, quotations in found for one in read(article, quotations)]
+    characters = known_elsewhere(characters, found)
     characters = with_splits(characters, corrections, problems)
     short = _acronyms(found)
     stated = [pair for article, _ in found for pair in kinds_of_body(article.body)]

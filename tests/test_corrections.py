@@ -34,6 +34,18 @@ def test_an_attribution_gives_the_words_to_another_speaker() -> None:
     assert (shocked.speaker, shocked.rule, shocked.confidence) == ("Clara Windle", "curator", 1.0)
 
 
+@pytest.mark.parametrize("name", ["Clara Windle", "clara windle"])
+def test_an_attribution_may_name_somebody_whom_only_another_article_names(name: str) -> None:
+    there = article("there", "“The tide took it,” one visitor said.", published="2023")
+    text = f"attributions:\n- article: there\n  words: The tide took it\n  speaker: {name}\n"
+
+    registry, _ = record(FISH, there, corrections=text)
+
+    assert registry.problems == ()
+    assert on_record(registry)["Clara Windle"] == ("fish", "there")
+    assert registry.speaker("Clara Windle").kind == "person"
+
+
 @pytest.mark.parametrize("nobody", ["null", "", "nobody"])
 def test_an_attribution_to_nobody_takes_the_speaker_away(nobody: str) -> None:
     text = f"attributions:\n- article: fish\n  words: It is a shame\n  speaker: {nobody}\n"
