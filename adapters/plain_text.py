@@ -38,7 +38,7 @@ def silence(reply: NoAnswer) -> str:
     if reply.reason is Silence.NO_SUCH_SPEAKER:
         asked, *names = reply.about
         near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
-        return words.SILENCE[reply.reason].format(about=asked.title()) + near
+        return words.SILENCE[reply.reason].format(about=asked) + near
     return words.SILENCE[reply.reason].format(about=words.one_of(reply.about))
 
 
