@@ -74,7 +74,8 @@ def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) 
     if certainty < threshold:
         if not own and not speaker.is_on_record:
             return _topic(inquiry, record, threshold, asked=speaker.shown)
-        return NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, nearest(own, voices), (speaker.shown,))
+        else_said = tuple(_source(one, voices) for one in own[:_NEAREST])
+        return NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, else_said, (speaker.shown,))
     return Answer(inquiry, compose(inquiry, own, voices), certainty)
 
 
@@ -119,9 +120,9 @@ def _same_words(evidence: Sequence[Evidence]) -> dict[Quotation, int]:
     return {quotation: number for number, group in enumerate(groups) for quotation in group}
 
 
-def nearest(evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) -> tuple[Source, ...]:
+def nearest(evidence: Sequence[Evidence]) -> tuple[Source, ...]:
     """Return what comes nearest, best first, leaving out what has nothing to do with the question."""
-    return tuple(_source(one, voices) for one in evidence[:_NEAREST] if one.features.dense >= _NOTHING_NEAR)
+    return tuple(_source(one) for one in evidence[:_NEAREST] if one.features.dense >= _NOTHING_NEAR)
 
 
 def _source(evidence: Evidence, voices: frozenset[str] = frozenset()) -> Source:
