@@ -51,7 +51,8 @@ def _answer(inquiry: Inquiry, record: Record, threshold: float) -> Reply:
         case Several(speakers=speakers):
             return NoAnswer(inquiry, Silence.WHICH_SPEAKER, 0.0, (), tuple(speaker.name for speaker in speakers))
         case Nobody(nearest=names):
-            return _topic(inquiry, record, names, threshold)
+            asked = " ".join(inquiry.speaker).title()
+            return _topic(inquiry, record, threshold, asked=asked, names=names)
 
 
 def _other_speaker(inquiry: Inquiry, record: Record) -> Inquiry:
@@ -71,24 +72,26 @@ def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) 
     # "a quote from Killock" is about whatever he said.
     certainty = confidence(own, SPOKEN) if terms.variants or not own else 1.0
     if certainty < threshold:
-        heard = bool(own) or speaker.is_on_record
-        reason = Silence.SPEAKER_NOT_THIS if heard else Silence.NOT_QUOTED
-        return NoAnswer(inquiry, reason, certainty, nearest(own if heard else evidence, voices), (speaker.shown,))
+        if not own and not speaker.is_on_record:
+            return _topic(inquiry, record, threshold, asked=speaker.shown)
+        else_said = tuple(_source(one, voices) for one in own[:_NEAREST])
+        return NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, else_said, (speaker.shown,))
     return Answer(inquiry, compose(inquiry, own, voices), certainty)
 
 
-def _topic(inquiry: Inquiry, record: Record, names: tuple[str, ...], threshold: float) -> Reply:
-    """Answer a question about a topic, or about what somebody said of whom no words are on record."""
+def _topic(inquiry: Inquiry, record: Record, threshold: float, *, asked: str = "", names: Sequence[str] = ()) -> Reply:
+    """Answer a question about a topic, or what is reported of somebody of whom no words are on record.
+
+    `asked` is his name as it is to be shown, `names` are those near it.
+    """
     terms = terms_of(inquiry.words, record)
     evidence = weigh(inquiry, record, terms)
     certainty = confidence(evidence, nobody=bool(inquiry.speaker))
     if any(word in terms.unknown for word in inquiry.speaker):
-        asked = " ".join(inquiry.speaker)
         return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, nearest(evidence), (asked, *names))
     if certainty < threshold:
         if inquiry.speaker and inquiry.kind is Kind.SAID:
-            asked = " ".join(inquiry.speaker)
-            return NoAnswer(inquiry, Silence.NOT_QUOTED, certainty, nearest(evidence), (asked.title(),))
+            return NoAnswer(inquiry, Silence.NOT_QUOTED, certainty, nearest(evidence), (asked,))
         reason = Silence.NOT_THIS if nearest(evidence) else Silence.NOTHING_NEAR
         return NoAnswer(inquiry, reason, certainty, nearest(evidence))
     return Answer(inquiry, compose(inquiry, evidence), certainty)
@@ -117,9 +120,9 @@ def _same_words(evidence: Sequence[Evidence]) -> dict[Quotation, int]:
     return {quotation: number for number, group in enumerate(groups) for quotation in group}
 
 
-def nearest(evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) -> tuple[Source, ...]:
+def nearest(evidence: Sequence[Evidence]) -> tuple[Source, ...]:
     """Return what comes nearest, best first, leaving out what has nothing to do with the question."""
-    return tuple(_source(one, voices) for one in evidence[:_NEAREST] if one.features.dense >= _NOTHING_NEAR)
+    return tuple(_source(one) for one in evidence[:_NEAREST] if one.features.dense >= _NOTHING_NEAR)
 
 
 def _source(evidence: Evidence, voices: frozenset[str] = frozenset()) -> Source:

@@ -35,11 +35,11 @@ def understand(question: Question) -> Inquiry:
     kind, text = kind_of(asked), standalone(asked, previous)
     speaker = speaker_in(asked, kind)
     instead: tuple[str, ...] = ()
-    if not speaker and previous and leans_on_earlier(asked):
+    if not speaker and previous and kind in (Kind.SAID, Kind.OPEN) and leans_on_earlier(asked):
         earlier = understand(Question(previous[-1], previous[:-1]))
         speaker = _carried_on(earlier)
-        instead = topic_words(asked) if speaker and kind is Kind.OPEN else ()
-        kind = Kind.SAID if speaker and kind is Kind.OPEN else kind
+        if speaker and kind is Kind.OPEN:
+            kind, instead = Kind.SAID, topic_words(asked)
     words = topic_words(text)
     if speaker or kind is Kind.SAID:
         words = tuple(word for word in words if word not in _REPORTING)

@@ -7,6 +7,7 @@ from bot.verdict import Finding, Reservation
 from index.sides import Side
 
 NEAREST = "The nearest passages:"
+ON_RECORD = "On record are, among others, these words:"
 SOURCES = "Sources"
 ALSO = "also in"
 PARAGRAPH = "paragraph {number}"

@@ -77,7 +77,7 @@ def test_a_speaker_that_the_record_does_not_know_is_said_to_be_unknown(record: F
     reply = ask(Question("what did Pavel Novak say about trams"), record, threshold=0)
 
     assert isinstance(reply, NoAnswer)
-    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("pavel novak",))
+    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("Pavel Novak",))
 
 
 def test_one_name_is_never_taken_for_another(record: FakeRecord) -> None:
@@ -85,7 +85,7 @@ def test_one_name_is_never_taken_for_another(record: FakeRecord) -> None:
     reply = ask(Question("what did Linz say about the hospital"), record, threshold=0)
 
     assert isinstance(reply, NoAnswer)
-    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("linz",))
+    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("Linz",))
 
 
 @pytest.mark.parametrize(
