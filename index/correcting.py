@@ -68,10 +68,7 @@ def _attributed(article: Article, quotations: tuple[Quotation, ...], one: Attrib
 def known_elsewhere(characters: Sequence[Character], found: Found) -> list[Character]:
     """Take whoever the curator found speaking for what another article shows him to be: a person, with his gender."""
     by_curator = {
-        (article.id, place)
-        for article, quotations in found
-        for place, one in enumerate(quotations)
-        if one.rule == RULE
+        (article.id, place) for article, quotations in found for place, one in enumerate(quotations) if one.rule == RULE
     }
 
     def is_only_by_curator(one: Character) -> bool:

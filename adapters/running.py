@@ -1,0 +1,99 @@
+"""What several commands do alike: open the index, build it, answer, and go through a file of many questions."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from adapters.console import complain, note, progress_bar, say_json
+from adapters.errors import UsageError
+from index.errors import IndexMissingError
+
+if TYPE_CHECKING:
+    from adapters.batch import BadLine
+    from adapters.settings import Settings
+    from bot.model import Question, Reply
+    from index.search import LiveIndex
+
+_NO_QUESTION = "what is the question? Put it after the command, or name a file with --batch"
+_BOTH_GIVEN = "is it the text on the command line or the file of --batch? Leave one of them out"
+_Asked = TypeVar("_Asked")
+
+
+def settings_of(program: typer.Context) -> "Settings":
+    """Return the settings, with what stood before the command in place of those it names."""
+    from adapters.settings import load_settings
+
+    return load_settings(**program.obj)
+
+
+def answer(live: "LiveIndex", settings: "Settings", question: "Question") -> "Reply":
+    """Answer a question from the index as it is now."""
+    from bot.answering import ask
+
+    return ask(question, live.get(), threshold=settings.threshold)
+
+
+def ready_index(settings: "Settings") -> "LiveIndex":
+    """Return the index, built first if there is none; raise RecordError if it cannot be used."""
+    from adapters.wiring import live_index
+
+    live = live_index(settings)
+    try:
+        live.get()
+    except IndexMissingError:
+        bring_up_to_date(settings)
+        live.get()
+    return live
+
+
+def bring_up_to_date(settings: "Settings", *, from_scratch: bool = False) -> bool:
+    """Build the index, telling how it goes; return whether an article could not be read."""
+    from adapters.wiring import build_index
+
+    with progress_bar("Embedding") as progress:
+        built, corpus = build_index(settings, from_scratch=from_scratch, progress=progress)
+    for problem in corpus.problems:
+        complain(str(problem))
+    for fault in built.problems:
+        complain(str(fault))
+    for notice in corpus.notices:
+        note(str(notice))
+    if built.discarded:
+        note(f"The old index could not be used: {built.discarded}")
+    articles, passages = len(corpus.articles), built.generation.manifest.passages
+    if built.unchanged:
+        note(f"The index is up to date: {articles} articles, {passages} passages.")
+    else:
+        note(
+            f"Indexed {articles} articles, {passages} passages: {built.added} articles new or changed, "
+            f"{built.removed} gone or replaced; {built.embedded} texts embedded, {built.reused} kept."
+        )
+    return bool(corpus.problems or built.problems)
+
+
+def each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_Asked, object], object]) -> None:
+    """Print one line of JSON a row; a bad row is said and skipped, and makes the exit code 1."""
+    from adapters.batch import BadLine
+
+    failed = False
+    for row in rows:
+        if isinstance(row, BadLine):
+            complain(str(row))
+            failed = True
+        else:
+            identity, asked = row
+            say_json(reply(asked, identity))
+    if failed:
+        raise typer.Exit(1)
+
+
+def text_of(words: list[str] | None, batch: Path | None = None, *, empty: str = _NO_QUESTION) -> str:
+    """Return the words of the command line as one text, which need not be quoted there; "" with a batch."""
+    text = " ".join(words or ()).strip()
+    if text and batch is not None:
+        raise UsageError(_BOTH_GIVEN)
+    if not text and batch is None:
+        raise UsageError(empty)
+    return text
