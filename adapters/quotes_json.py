@@ -63,6 +63,7 @@ def positions_json(found: Positions) -> Json:
         ],
         "missing": [str(side) for side in found.missing],
         "publishers": list(found.publishers),
+        "missing_publishers": list(found.missing_publishers),
     }
 
 

@@ -38,13 +38,18 @@ def positions_text(found: Positions) -> str:
         blocks.append(
             words.MISSING_SIDES.format(sides=words.all_of([words.SIDE[one].lower() for one in found.missing]))
         )
+    if found.missing_publishers:
+        blocks.append(words.MISSING_PUBLISHERS.format(publishers=words.all_of(found.missing_publishers)))
     if len(found.publishers) == 1:
         blocks.append(words.ONE_PUBLISHER.format(publisher=found.publishers[0] or words.UNKNOWN_PUBLISHER))
     return "\n\n".join([*blocks, sources_text(citations)])
 
 
 def timeline_text(found: Timeline) -> str:
-    """Return a speaker's quotations in order of date, gaps shown; a sentence that says so when there are none."""
+    """Return a speaker's quotations in order of date, gaps shown; a sentence that says so when there are none.
+
+    Words that several articles of one date hold are shown once, with all of them.
+    """
     if not found.steps:
         return words.NO_QUOTATIONS
     sources = [as_source(quotation) for step in found.steps for quotation in step.quotations]
@@ -54,7 +59,8 @@ def timeline_text(found: Timeline) -> str:
         if step.gap_months:
             blocks.append(words.GAP.format(months=step.gap_months))
         blocks.append(str(step.published) if step.published else words.UNDATED.capitalize())
-        blocks += _block([as_source(quotation) for quotation in step.quotations], citations)
+        together = [[as_source(quotation) for quotation in group] for group in grouped(step.quotations)]
+        blocks += [quoted(group, citations) for group in together]
     return "\n\n".join([*blocks, words.TIMELINE_NOTE, sources_text(citations)])
 
 

@@ -4,7 +4,7 @@ What is on a topic is decided by the words of the topic in and around a quotatio
 which side is right, or that anybody changed his mind.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -42,12 +42,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Who is on record about a topic, by side of the table, then by name. `missing` are the sides without a voice."""
+    """Who is on record about a topic, by side of the table, then by name.
+
+    `publishers` are those of what is shown, "" for one not stated. `missing` are the sides without a voice, and
+    `missing_publishers` those whose articles quote nobody about the topic, by name.
+    """
 
     topic: str
     positions: tuple[Position, ...]
     missing: tuple[Side, ...]
     publishers: tuple[str, ...]
+    missing_publishers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +168,40 @@ def positions(topic: str, record: Record) -> Positions:
     """Return who is on record about a topic; unnamed sources have their say like everybody else."""
     sides = {speaker.name: speaker.side for speaker in record.speakers()}
     spoken: dict[str, list[Quotation]] = {}
-    for quotation in quotations_on(topic, record):
+    on_topic = _of_everybody(topic, record, sides)
+    for quotation in on_topic:
         if quotation.speaker is not None:
             spoken.setdefault(quotation.speaker, []).append(quotation)
     found = [Position(name, sides.get(name, Side.OTHER), _room(own)) for name, own in spoken.items()]
     order = list(Side)
     heard = {position.side for position in found}
+    quoting = {quotation.article.publisher for quotation in on_topic}
     articles = [quotation.article for position in found for quotation in position.quotations]
     return Positions(
         topic,
         tuple(sorted(found, key=lambda position: (order.index(position.side), position.speaker))),
         tuple(side for side in order if side not in heard and side is not Side.OTHER),
         tuple(dict.fromkeys(article.publisher or "" for article in articles)),
+        tuple(sorted({one.publisher for one in record.articles() if one.publisher} - quoting)),
     )
+
+
+def _of_everybody(topic: str, record: Record, sides: Mapping[str, Side]) -> tuple[Quotation, ...]:
+    """Return the quotations about a topic, best first, then those of each side and publisher that had none by then.
+
+    A search ends before a large record does: whoever is to be called silent is searched for alone.
+    """
+    found = dict.fromkeys(quotations_on(topic, record))
+    for side in Side:
+        if all(sides.get(one.speaker or "") is not side for one in found):
+            names = frozenset(name for name, own in sides.items() if own is side)
+            found |= dict.fromkeys(quotations_on(topic, record, scope=Scope(speakers=names)) if names else ())
+    publishers = sorted({one.publisher for one in record.articles() if one.publisher})
+    for publisher in publishers:
+        if all(one.article.publisher != publisher for one in found):
+            scope = Scope(publishers=frozenset({publisher}))
+            found |= dict.fromkeys(quotations_on(topic, record, scope=scope))
+    return listed(found)
 
 
 def _room(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:

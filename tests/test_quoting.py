@@ -29,6 +29,7 @@ from tests.fakes import FakeRecord, article, tiny_corpus
 
 BEES, FERRY, _, _, TRAM = tiny_corpus()
 UNDATED = article("harbour", "“Trams are loud,” said Ned Askew. Ned Askew said trams were late.", title="Harbour")
+TRAMS = "The trams are late and nobody knows why"
 VANG, CALLOWAY, TARRANT, ASKEW = "Ilse Vang", "Ines Calloway", "Oona Tarrant", "Ned Askew"
 
 
@@ -138,7 +139,7 @@ def test_sides_publishers_and_nobody_are_told_apart() -> None:
     found = positions("trams", FakeRecord([first, second], said))
 
     assert [position.speaker for position in found.positions] == ["Ada Lind", ASKEW]
-    assert found.publishers == ("Post", "Courier")
+    assert (found.publishers, found.missing_publishers) == (("Post", "Courier"), ())
     assert positions_text(replace(found, missing=())) == dedent(
         """\
         Other
@@ -184,6 +185,38 @@ def test_a_timeline_shows_the_months_of_silence(record: FakeRecord) -> None:
     assert "\n\n(12 months with nothing on record)\n\nMar 2021\n\n> Trams c\n" in text
     assert "\n\nUndated\n\n> Trams d\n" in text
     assert f"\n\n{words.TIMELINE_NOTE}\n\nSources\n" in text
+
+
+def test_a_publisher_that_quotes_nobody_about_the_topic_is_named() -> None:
+    about = article("a", "“Trams are loud,” said Ned Askew.", publisher="Post")
+    others = [article(name, "Nobody speaks of trams here.", publisher=name) for name in ("Courier", "Argus")]
+    unnamed = article("z", "A harbour was dredged.")
+
+    found = positions("trams", FakeRecord([about, *others, unnamed], [quotation(about, "Trams are loud,", ASKEW)]))
+
+    assert found.missing_publishers == ("Argus", "Courier")
+    assert "\n\nNobody is quoted about this by: Argus and Courier.\n\n" in positions_text(found)
+
+
+def test_nobody_is_called_silent_for_standing_behind_many_others() -> None:
+    many = article("a", "\n\n".join(["“Trams are loud,” said Ned Askew."] * 60), publisher="Post")
+    last = article("z", "“Trams are slow,” said Ada Lind.", publisher="Courier")
+    said = [quotation(many, "Trams are loud,", ASKEW), quotation(last, "Trams are slow,", "Ada Lind")]
+
+    found = positions("trams", FakeRecord([many, last], said))
+
+    assert [position.speaker for position in found.positions] == ["Ada Lind", ASKEW]
+    assert found.missing_publishers == ()
+
+
+def test_a_timeline_shows_words_that_two_articles_of_a_date_hold_once() -> None:
+    made = [article(name, f"“{TRAMS},” said Ned Askew.", published=PartialDate(2020, 1)) for name in ("a", "b")]
+    said = tuple(quotation(one, TRAMS, ASKEW) for one in made)
+
+    text = timeline_text(Timeline(ASKEW, "", (Step(PartialDate(2020, 1), said),)))
+
+    assert text.count(f"> {TRAMS}\n") == 1
+    assert "[1], also in [2]" in text
 
 
 def test_positions_are_shown_by_side_with_what_is_missing(record: FakeRecord) -> None:

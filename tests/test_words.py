@@ -24,6 +24,7 @@ FILLED = {
     "ALSO_CALLED": {"names"},
     "NO_POSITIONS": {"topic"},
     "MISSING_SIDES": {"sides"},
+    "MISSING_PUBLISHERS": {"publishers"},
     "ONE_PUBLISHER": {"publisher"},
     "GAP": {"months"},
     f"SILENCE.{Silence.NO_SUCH_SPEAKER}": {"about"},
