@@ -133,6 +133,13 @@ def test_every_field_of_quotations_speakers_positions_and_timelines_is_documente
     assert set(re.findall(r'"(\w+)"', section)) == {name for one in nested for name in one}  # type: ignore[attr-defined]
 
 
+def test_the_map_of_the_index_names_every_file_once() -> None:
+    design = (ROOT / "docs/design.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(\w+)`", sections(design)["Where is what in `index/`?"].replace("`index/`", ""))
+
+    assert sorted(named) == sorted(path.stem for path in (ROOT / "index").glob("*.py") if path.stem != "__init__")
+
+
 def test_every_measure_is_defined() -> None:
     defined = (ROOT / "tests/evals/README.md").read_text(encoding="utf-8").replace(" ", "_")
 
