@@ -18,8 +18,8 @@ from index.scene import Scene, Standing
 from index.subjects import main_subject
 from index.token_sentences import sentences
 from index.tokens import Range, Sort, Token, tokens
-from index.unsaid import is_unsaid
 from index.unreported import Inside, Lone, speaker_of_inside, speaker_of_lone
+from index.unsaid import is_unsaid
 
 _LONGEST_SIGNATURE = 90  # characters
 _UNSAID = "!unsaid"
