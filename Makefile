@@ -4,12 +4,15 @@ Q ?= what did Rudd say about WhatsApp
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: ask test setup
+.PHONY: ask bench test setup
 ask: $(VENV)/installed
 	$(BIN)/onrecord ask "$(Q)"
 
 test: $(VENV)/developed
 	@BIN=$(BIN) bash .ci/check
+
+bench: $(VENV)/installed
+	$(BIN)/python -m benchmarks
 
 setup: $(VENV)/developed
 

@@ -30,7 +30,8 @@ def plain(reply: Reply) -> str:
                 return said
             citations = number(nearest)
             shown = "\n\n".join(quoted([source], citations) for source in nearest)
-            return f"{said}\n\n{words.NEAREST}\n\n{shown}\n\n{sources_text(citations)}"
+            heading = words.ON_RECORD if reply.reason is Silence.SPEAKER_NOT_THIS else words.NEAREST
+            return f"{said}\n\n{heading}\n\n{shown}\n\n{sources_text(citations)}"
 
 
 def silence(reply: NoAnswer) -> str:
@@ -38,7 +39,7 @@ def silence(reply: NoAnswer) -> str:
     if reply.reason is Silence.NO_SUCH_SPEAKER:
         asked, *names = reply.about
         near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
-        return words.SILENCE[reply.reason].format(about=asked.title()) + near
+        return words.SILENCE[reply.reason].format(about=asked) + near
     return words.SILENCE[reply.reason].format(about=words.one_of(reply.about))
 
 

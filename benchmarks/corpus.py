@@ -39,7 +39,7 @@ def articles(passages_wanted: int, *, seed: int = 1) -> list[Article]:
 
 
 def one_article(*, sentences: int, seed: int) -> Article:
-    """Make one more article, of exactly so many passages, that no list of `articles` holds."""
+    """Make one more article, of so many sentences, that no list of `articles` holds."""
     return _article(9_000_000 + seed, Random(f"one more/{seed}"), sentences, exactly=True)
 
 

@@ -1,6 +1,7 @@
 """Vectors of synthetic text, kept in the system's temporary folder: a hundred thousand cost five minutes to make."""
 
 import hashlib
+import inspect
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -46,9 +47,9 @@ class KeptEncoder:
 
 
 def encoder_folder() -> Path:
-    """Return the folder of the default model's exported encoder, which is exported at most once."""
-    model = locate()
-    return ensure_encoder(model, KEPT / "encoders" / model.digest[:16])
+    """Return the folder of the default model's exported encoder, exported once by each version of the export."""
+    model, code = locate(), Path(inspect.getfile(ensure_encoder)).read_bytes()
+    return ensure_encoder(model, KEPT / "encoders" / f"{model.digest[:16]}-{hashlib.sha256(code).hexdigest()[:8]}")
 
 
 def kept_encoder() -> Encoder:

@@ -1,6 +1,7 @@
 """The walk of one question: understand, search, weigh, compose. The search is the only step that is not pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.confidence import SPOKEN, THRESHOLD, confidence
 from bot.evidence import Evidence, weigh
@@ -35,13 +36,31 @@ def ask(question: Question, record: Record, *, threshold: float = THRESHOLD) -> 
         return NoAnswer(inquiry, Silence.HELP, 0.0)
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
         return NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0)
+    reply = _answer(_other_speaker(inquiry, record), record, threshold)
+    if inquiry.instead and isinstance(reply, NoAnswer):
+        # "what about Apple?" may name a speaker or a topic; where the speaker is silent, the topic was meant.
+        as_topic = _answer(replace(inquiry, instead=()), record, threshold)
+        return as_topic if isinstance(as_topic, Answer) else reply
+    return reply
+
+
+def _answer(inquiry: Inquiry, record: Record, threshold: float) -> Reply:
     match record.find_speaker(" ".join(inquiry.speaker)) if inquiry.speaker else Nobody():
         case One(speaker=speaker):
             return _said(inquiry, record, speaker, threshold)
         case Several(speakers=speakers):
             return NoAnswer(inquiry, Silence.WHICH_SPEAKER, 0.0, (), tuple(speaker.name for speaker in speakers))
         case Nobody(nearest=names):
-            return _topic(inquiry, record, names, threshold)
+            asked = " ".join(inquiry.speaker).title()
+            return _topic(inquiry, record, threshold, asked=asked, names=names)
+
+
+def _other_speaker(inquiry: Inquiry, record: Record) -> Inquiry:
+    """Put the speaker whom a follow-up names in the place of the earlier one: "and Cook?" keeps the topic."""
+    if not inquiry.instead or isinstance(record.find_speaker(" ".join(inquiry.instead)), Nobody):
+        return inquiry
+    words = tuple(word for word in inquiry.words if word not in (*inquiry.speaker, *inquiry.instead))
+    return replace(inquiry, speaker=inquiry.instead, words=words, instead=())
 
 
 def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) -> Reply:
@@ -50,24 +69,29 @@ def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) 
     terms = terms_of((word for word in inquiry.words if word not in inquiry.speaker), record)
     evidence = weigh(inquiry, record, terms, voices=voices)
     own = [one for one in evidence if one.features.spoken]
-    certainty = confidence(own, SPOKEN) if terms.variants else 1.0  # "a quote from Killock" is about whatever he said
+    # "a quote from Killock" is about whatever he said.
+    certainty = confidence(own, SPOKEN) if terms.variants or not own else 1.0
     if certainty < threshold:
-        return NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, nearest(own, voices), (speaker.name,))
+        if not own and not speaker.is_on_record:
+            return _topic(inquiry, record, threshold, asked=speaker.shown)
+        else_said = tuple(_source(one, voices) for one in own[:_NEAREST])
+        return NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, else_said, (speaker.shown,))
     return Answer(inquiry, compose(inquiry, own, voices), certainty)
 
 
-def _topic(inquiry: Inquiry, record: Record, names: tuple[str, ...], threshold: float) -> Reply:
-    """Answer a question about a topic, or about what somebody said of whom no words are on record."""
+def _topic(inquiry: Inquiry, record: Record, threshold: float, *, asked: str = "", names: Sequence[str] = ()) -> Reply:
+    """Answer a question about a topic, or what is reported of somebody of whom no words are on record.
+
+    `asked` is his name as it is to be shown, `names` are those near it.
+    """
     terms = terms_of(inquiry.words, record)
     evidence = weigh(inquiry, record, terms)
     certainty = confidence(evidence, nobody=bool(inquiry.speaker))
     if any(word in terms.unknown for word in inquiry.speaker):
-        asked = " ".join(inquiry.speaker)
         return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, nearest(evidence), (asked, *names))
     if certainty < threshold:
         if inquiry.speaker and inquiry.kind is Kind.SAID:
-            asked = " ".join(inquiry.speaker)
-            return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty, nearest(evidence), (asked, *names))
+            return NoAnswer(inquiry, Silence.NOT_QUOTED, certainty, nearest(evidence), (asked,))
         reason = Silence.NOT_THIS if nearest(evidence) else Silence.NOTHING_NEAR
         return NoAnswer(inquiry, reason, certainty, nearest(evidence))
     return Answer(inquiry, compose(inquiry, evidence), certainty)
@@ -96,9 +120,9 @@ def _same_words(evidence: Sequence[Evidence]) -> dict[Quotation, int]:
     return {quotation: number for number, group in enumerate(groups) for quotation in group}
 
 
-def nearest(evidence: Sequence[Evidence], voices: frozenset[str] = frozenset()) -> tuple[Source, ...]:
+def nearest(evidence: Sequence[Evidence]) -> tuple[Source, ...]:
     """Return what comes nearest, best first, leaving out what has nothing to do with the question."""
-    return tuple(_source(one, voices) for one in evidence[:_NEAREST] if one.features.dense >= _NOTHING_NEAR)
+    return tuple(_source(one) for one in evidence[:_NEAREST] if one.features.dense >= _NOTHING_NEAR)
 
 
 def _source(evidence: Evidence, voices: frozenset[str] = frozenset()) -> Source:

@@ -24,7 +24,7 @@ class Curve:
 
 
 #: For questions about a topic.
-TOPIC = Curve(intercept=-1.3, dense=2.4, coverage=0.3, context=0.8, nobody=-1.8)
+TOPIC = Curve(intercept=-2.4, dense=4.7, coverage=0.0, context=0.85, nobody=-2.2)
 #: For what one speaker said about a topic; measured on his own words only.
 SPOKEN = Curve(intercept=-1.6, dense=0.0, coverage=1.5, context=1.2)
 

@@ -38,15 +38,15 @@ class Inquiry:
     """A question understood.
 
     `text` stands alone: what an earlier question supplied is in it. `words` are the words that carry the topic, lower
-    case, each once, in order; `speaker` are those of them that name whose words are wanted; `parts` are the things a
-    comparison wants evidence for, each a text of its own (empty for a question in one part).
+    case, each once, in order; `speaker` are those of them that name whose words are wanted; `instead` are those of a
+    follow-up that may name another speaker in his place ("and Cook?").
     """
 
     kind: Kind
     text: str
     words: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     scope: Scope = field(default_factory=Scope)
 
 
@@ -85,6 +85,7 @@ class Silence(StrEnum):
     NO_SUCH_SPEAKER = "nobody by that name is on record"
     WHICH_SPEAKER = "several by that name are on record"
     SPEAKER_NOT_THIS = "on record, but not about that"
+    NOT_QUOTED = "no words of theirs are on record"
     NOT_THIS = "the topic is on record, this is not"
     NOTHING_NEAR = "nothing near it is on record"
     NOT_A_QUESTION = "not a question for the record"

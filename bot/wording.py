@@ -6,10 +6,12 @@ currency, per cent signs and every letter do. Nothing here knows about speakers 
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import overload
 
 # Written without an apostrophe, as people type them, these are no other word; "were" or "its" would be.
 CONTRACTIONS = frozenset(
@@ -36,37 +38,67 @@ _WORD = re.compile(
 _CAPITAL = re.compile(r"(?<!\w)\[([^\W\d_])\](?=[^\W\d_])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ＇`´", "'") | {"\u2212": "-"})
-# Texts kept in normalised form: some 25 kB each at the length of a news article.
-_KEPT = 4096
+_INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
+# Texts kept as words: some 15 kB each at the length of a news article, and 5 kB folded.
+_KEPT = 20_000
+
+
+class Spans(Sequence[tuple[int, int]]):
+    """Where words stand, as (start, end); packed, since there is one for every word of the record."""
+
+    __slots__ = ("_ends", "starts")
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Take spans in order."""
+        listed = list(spans)
+        self.starts = array("L", (start for start, _ in listed))
+        self._ends = array("L", (end for _, end in listed))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[int, int]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[int, int] | list[tuple[int, int]]:
+        if isinstance(at, slice):
+            return list(zip(self.starts[at], self._ends[at], strict=True))
+        return self.starts[at], self._ends[at]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """The words of a text. `keys` are what is compared; `spans` are where each stands in the text.
 
-    `line` is the keys with one space around each, and `places` where each begins in it: looking for a sequence of words
-    is looking for a string, linear in the text, and finds whole words only.
+    `line` is the keys with one space around each: looking for a sequence of words is looking for a string, linear in
+    the text, and finds whole words only.
     """
 
-    keys: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
     line: str
-    places: tuple[int, ...]
+    spans: Spans
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What of each word is compared, in order."""
+        return tuple(self.line.split())
 
     def find(self, keys: Sequence[str]) -> Iterator[int]:
         """Yield the number of the word at which the sequence begins, each time it occurs; never for no keys."""
         if not keys:
             return
         wanted = f" {' '.join(keys)} "
-        at = self.line.find(wanted)
+        at, number, counted = self.line.find(wanted), 0, 0
         while at >= 0:
-            yield bisect_left(self.places, at + 1)
+            number += self.line.count(" ", counted, at)
+            counted = at
+            yield number
             at = self.line.find(wanted, at + 1)
 
     def between(self, start: int, end: int) -> range:
         """Return the numbers of the words that lie within a span of the text."""
-        first = bisect_left(self.spans, (start, 0))
-        return range(first, max(first, bisect_left(self.spans, (end, 0))))
+        first = bisect_left(self.spans.starts, start)
+        return range(first, max(first, bisect_left(self.spans.starts, end)))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -80,19 +112,15 @@ def wording(text: str) -> Wording:
     return wording_of(keys, spans)
 
 
-def wording_of(keys: Sequence[str], spans: Sequence[tuple[int, int]]) -> Wording:
+def wording_of(keys: Iterable[str], spans: Iterable[tuple[int, int]]) -> Wording:
     """Return the wording of words that were found already."""
-    places, at = [], 1
-    for key in keys:
-        places.append(at)
-        at += len(key) + 1
-    return Wording(tuple(keys), tuple(spans), f" {' '.join(keys)} ", tuple(places))
+    return Wording(f" {' '.join(keys)} ", Spans(spans))
 
 
 @lru_cache(maxsize=_KEPT)
 def seen(text: str) -> str:
     """Return a text in which each of `rare_words` stands as written in its key: a quick first look, no offsets."""
-    return _folded(text)
+    return _folded(_INITIALS.sub("", _CAPITAL.sub("\\1", text)))
 
 
 def rare_words(keys: Sequence[str], limit: int = 4) -> list[str]:

@@ -7,6 +7,7 @@ from bot.verdict import Finding, Reservation
 from index.sides import Side
 
 NEAREST = "The nearest passages:"
+ON_RECORD = "On record are, among others, these words:"
 SOURCES = "Sources"
 ALSO = "also in"
 PARAGRAPH = "paragraph {number}"
@@ -57,12 +58,11 @@ def one_of(names: Sequence[str]) -> str:
 SILENCE = {
     Silence.NO_SUCH_SPEAKER: "The record is silent: nobody called {about} is on record.",
     Silence.WHICH_SPEAKER: "Several speakers on record go by that name. Which one: {about}?",
-    Silence.SPEAKER_NOT_THIS: "The record is silent: {about} is on record, but not about that.",
+    Silence.SPEAKER_NOT_THIS: "{about} is on record, but not about that.",
+    Silence.NOT_QUOTED: "The record is silent: no words of {about} are on record.",
     Silence.NOT_THIS: "The record is silent: it touches on the topic, but does not answer this.",
     Silence.NOTHING_NEAR: "The record is silent: nothing in it comes near this.",
-    Silence.NOT_A_QUESTION: (
-        "That is not a question for the record. Ask what somebody said, or about a topic of the articles."
-    ),
+    Silence.NOT_A_QUESTION: "Nothing in that to look up. Ask me what somebody said, or about a topic of the articles.",
     Silence.HELP: (
         "Ask in your own words what is on the record, for example “what did … say about …”, “who …”, “how many …”."
         " You get verbatim passages, each with its source; when the articles do not say, you are told so."

@@ -1,6 +1,6 @@
 """Build or update the index from a corpus: cut, embed what is new, write one new generation, make it current."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +12,10 @@ from index.corrections import Corrections
 from index.embedding import Encoder, EncoderIdentity, FloatMatrix, read_card
 from index.errors import CorrectionError, IndexDamagedError, IndexMismatchError, IndexMissingError
 from index.folder import Generation, IndexFolder
-from index.manifest import FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, RECORD, FileSeal, Manifest
+from index.manifest import FILES, FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, READINGS, RECORD, FileSeal, Manifest
 from index.model import Article
-from index.quotation import extract
+from index.readings import Readings
+from index.readings import load as load_readings
 from index.speakers import build_registry
 from index.store import Record, write_record
 from index.vectors import VectorIndex
@@ -83,10 +84,12 @@ def build(
         texts, leads = [passage.text for passage in cut], [lead(article) for article in articles]
         vectors.make([*texts, *leads])
         draft = folder.draft()
-        registry, quotations = build_registry([(article, extract(article.body)) for article in articles], corrections)
+        readings = Readings(articles, _readings_of(base))
+        registry, quotations = build_registry(readings.found(), corrections, read=readings.characters)
         write_record(draft / RECORD, articles, cut, quotations, registry.speakers)
         VectorIndex.build(vectors.of(texts)).save(draft / PASSAGE_VECTORS)
         VectorIndex.build(vectors.of(leads)).save(draft / LEAD_VECTORS)
+        readings.save(draft / READINGS)
         manifest = _manifest(draft, after, vectors.identity, quoting, passages=len(cut))
         generation = folder.publish(draft, manifest)
         discarded = discarded or vectors.discarded
@@ -109,6 +112,13 @@ def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str |
     if current.manifest.chunking != CHUNKING:
         return None, f"its articles were cut by other rules ({current.manifest.chunking}, now {CHUNKING})"
     return current, None
+
+
+def _readings_of(base: Generation | None) -> Mapping[str, object]:
+    """Return what the base keeps of its articles, if it was read by the same rules."""
+    if base is None or READINGS not in base.manifest.files or base.manifest.quoting.split(" ")[0] != QUOTING:
+        return {}
+    return load_readings(base.folder / READINGS)
 
 
 def _at_hand(source: Source) -> EncoderIdentity | None:
@@ -197,5 +207,5 @@ def _manifest(
         quoting=quoting,
         articles=articles,
         passages=passages,
-        files={name: FileSeal.of(draft / name) for name in (RECORD, PASSAGE_VECTORS, LEAD_VECTORS)},
+        files={name: FileSeal.of(draft / name) for name in FILES},
     )

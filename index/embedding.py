@@ -22,6 +22,8 @@ FloatMatrix = npt.NDArray[np.float32]
 GRAPH, TOKENS, CARD = "encoder.onnx", "tokenizer.json", "encoder.json"
 # 541 texts/s at 16, 523 at 8, 510 at 4 on two cores: short batches of equal length waste least on padding.
 _BATCH = 16
+# Of a few texts the longest may be thirty times the shortest; padding would cost more than it saves.
+_LONGER = 2
 
 
 class Encoder(Protocol):
@@ -88,8 +90,7 @@ class OnnxEncoder:
         # A question may hold half a surrogate pair, which is no character and which the tokenizer refuses.
         clean = [text.encode(errors="replace").decode() for text in texts]
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(clean)]
-        by_length = sorted(range(len(tokens)), key=lambda row: len(tokens[row]))
-        batches = [by_length[first : first + _BATCH] for first in range(0, len(by_length), _BATCH)]
+        batches = _batches([len(numbers) for numbers in tokens])
         with ThreadPoolExecutor(self._threads) as threads:
             # A thread for one question would only cost time.
             run = threads.map if len(batches) > 1 else map
@@ -110,6 +111,17 @@ class OnnxEncoder:
         (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
         batch: FloatMatrix = vectors
         return batch
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Return the rows, shortest text first, cut where a batch is full or its texts would be mostly padding."""
+    batches: list[list[int]] = []
+    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batches and len(batches[-1]) < _BATCH and lengths[row] <= _LONGER * lengths[batches[-1][0]]:
+            batches[-1].append(row)
+        else:
+            batches.append([row])
+    return batches
 
 
 def read_card(folder: Path) -> EncoderIdentity:

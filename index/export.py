@@ -62,7 +62,9 @@ def _load(model: ModelFiles) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
 
     try:
-        return SentenceTransformer(str(model.folder), device="cpu", local_files_only=True).eval()
+        # Written out plainly, attention becomes a graph that ONNX Runtime runs up to a quarter faster than torch's own.
+        plainly = {"attn_implementation": "eager"}
+        return SentenceTransformer(str(model.folder), device="cpu", local_files_only=True, model_kwargs=plainly).eval()
     except Exception as error:
         raise ModelError(f"sentence-transformers cannot load the model {model.name!r}: {error}") from error
 

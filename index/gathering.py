@@ -36,6 +36,8 @@ def gather(sentence: Sequence[Token], speakers: Sequence[tuple[Report, Attribute
         trust = round(speaker.confidence * _TRUST.get(report.rule, 1.0), 3)
         who = replace(speaker, via=via if via != speaker.name else None, confidence=trust)
         for content in report.contents:
+            if content.start >= content.end:  # nothing but marks and stops was left of it
+                continue
             mine = [place for place in range(content.start, content.end) if owners.get(place) == number]
             if content.is_quoted:
                 yield from _direct(sentence, report, mine, who)

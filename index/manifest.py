@@ -13,6 +13,9 @@ from index.weights import file_digest
 FORMAT = 1
 #: The files of a generation: the database, and the vectors of passages and of leads.
 RECORD, PASSAGE_VECTORS, LEAD_VECTORS = "record.sqlite", "passages.faiss", "leads.faiss"
+#: What the next build need not find out again; asking does not read it.
+READINGS = "readings.json"
+FILES = (RECORD, PASSAGE_VECTORS, LEAD_VECTORS, READINGS)
 
 
 @dataclass(frozen=True, slots=True)

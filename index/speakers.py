@@ -5,7 +5,7 @@ The order of the articles does not matter, and an article changes nothing for sp
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -57,12 +57,18 @@ class Registry:
 
 
 def build_registry(
-    found: Sequence[tuple[Article, tuple[FoundQuotation, ...]]], corrections: Corrections
+    found: Sequence[tuple[Article, tuple[FoundQuotation, ...]]],
+    corrections: Corrections,
+    *,
+    read: Callable[[Article, Sequence[FoundQuotation]], Sequence[Character]] = read_characters,
 ) -> tuple[Registry, tuple[Quotation, ...]]:
-    """Join the speakers of all articles and name the quotations by them, in order of article id and place."""
+    """Join the speakers of all articles and name the quotations by them, in order of article id and place.
+
+    `read` gives what `read_characters` would, from memory where it can.
+    """
     problems = list(corrections.problems)
     found = with_attributions(sorted(found, key=lambda pair: pair[0].id), corrections, problems)
-    characters = [one for article, quotations in found for one in read_characters(article, quotations)]
+    characters = [one for article, quotations in found for one in read(article, quotations)]
     characters = with_splits(characters, corrections, problems)
     short = _acronyms(found)
     stated = [pair for article, _ in found for pair in kinds_of_body(article.body)]

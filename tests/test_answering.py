@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answering import MOST_CLAIMS, ask
 from bot.model import Answer, Claim, NoAnswer, Question, Reply, Silence, Source
-from index.model import Article
+from index.model import Article, Quotation
 from index.stems import stems_of
 from tests.fakes import FakeRecord, article, tiny_corpus
 
@@ -77,7 +77,7 @@ def test_a_speaker_that_the_record_does_not_know_is_said_to_be_unknown(record: F
     reply = ask(Question("what did Pavel Novak say about trams"), record, threshold=0)
 
     assert isinstance(reply, NoAnswer)
-    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("pavel novak",))
+    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("Pavel Novak",))
 
 
 def test_one_name_is_never_taken_for_another(record: FakeRecord) -> None:
@@ -85,7 +85,7 @@ def test_one_name_is_never_taken_for_another(record: FakeRecord) -> None:
     reply = ask(Question("what did Linz say about the hospital"), record, threshold=0)
 
     assert isinstance(reply, NoAnswer)
-    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("linz",))
+    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("Linz",))
 
 
 @pytest.mark.parametrize(
@@ -209,3 +209,69 @@ def test_no_claim_repeats_another(question: str) -> None:
 
     said = [stems_of(source.passage.text) for source in shown(reply)]
     assert len({(source.passage.article.id, source.passage.start) for source in shown(reply)}) == len(said)
+
+
+def _heard(*said: tuple[str, str, str]) -> FakeRecord:
+    """A record of one article a (speaker, words): each paragraph quotes somebody."""
+    quotations = []
+    articles = []
+    for place, (speaker, before, spoken) in enumerate(said):
+        body = f"{before} “{spoken}”"
+        articles.append(article(f"a{place}", body))
+        quotations.append(Quotation(articles[-1], len(before) + 2, len(body) - 1, "direct", speaker, cue="said"))
+    return FakeRecord(articles, quotations)
+
+
+TWO = (
+    ("Ines Calloway", "Ines Calloway said:", "The trams are late every single morning."),
+    ("Ned Askew", "Ned Askew said:", "The trams are the pride of this town."),
+)
+
+
+def test_what_somebody_said_is_answered_from_his_own_words() -> None:
+    reply = ask(Question("what did Askew say about the trams"), _heard(*TWO))
+
+    assert isinstance(reply, Answer)
+    assert [source.speaker for claim in reply.claims for source in claim.sources] == ["Ned Askew"]
+
+
+def test_a_speaker_who_said_nothing_about_it_is_on_record_all_the_same() -> None:
+    reply = ask(Question("what did Askew say about the harbour wall"), _heard(*TWO))
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.about) == (Silence.SPEAKER_NOT_THIS, ("Ned Askew",))
+
+
+def test_a_name_that_two_bear_is_asked_back() -> None:
+    record = _heard(*TWO, ("Dora Askew", "Dora Askew said:", "The trams are cold."))
+    reply = ask(Question("what did Askew say about the trams"), record)
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, set(reply.about)) == (Silence.WHICH_SPEAKER, {"Ned Askew", "Dora Askew"})
+
+
+def test_a_follow_up_may_name_another_speaker() -> None:
+    reply = ask(Question("and Calloway?", ("what did Askew say about the trams",)), _heard(*TWO))
+
+    assert isinstance(reply, Answer)
+    assert [source.speaker for claim in reply.claims for source in claim.sources] == ["Ines Calloway"]
+
+
+def test_somebody_who_is_only_mentioned_is_not_said_to_be_on_record() -> None:
+    record = FakeRecord([article("a", "The mayor met Ilse Vang on the bridge."), article("b", "Bees are calm.")])
+    reply = ask(Question("what did Vang say about the budget"), record)
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.about) == (Silence.NOT_QUOTED, ("Vang",))
+
+
+def test_the_same_words_in_two_articles_are_one_claim() -> None:
+    spoken = "We will not close the ferry before the summer holidays begin."
+    record = _heard(
+        ("Ned Askew", "Ned Askew told the council:", spoken),
+        ("Ned Askew", "Askew, the mayor, said on Monday:", spoken.replace("begin", "start")),
+    )
+    reply = ask(Question("what did Ned Askew say about the ferry"), record)
+
+    assert isinstance(reply, Answer)
+    assert [len(claim.sources) for claim in reply.claims] == [2]

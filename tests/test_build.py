@@ -13,7 +13,7 @@ from index.chunking import CHUNKING, lead, passages
 from index.embedding import Encoder, read_card, write_card
 from index.errors import IndexBusyError, ModelError
 from index.folder import Generation, IndexFolder
-from index.manifest import FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, RECORD, FileSeal, Manifest
+from index.manifest import FILES, FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, RECORD, FileSeal, Manifest
 from index.model import Article
 from index.search import Index
 from index.store import Record
@@ -56,7 +56,7 @@ def test_a_first_build_embeds_each_text_once_and_seals_what_it_wrote(
         quoting=QUOTING,
         articles={one.id: one.digest for one in corpus},
         passages=len(texts_of(corpus)),
-        files={name: FileSeal.of(report.generation.folder / name) for name in (RECORD, PASSAGE_VECTORS, LEAD_VECTORS)},
+        files={name: FileSeal.of(report.generation.folder / name) for name in FILES},
     )
 
 

@@ -67,6 +67,13 @@ def test_every_article_with_the_words_is_named() -> None:
     assert [match.passage.text for match in verdict.matches] == ["the ferry sank", "the ferry sank"]
 
 
+@pytest.mark.parametrize("body", ["The [w]estminster view.", "The west\u00adminster view.", "Then U.N.E.S.C.O. met."])
+def test_words_are_found_however_the_article_writes_them(body: str) -> None:
+    text = "then UNESCO met" if "met" in body else "the Westminster view"
+
+    assert check(text, record(body)).finding is Finding.EXACT
+
+
 def test_a_word_is_not_found_inside_another() -> None:
     assert check("art of the deal", record("The party of the dealer.")).finding is Finding.NOT_ON_RECORD
 

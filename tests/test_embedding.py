@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embedding import CARD, GRAPH, TOKENS, Encoder, OnnxEncoder, read_card, write_card
+from index.embedding import CARD, GRAPH, TOKENS, Encoder, OnnxEncoder, _batches, read_card, write_card
 from index.errors import ModelError
 from tests.fakes import FakeEncoder, identity
 
@@ -155,3 +155,16 @@ print(vectors.shape, sorted(slow & set(sys.modules)))
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout == "(1, 384) []\n"
+
+
+@pytest.mark.parametrize(
+    ("lengths", "expected"),
+    [
+        pytest.param([], [], id="none"),
+        pytest.param([5, 3, 4], [[1, 2, 0]], id="shortest first"),
+        pytest.param([7] * 18, [list(range(16)), [16, 17]], id="sixteen a batch"),
+        pytest.param([10, 256, 20, 21], [[0, 2], [3], [1]], id="none padded to more than twice its length"),
+    ],
+)
+def test_a_batch_holds_texts_of_nearly_equal_length(lengths: list[int], expected: list[list[int]]) -> None:
+    assert _batches(lengths) == expected

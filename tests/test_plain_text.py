@@ -85,7 +85,7 @@ def test_silence_says_why_and_shows_what_is_nearest() -> None:
 
 
 def test_silence_with_nothing_near_is_one_sentence() -> None:
-    reply = NoAnswer(INQUIRY, Silence.NO_SUCH_SPEAKER, 0.1, about=("pavel o'neill",))
+    reply = NoAnswer(INQUIRY, Silence.NO_SUCH_SPEAKER, 0.1, about=("Pavel O'Neill",))
 
     assert plain(reply) == "The record is silent: nobody called Pavel O'Neill is on record."
 

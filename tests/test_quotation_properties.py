@@ -136,3 +136,15 @@ def test_the_time_grows_with_the_length_only(piece: str) -> None:
 
 def test_a_million_letters_without_a_stop_are_read() -> None:
     assert extract("a" * 1_000_000) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "number was increased near 0.8 was described in technical note 1211 by vang, daley, and holt .",
+        "a new model is introduced . this /ideal gas/ is characterized by only three constants .",
+    ],
+)
+def test_text_taken_apart_by_a_machine_is_read_without_a_fault(text: str) -> None:
+    """Such text leaves a report with nothing in it but marks."""
+    assert all(text[one.start : one.end].strip() for one in extract(text))

@@ -29,6 +29,7 @@ FILLED = {
     f"SILENCE.{Silence.NO_SUCH_SPEAKER}": {"about"},
     f"SILENCE.{Silence.WHICH_SPEAKER}": {"about"},
     f"SILENCE.{Silence.SPEAKER_NOT_THIS}": {"about"},
+    f"SILENCE.{Silence.NOT_QUOTED}": {"about"},
     "VARIANT": {"mark", "changes"},
     "CHANGE.changed": {"recorded", "instead"},
     "CHANGE.added": {"instead"},

@@ -1,0 +1,103 @@
+"""What sort of thing is asked for, told from how members put it: lower case, no question mark, apostrophes left out."""
+
+import re
+
+from bot.model import Kind
+from bot.phrases import phrases
+
+SAY = """(say said says think thinks thought tell told claim claims claimed argue argues argued call called promise
+promised warn warned propose proposed mention mentioned respond responded reply replied want wants wanted)"""
+ASK = "(did does do has have had is was would will)"
+
+# The first pattern that matches decides, so the narrow ones come first.
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.BOTH_SIDES,
+        phrases(
+            """for (and n or) against | (pro pros) (and n) (con cons) | both sides
+            (argument arguments case) (for against) | (critics opponents supporters defenders) | who is (for against)
+            people who want … argue"""
+        ),
+    ),
+    (
+        Kind.COMPARE,
+        phrases(
+            """compare | compared | comparison | differ | differs | differ from | difference | differences
+            different from | versus | vs | same thing | do … agree | did … agree | disagree with | each say"""
+        ),
+    ),
+    (Kind.TIMELINE, phrases("timeline | chronology | in order | over time | over the years | history of")),
+    (
+        Kind.HOW_MANY,
+        phrases(
+            """how (many much big large long old often high low far fast expensive) | what (% percent percentage share
+            proportion number age price cost amount fee fine rate) | what's the (price cost total number amount
+            fee share toll rate percentage age) | what (is was) the (price cost total number amount fee share toll rate
+            percentage age) | age of | in (percent %) | % of"""
+        ),
+    ),
+    (Kind.WHEN, phrases("when | wen | what (year date day month) | since when | until when")),
+    (Kind.WHERE, phrases("where | wher | whereabouts | which (city town country place)")),
+    (Kind.WHY, phrases("why | how come | for what reason | what (reason reasons made caused)")),
+    (
+        Kind.SAID,
+        phrases(
+            f"""(what wat wot) … {SAY} | what's … (position view views stance opinion take) | {ASK} … say anything
+            {ASK} … (mention mentioned comment commented spoken talked) … (about on)
+            (has have) … said … (about bout on)
+            (quote quotes words statement comments) (from by of) | (thoughts opinion opinions views) (on of)
+            (what is was) … (position view views stance opinion) | anything from"""
+        ),
+    ),
+    (
+        Kind.WHO,
+        phrases(
+            """who | who's | whose | whom | which … (minister secretary mp mps person people company companies group
+            body organisation organization charity union councillor councillors)"""
+        ),
+    ),
+    (
+        Kind.DEFINITION,
+        phrases("what's | what is | what are | what does … mean | wats | define | meaning of | explain", start=True),
+    ),
+    (
+        Kind.CHECK,
+        phrases(
+            """is | are | was | were | did | does | do | has | have | had | can | could | will | would | should
+            isn't | didn't | doesn't | true""",
+            start=True,
+        ),
+    ),
+)
+
+# Greetings, thanks and talk among members: only when nothing else is asked.
+_GREETING = phrases(
+    """hi | hiya | hey | hello | yo | sup | morning | good (morning evening afternoon night bot)
+    thanks | thank (you u) | thx | ty | cheers | ta | lol | lmao | haha | hahaha | ok | okay | cool | nice | great | wow
+    bye | brb | gg | test | ping | bot | all | everyone | folks | there | mate | so much | a lot | again | for that
+    that's | (really very so) helpful | helpful | you | u | stupid | dumb | useless | idiot | rubbish | answer (me us)
+    fuck | fuck (off you) | shut up | (you u) suck""",
+    whole=True,
+)
+# Asked politely or not; a greeting alone was taken for one before.
+_HELP = phrases(
+    """help | help me | what can (you u) do | what do (you u) know | how does (this it) work | how do i use (this it)
+    how do (you u) work | hi | hey | hello | bot | this bot | please | pls""",
+    whole=True,
+)
+_AMONG_MEMBERS = phrases(
+    """remind me | (are r) (you u) (a real there ok) | how (are r) (you u) | who (made built) you
+    what time (do are) we | (meet meeting) (tonight tomorrow tmrw later) | tell (me us) a joke
+    (good bad) bot | this bot | next meeting | (whos who's) (chairing coming bringing free)"""
+)
+
+
+def kind_of(text: str) -> Kind:
+    """Return the kind of a question; OPEN when nothing tells."""
+    if _GREETING.search(text):
+        return Kind.SMALL_TALK
+    if _HELP.search(text):
+        return Kind.HELP
+    if _AMONG_MEMBERS.search(text):
+        return Kind.SMALL_TALK
+    return next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.OPEN)

@@ -1,0 +1,43 @@
+"""Whose words are wanted: the part of a question that grammar keeps for the speaker."""
+
+import re
+
+from bot.kinds import ASK, SAY
+from bot.model import Kind
+from bot.phrases import phrases
+from index.stems import topic_words
+
+_BEFORE = r"(?P<speaker>[^?,;]+?)"
+_SPEAKER: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:what|wat|wot)\s+{phrases(ASK).pattern}\s+{_BEFORE}\s+{phrases(SAY).pattern}",
+        rf"^\W*{phrases(ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:sa(?:y|id)|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
+        r".*\b(?:about|bout|on|anything|that|\w{4,})\b",
+        r"\b(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)\s+"
+        rf"{_BEFORE}(?:\s+(?:about|bout|on|regarding|re)\b|\W*$)",
+        rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?:['’]s|s['’])?\s+(?:position|views?|stance|opinion|take|thoughts)\b",
+        r"\b(?:according\s+to|quote)\s+(?P<speaker>(?:[\w'’.-]+\s*){1,3}?)(?:\W*$|,|\s+(?:on|about|bout|what|how|who|why|when|is|was)\b)",
+        r"^\W*(?P<speaker>(?:[\w'’.-]+\s+){1,3})(?:on|about|bout|re)\s+(?!the\s+record)",
+    )
+)
+# What the speaker's part holds beside a name.
+_NO_NAME = frozenset(
+    """people anyone anybody someone they he she it we you everyone critics supporters each both thoughts opinion
+    opinions view views news info information latest article articles story stories fact facts detail details quote
+    quotes question questions update updates summary tell show explain talk ask find search""".split()
+)
+
+
+def speaker_in(text: str, kind: Kind) -> tuple[str, ...]:
+    """Return the words that name whose words are wanted, lower case; none when nobody is named.
+
+    A pronoun names nobody.
+    """
+    if kind not in (Kind.SAID, Kind.OPEN, Kind.CHECK):
+        return ()
+    for pattern in _SPEAKER:
+        found = pattern.search(text)
+        if found is not None:
+            return tuple(word for word in topic_words(found.group("speaker")) if word not in _NO_NAME)
+    return ()
