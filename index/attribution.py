@@ -166,7 +166,11 @@ def _apposed_name(sentence: Sequence[Token], where: Range) -> Mention | None:
     phrase = sentence[where[0] : where[1]]
     if comma + 1 >= len(sentence) or sentence[comma].low != ",":
         return None
-    if not any(names_people(token.low) for token in phrase) or any(token.low == "and" for token in phrase):
+    if any(token.low == "and" for token in phrase):
+        return None
+    describes = any(names_people(token.low) for token in phrase)
+    introduces = phrase[0].low in DETERMINERS and not any(is_name_word(token) for token in phrase[1:])
+    if not (describes or introduces):
         return None
     end = comma + 1
     while end < len(sentence) and is_name_word(sentence[end]):
@@ -175,7 +179,9 @@ def _apposed_name(sentence: Sequence[Token], where: Range) -> Mention | None:
     if not is_closed or not 1 <= end - comma - 1 <= 4:
         return None
     mention = read_mention(sentence, comma + 1, end)
-    return mention if mention is not None and mention.form is MentionForm.NAME else None
+    if mention is None or mention.form is not MentionForm.NAME:
+        return None
+    return mention if describes or mention.is_person else None  # "the sommelier, Ann Lee"
 
 
 def _apposed_role(sentence: Sequence[Token], comma: int) -> str | None:

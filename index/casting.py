@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from index.cues import FORMS
-from index.grammar import MONTHS, is_finite
+from index.cues import FORMS, NOUN_LIKE
+from index.grammar import MONTHS, SUBJECT_PRONOUNS, is_finite
 from index.mentions import Mention, MentionForm, read_mention
 from index.naming import PARTICLES, SUFFIXES, first_names, is_name_word
 from index.people import Cast, bare_name, same_first_name
@@ -30,6 +30,8 @@ def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
         cast.add_common(token.low for token in row if token.sort is Sort.WORD and token.text == token.low)
         cast.add_inner(row[place].low for place in range(1, len(row)) if _is_inner(row, place))
         acting.update(row[place].low for place in range(len(row) - 1) if _acts(row, place))
+        for mention in _couples(row):
+            cast.add_person(mention)
         for mention in name_mentions(row):
             if len(mention.name) > 1 and mention.end in described and _can_be_person(bare_name(mention.name)):
                 cast.add_person(mention)
@@ -56,6 +58,22 @@ def read_cast(rows: Iterable[Sequence[Token]]) -> Cast:
         shares = len(cast.bearers(one.last)) > 1 and not cast.bearers(one.first)
         one.by_first_name = by_first_name[one.first] if shares else 0
     return cast
+
+
+def _couples(row: Sequence[Token]) -> list[Mention]:
+    """Find whom "Ann and Bob Lee" gives a surname: Ann Lee."""
+    names = first_names()
+    found = []
+    for place in range(1, len(row) - 2):
+        one, other, last = row[place - 1], row[place + 1], row[place + 2]
+        opens = place < 2 or not (is_name_word(row[place - 2]) or row[place - 2].low in PARTICLES)
+        if row[place].low != "and" or not opens or not all(map(is_name_word, (one, other, last))):
+            continue
+        if one.low in names and other.low in names and last.low not in BODY_WORDS | PLACES:
+            name = (one.text, last.text)
+            words = (one.low, last.low)
+            found.append(Mention(one.start, one.end, MentionForm.NAME, words, last.low, name, is_person=True))
+    return found
 
 
 def _is_inner(row: Sequence[Token], place: int) -> bool:
@@ -117,6 +135,7 @@ def name_mentions(row: Sequence[Token]) -> list[Mention]:
             and start < place
             and row[start - 1].sort is Sort.WORD
             and row[start - 1].low not in _LEAVES_ROLE
+            and not _is_of_the_clause(row[start - 1])
             and place - start < 5
         ):
             start -= 1
@@ -126,6 +145,13 @@ def name_mentions(row: Sequence[Token]) -> list[Mention]:
             found.append(mention)
         place = max(end, place + 1)
     return found
+
+
+def _is_of_the_clause(token: Token) -> bool:
+    """Tell the "she would ask" before "Apple boss Ann Lee"."""
+    if token.low in SUBJECT_PRONOUNS or is_finite(token.low):
+        return True
+    return token.low in FORMS and token.low not in NOUN_LIKE and not token.is_capital
 
 
 def _is_opening_participle(row: Sequence[Token], place: int) -> bool:

@@ -31,6 +31,9 @@ FENCE = "---"
 # Real front matter has some ten lines. Without a limit, a file that never closes its own would be parsed as YAML whole.
 _MAX_LINES = 200
 _ID = re.compile(r"[A-Za-z0-9._-]+")
+# What moves the cursor or turns the order of the characters around: on a terminal it would show other words than the
+# article's, or lines that look like ours. Tab and line feed are text.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]")
 _URL = re.compile(r"https?://[^\s/]\S*")
 
 
@@ -41,6 +44,10 @@ def parse(text: str, path: Path) -> Article:
     article_id, title = _id(fields), fields.required("title")
     if not body:
         raise ArticleError(path, "there is no text after the front matter", line=yaml_text.count("\n") + 3)
+    control = CONTROL.search(body)
+    if control is not None:
+        line = text.count("\n", 0, text.index(body, len(yaml_text))) + body.count("\n", 0, control.start()) + 1
+        raise ArticleError(path, f"the text holds a control character (U+{ord(control[0]):04X})", line=line)
     return Article(
         id=article_id,
         title=title,

@@ -102,7 +102,7 @@ def draft(path: Path) -> Draft:
     found = metadata.find(source.paragraphs, title=source.title)
     taken = furniture.find(source.paragraphs) | found.used
     kept = [text for index, text in enumerate(source.paragraphs) if index not in taken]
-    body = "\n\n".join(mark_headings(kept)).strip()
+    body = frontmatter.CONTROL.sub(" ", "\n\n".join(mark_headings(kept))).strip()
     if not body:
         raise ArticleError(path, "holds no text but layout")
     article = _article(slug(path.stem), body, source, found)

@@ -3,13 +3,14 @@
 Works on a row of tokens; knows nothing of who is who in the article (see people.py).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from index.grammar import POSSESSIVES, PREPOSITIONS, RELATIVES, TIME_WORDS, WEEKDAYS
 from index.naming import PRONOUNS, capital_run, first_names, is_body, is_name_word, name_start
-from index.roles import BODY_WORDS, PEOPLE_NOUNS, TITLES
+from index.roles import BODY_KINDS, BODY_WORDS, PEOPLE_NOUNS, TITLES
 from index.tokens import DASHES, Sort, Token
 
 _NOMINATIVE = {
@@ -23,7 +24,8 @@ _NOMINATIVE = {
     "our": "we",
 }
 _LONGEST_NAME = 5  # words
-_NO_ROLE = frozenset({"the", "a", "an", "mr", "mrs", "ms"})
+_LOOSE_POSSESSIVE = re.compile(r" ('s|’s)(?= |$)")
+_NO_ROLE = frozenset("the a an mr mrs ms miss dr sir dame lord lady baron baroness".split())
 _LINKS_IN_BODIES = frozenset({"of", "for", "the", "and", "&", "on"})
 
 
@@ -131,13 +133,14 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
     follows_office = bool(titles) or (before in PEOPLE_NOUNS and before not in ("people", "police", "staff"))
     is_person = (follows_office or is_known) and not is_body(own) and not (has_article and split == start + 1)
     is_lone_word = head_end - run == 1 and start < run
-    if not is_person and is_lone_word and not has_article and not is_body(own):
+    says_kind = before in BODY_KINDS or before in ("group", "union", "agency", "giant", "maker")
+    if not is_person and is_lone_word and not has_article and not is_body(own) and not says_kind:
         return None  # "the angry Leeds"
     if not is_person and start < run:
         own = row[run:head_end]
     words = tuple(token.low for token in row[start:end])
     name = tuple(token.text for token in own)
-    role = " ".join(token.text for token in row[start:split] if token.low not in _NO_ROLE)
+    role = _role(row[start:split])
     return Mention(
         own[0].start,
         own[-1].end,
@@ -150,6 +153,12 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
         is_person,
         row[start].is_capital,
     )
+
+
+def _role(words: Sequence[Token]) -> str:
+    """Write the words of office beside a name, without articles and courtesy; "the BBC's Ann Lee" is of the BBC."""
+    joined = " ".join(token.text for token in words if token.low not in _NO_ROLE)
+    return _LOOSE_POSSESSIVE.sub(r"\1", joined).removesuffix("'s").removesuffix("’s")
 
 
 def _unnamed(row: Sequence[Token], start: int, end: int, form: MentionForm, head: str) -> Mention:

@@ -18,7 +18,16 @@ from index.grammar import (
     SUBORDINATORS,
     WEEKDAYS,
 )
-from index.roles import BODY_WORDS, FEMALE_TITLES, MALE_TITLES, OFFICE_WORDS, PLACES, TITLES
+from index.roles import (
+    BODY_KINDS,
+    BODY_WORDS,
+    FEMALE_TITLES,
+    MALE_TITLES,
+    OFFICE_WORDS,
+    PLACES,
+    TITLES,
+    names_people,
+)
 from index.tokens import Token
 from index.wordsets import word_set
 
@@ -79,7 +88,7 @@ def capital_run(row: Sequence[Token], end: int, start: int) -> int:
 def name_start(words: Sequence[Token], *, after_role: bool) -> int:
     """Give the place in a run of capitals where a person's own name begins; the length of the run when nowhere."""
     count = len(words)
-    start = 0 if is_body(words) else _past_offices(words)
+    start = 0 if is_body(words) else _past_offices(words) or _past_job(words)
     if start >= count:
         return count if all(word.low in OFFICE_WORDS for word in words) else 0
     known = [place for place in range(start, count - 1) if words[place].low in first_names()]
@@ -97,6 +106,15 @@ def _past_offices(words: Sequence[Token]) -> int:
         if last in first_names() and last not in TITLES:  # a first name that is also a nation: "German Ruiz"
             offices.pop()
     return offices[-1] + 1 if offices else 0
+
+
+def _past_job(words: Sequence[Token]) -> int:
+    """Step over the word of work or kind that opens a sentence: "Librarian Ann Lee", "Regulator Datawatch"."""
+    low = words[0].low if words else ""
+    if low in first_names():
+        return 0
+    is_job = len(words) > 2 and (names_people(low) or low.endswith(("ian", "ist"))) and len(low) > 4
+    return int(is_job or (len(words) > 1 and low in BODY_KINDS))
 
 
 def is_body(words: Sequence[Token]) -> bool:

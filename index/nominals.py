@@ -35,6 +35,26 @@ _GENERIC = word_set(
 _GENERIC_BODIES = word_set("company firm group organisation organization charity agency union network bank party")
 _EMPTY = word_set("the a an one this that former then senior own said same of for from at in to and 's us u.s uk")
 _SIDES = word_set("republican democratic democrat conservative labour liberal independent tory socialist gop")
+# What a body whose name ends so can be called besides.
+_KINDS = {
+    "agency": "organisation organization",
+    "association": "organisation organization group charity union",
+    "bank": "company firm group",
+    "college": "",
+    "commission": "agency",
+    "committee": "group",
+    "council": "group organisation organization",
+    "court": "",
+    "department": "agency",
+    "foundation": "organisation organization charity group",
+    "government": "",
+    "institute": "organisation organization group charity",
+    "ministry": "agency",
+    "parliament": "",
+    "party": "group organisation organization",
+    "union": "organisation organization group",
+    "university": "",
+}
 _ABBREVIATED = {
     "governor": "gov",
     "senator": "sen",
@@ -58,7 +78,7 @@ def resolve_nominal(mention: Mention, cast: Cast, scene: Scene) -> tuple[Figure,
         if found is not None:
             return found, "role", 0.85
         if head in _GENERIC_BODIES and len(words) == 2:
-            figure, _ = scene.prominent(Fits("body"))
+            figure, _ = scene.prominent(_BodyOf(head))
             if figure is not None:
                 return figure, "body", 0.7
         if head in _GENERIC and set(words) - _EMPTY - _SIDES - PLACES <= {head}:
@@ -108,8 +128,36 @@ def _by_descriptor(mention: Mention, scene: Scene) -> Figure | None:
 
 def _in_view(mention: Mention, scene: Scene) -> Figure | None:
     gender = "male" if mention.head in MALE_NOUNS else "female" if mention.head in FEMALE_NOUNS else None
-    figure, _ = scene.prominent(Fits({"male": "he", "female": "she"}.get(gender or "", "one")))
+    figure, _ = scene.prominent(_HolderOf(mention.head, {"male": "he", "female": "she"}.get(gender or "", "one")))
     return figure
+
+
+class _HolderOf(Fits):
+    """Somebody who can be meant by an office alone: "the mayor" is nobody of whom the article states another one."""
+
+    def __init__(self, head: str, pronoun: str) -> None:
+        super().__init__(pronoun)
+        self._head = head
+
+    def __call__(self, figure: Figure) -> bool:
+        states_another = self._head in TITLES and bool(figure.roles) and self._head not in _all_stated(figure)
+        return super().__call__(figure) and not states_another
+
+
+class _BodyOf(Fits):
+    """A body that can be meant by its kind: "the agency" is no institute."""
+
+    def __init__(self, head: str) -> None:
+        super().__init__("body")
+        self._head = head
+
+    def __call__(self, figure: Figure) -> bool:
+        is_another = figure.last in _KINDS and not (figure.last == self._head or self._head in _KINDS[figure.last])
+        return super().__call__(figure) and not is_another
+
+
+def _all_stated(figure: Figure) -> set[str]:
+    return set().union(*_stated(figure))
 
 
 def _descriptor(mention: Mention) -> Figure:

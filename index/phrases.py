@@ -18,7 +18,7 @@ from index.grammar import (
     is_finite,
 )
 from index.naming import PARTICLES, SUFFIXES, is_name_word
-from index.roles import PEOPLE_NOUNS, can_speak, names_people
+from index.roles import BODY_NOUNS, PEOPLE_NOUNS, can_speak, names_people, singular
 from index.tokens import DASHES, Range, Sort, Token
 
 _INNER_POINTS = frozenset({"&", "/", "'", "’"})  # points inside of a noun phrase
@@ -59,6 +59,8 @@ def _bounds(row: Sequence[Token], place: int, start: int, end: int) -> bool:
     if token.sort is Sort.WORD:
         if token.low in PREPOSITIONS:
             return not (token.low == "of" and has_right)
+        if token.low in RELATIVES - {"that", "whose"}:
+            return True
         if token.low in CONJUNCTIONS:
             return not (token.low == "and" and has_right and place - 1 >= start and _joinable(row, place + 1))
         return is_finite(token.low) or is_plain_report(row, place)
@@ -99,6 +101,8 @@ def _looks_verbal(token: Token) -> bool:
     low = token.low
     if low in SUFFIXES or low in PARTICLES or low in NOUN_LINKS or low in CONJUNCTIONS or low in PEOPLE_NOUNS:
         return False
+    if low not in FORMS and (names_people(low) or singular(low) in BODY_NOUNS):
+        return False  # "civil society groups"
     return token.sort is Sort.WORD and (
         low.endswith("ed") or (low.endswith("s") and not low.endswith("ss") and low not in ("'s",))
     )

@@ -1,6 +1,7 @@
 """Read an article from top to bottom, and keep in mind what a reader keeps: who spoke last, and who is in view."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.attribution import NOBODY, Attributed, Attributor
 from index.casting import name_mentions, read_cast
@@ -18,8 +19,10 @@ from index.subjects import main_subject
 from index.token_sentences import sentences
 from index.tokens import Range, Sort, Token, tokens
 from index.unreported import Inside, Lone, speaker_of_inside, speaker_of_lone
+from index.unsaid import is_unsaid
 
 _LONGEST_SIGNATURE = 90  # characters
+_UNSAID = "!unsaid"
 
 
 class Reader:
@@ -56,7 +59,7 @@ class Reader:
             taken: set[int] = set()
             for quotation, places in gather(sentence, speakers):
                 taken |= places
-                yield quotation
+                yield _without_the_unsaid(quotation)
             yield from self._unreported(sentence, taken, speakers, before, signature)
             if in_prose:
                 self._look(sentence, reports)
@@ -90,7 +93,8 @@ class Reader:
         for report in reports:
             seen = self._see_until(sentence, seen, report.subject[0], subject)
             who = self._attributor.resolve(sentence, report.subject)
-            found.append((report, who))
+            is_taken_back = is_unsaid(sentence, report, reports)
+            found.append((report, replace(who, rule=who.rule + _UNSAID) if is_taken_back else who))
             is_inner = any(holds(other, report) for other in reports)
             if who.figure is not None and in_prose:
                 is_aside = is_inner or report.rule == "noun"
@@ -151,3 +155,13 @@ class Reader:
             leads = subject is not None and subject.start <= mention.start < subject.end
             figure = self._cast.find(mention, near=self._scene.near())
             self._scene.see(figure, Standing.SUBJECT if leads else Standing.OTHER)
+
+
+def _without_the_unsaid(quotation: Quotation) -> Quotation:
+    """Leave words in marks that were denied or imagined to nobody; a paraphrase shows by itself that they were."""
+    rule = quotation.rule.removesuffix(_UNSAID).removesuffix("/")
+    if rule == quotation.rule:
+        return quotation
+    if quotation.kind == "indirect":
+        return replace(quotation, rule=rule)
+    return replace(quotation, speaker=None, role=None, rule=f"{rule.partition('/')[0]}/unsaid", via=None)

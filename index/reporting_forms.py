@@ -65,6 +65,8 @@ def participle_report(
         or not (hangs_free or any(content.is_quoted for content in contents))
     ):
         return None
+    if verb.form.cue.lemma in ("respond", "reply") and not contents[0].is_quoted:
+        return None  # "responding to reports that it rains", "responding more quickly"
     subject = taken_over_subject(row, verb.place, earlier)
     return verb.report(row, verb.place, subject, contents, "participle", shared=True) if subject else None
 

@@ -137,7 +137,7 @@ def _inverted(row: Sequence[Token], verb: Verb, *, has_subject: bool) -> Report 
     ends = _ends_clause(following, is_quoted=is_quoted)
     if not is_quoted and (has_subject or not ends):
         first = row[phrase[0]]
-        opens = is_name_word(first) or first.low in DETERMINERS
+        opens = is_name_word(first) or first.low in DETERMINERS or is_name_word(row[phrase[1] - 1])
         if not (ends and opens and verb.form.cue.lemma in _SAYING):
             return None
     contents = content_before(row, verb.start)

@@ -88,6 +88,11 @@ BODY_NOUNS = word_set(
     " coalition companies firms groups agencies charities unions organisations organizations governments parties"
     " services newspapers hackers regime office police force service society centre center watchdog regulator"
 )
+# Nouns that say before its name what a body is: "regulator Datawatch", "ferry operator Northline".
+BODY_KINDS = word_set(
+    "regulator watchdog operator airline retailer broadcaster charity firm company startup supermarket chipmaker"
+    " carmaker developer manufacturer supplier insurer lender thinktank think-tank giant publisher"
+)
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "eer", "body", "person")
 _QUANTIFIERS = word_set("one another some many most others few several both critics all other none everyone")
 

@@ -33,11 +33,17 @@ from index.grammar import (
 )
 from index.naming import is_name_word
 from index.phrases import contact_clause, leading_phrase, phrase_after, simple_phrase
-from index.roles import names_people
+from index.roles import can_speak, names_people
 from index.tokens import DASHES, Range, Sort, Token
 from index.wordsets import word_set
 
 _PASSIVE_BE = word_set("is are was were be been being 'is 're isn't wasn't aren't weren't")
+
+
+# Phrases that stand before a verb as adverbs do.
+_ADVERBIAL = frozenset(
+    {("in", "private"), ("in", "public"), ("in", "turn"), ("in", "response"), ("in", "effect"), ("at", "times")}
+)
 
 
 def verb_group_start(row: Sequence[Token], verb: int) -> tuple[int, bool]:
@@ -56,13 +62,26 @@ def verb_group_start(row: Sequence[Token], verb: int) -> tuple[int, bool]:
             place -= 1
         elif low in ("since", "before") and place > 1 and row[place - 2].low in HAVE:
             place -= 1
-        elif low == "to" and place > 1 and row[place - 2].low in CATENATIVES:
+        elif place > 1 and (_passes_subject_on(row, place) or (row[place - 2].low, low) in _ADVERBIAL):
             place -= 2
         elif low == "to" and place > 2 and row[place - 2].low == "on" and row[place - 3].low in ("went", "goes", "go"):
             place -= 3
         else:
             break
     return place, passive
+
+
+def _passes_subject_on(row: Sequence[Token], place: int) -> bool:
+    """Tell the "continued to" that ends before `place`."""
+    return row[place - 1].low == "to" and row[place - 2].low in CATENATIVES and not _is_used_thing(row, place - 2)
+
+
+def _is_used_thing(row: Sequence[Token], verb: int) -> bool:
+    """Tell "the language used to explain" from "the minister used to explain"."""
+    before = row[verb - 1] if row[verb].low == "used" and verb else None
+    return (
+        before is not None and before.low not in SUBJECT_PRONOUNS and not (before.is_capital or can_speak(before.low))
+    )
 
 
 def subject_before(row: Sequence[Token], verb: int) -> Range | None:

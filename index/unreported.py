@@ -115,6 +115,8 @@ def _colon(inside: Inside) -> Attributed | None:
     """ "Lee was blunt: "..."" """
     if not inside.place or inside.before != ":":
         return None
+    if inside.place == 2 and len(inside.sentence[0].text) == 1:
+        return NOBODY  # "Q: "..."" of a transcript
     return inside.attributor.main_subject(inside.sentence, inside.place - 1)
 
 

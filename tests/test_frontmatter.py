@@ -185,7 +185,11 @@ articles = st.builds(
     Article,
     id=st.from_regex(r"[A-Za-z0-9._-]+", fullmatch=True),
     title=values,
-    body=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")).map(str.strip).filter(bool),
+    body=st.text(
+        st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n", exclude_characters="\u202d\u202e")
+    )
+    .map(str.strip)
+    .filter(bool),
     publisher=st.none() | values,
     authors=st.lists(values).map(tuple),
     published=st.none() | dates,
@@ -199,3 +203,17 @@ articles = st.builds(
 @given(articles)
 def test_what_is_written_is_read_back(article: Article) -> None:
     assert parse(write(article), PATH) == article
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\x07", "\x08", "\x9b", "\x85", "\x0c", "\x7f", "\u202e"])
+def test_a_text_that_would_steer_a_terminal_is_refused_with_its_line(character: str) -> None:
+    with pytest.raises(ArticleError, match=f"a control character .U.{ord(character):04X}.") as caught:
+        parse(document("id: a\ntitle: T", f"One.\n\nTwo {character}[2J."), PATH)
+
+    assert caught.value.line == 8
+
+
+def test_tabs_emoji_and_text_from_right_to_left_are_text() -> None:
+    body = "One\ttwo \U0001f469\u200d\U0001f467 \u05e9\u05dc\u05d5\u05dd\u200f."
+
+    assert parse(document("id: a\ntitle: T", body), PATH).body == body

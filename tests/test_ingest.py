@@ -305,3 +305,11 @@ def test_no_bytes_stop_the_run(tmp_path: Path, data: bytes, suffix: str) -> None
     (outcome,) = add_files([path], tmp_path / "seeds")
 
     assert isinstance(outcome, Added | AlreadyThere | Refused)
+
+
+def test_characters_that_would_steer_a_terminal_are_left_out(inbox: Path) -> None:
+    path = put(inbox, "steered.txt", f"A title\n\n{PROSE}\n\nIt was \x1b[31mred\x07.\n\n{MORE_PROSE}\n")
+
+    body = draft(path).article.body
+
+    assert "It was  [31mred ." in body
