@@ -23,6 +23,9 @@ from index.vectors import VectorIndex
 #: Names the rules that find quotations and speakers; raise it whenever the same article would read differently.
 QUOTING = "quotations/2"
 
+# Behind the rules when a correction could not be applied, so that the next build tries, and complains, again.
+_UNFINISHED = " unfinished"
+
 #: Called with (texts embedded, texts to embed); first with 0.
 Progress = Callable[[int, int], None]
 
@@ -90,6 +93,8 @@ def build(
         VectorIndex.build(vectors.of(texts)).save(draft / PASSAGE_VECTORS)
         VectorIndex.build(vectors.of(leads)).save(draft / LEAD_VECTORS)
         readings.save(draft / READINGS)
+        if registry.problems:
+            quoting += _UNFINISHED
         manifest = _manifest(draft, after, vectors.identity, quoting, passages=len(cut))
         generation = folder.publish(draft, manifest)
         discarded = discarded or vectors.discarded

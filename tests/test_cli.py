@@ -394,6 +394,19 @@ def test_a_batch_file_that_cannot_be_read_is_named(onrecord: Run, command: str) 
     assert fails(onrecord(command, "--batch", "seeds"), "seeds: Is a directory")
 
 
+def test_a_correction_that_cannot_be_applied_is_said_at_every_build(onrecord: Run, home: Path) -> None:
+    (home / "seeds" / "speakers.yaml").write_text("speakers:\n- name: Nemo Nix\n")
+    complaint = "onrecord: seeds/speakers.yaml:2: there is no speaker 'Nemo Nix'\n"
+
+    first, second = onrecord("index"), onrecord("index")
+
+    assert (first.code, second.code) == (1, 1)
+    assert first.err.startswith(complaint)
+    assert second.err.startswith(complaint)
+    (home / "seeds" / "speakers.yaml").unlink()
+    assert (onrecord("index").code, "up to date" in onrecord("index").err) == (0, True)
+
+
 def test_an_index_made_with_another_model_is_refused_until_it_is_made_anew(onrecord: Run, home: Path) -> None:
     made_with, other = home / "model", tiny_model(home / "other", b"other weights")
     onrecord("index")

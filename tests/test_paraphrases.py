@@ -82,6 +82,10 @@ def test_joined_verbs_share_their_subject() -> None:
     assert reported(text) == [("to end the strike", "Ada Verne"), ("talks had begun", "Ada Verne")]
 
 
+def test_a_manner_before_the_verb_is_nobody() -> None:
+    assert reported("The union laughed but in private say that it is dead.") == []
+
+
 def test_quoted_words_make_a_paraphrase_mixed() -> None:
     (one,) = extract("Ada Verne said the plan was “dead in the water” for now.")
 
