@@ -21,7 +21,7 @@ from index.store import Record, write_record
 from index.vectors import VectorIndex
 
 #: Names the rules that find quotations and speakers; raise it whenever the same article would read differently.
-QUOTING = "quotations/1"
+QUOTING = "quotations/2"
 
 #: Called with (texts embedded, texts to embed); first with 0.
 Progress = Callable[[int, int], None]
