@@ -37,7 +37,8 @@ _Asked = TypeVar("_Asked")
 def main() -> None:
     """Run the command; every foreseen fault becomes one sentence on standard error and exit code 1."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if stream is not None:  # closed by the caller
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         app()
     except (RecordError, GivenError) as error:
