@@ -33,7 +33,8 @@ app.command("eval")(evaluate)
 def main() -> None:
     """Run the command; every foreseen fault becomes one sentence on standard error and exit code 1."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a TextIOWrapper when run
+        if stream is not None:  # closed by the caller
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a TextIOWrapper when run
     try:
         app()
     except (RecordError, GivenError) as error:

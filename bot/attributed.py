@@ -38,6 +38,11 @@ _DOUBT = re.compile(
     r"\s*\?+\s*\)?\s*$",
     re.IGNORECASE,
 )
+_FULL_NAME = r"(?P<name>[A-Z][^\W\d_'’-]*[a-z](?:\s+[A-Z][\w'’-]*[a-z]){1,3})"
+_STRANGER_BEFORE = re.compile(
+    rf"^\s*{_FULL_NAME}\s*(?:\s(?i:{_ADVERBS}\s+)?(?i:{_CUES})\b[^.;!?]{{0,40}}?|:)\s*[,:]?\W*$"
+)
+_STRANGER_AFTER = re.compile(rf"^[\s,.\"”'’]*(?:[-–—―~(]+\s*|(?:said|says)\s+){_FULL_NAME}[\s.)]*$")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
@@ -61,7 +66,14 @@ def strip_attribution(text: str, is_name: IsName) -> Attributed:
 
 def named_around(before: str, after: str, is_name: IsName) -> str | None:
     """Return who is named as the speaker in the words before or after a quotation in marks; None when nobody is."""
-    return _named_before(before, is_name) or _named_after(after, is_name) or _named_before(after, is_name)
+    known = _named_before(before, is_name) or _named_after(after, is_name) or _named_before(after, is_name)
+    return known or _stranger(before, after)
+
+
+def _stranger(before: str, after: str) -> str | None:
+    """Return the full name beside a quotation of somebody who is not on record: whoever said it, it was not he."""
+    found = _STRANGER_BEFORE.search(before) or _STRANGER_AFTER.match(after)
+    return found.group("name").rstrip(".") if found else None
 
 
 def _before(text: str, end: int, is_name: IsName) -> tuple[int, str | None]:

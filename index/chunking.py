@@ -7,7 +7,7 @@ from index.model import Article, Passage
 from index.sentences import paragraphs, sentences
 
 #: Names these rules in the manifest; raise it whenever the same article would be cut differently.
-CHUNKING = "sentences/2"
+CHUNKING = "sentences/3"
 #: No passage is longer, in characters: about 120 words, more than any reader takes for one quotation.
 LONGEST = 700
 # What a Markdown body has that is no sentence: headings, rules.

@@ -18,6 +18,8 @@ from index.rolewords import RoleWords, content, fills, role_words
 from index.slips import Slips
 from index.speaker import Speaker
 
+# Titles that stand before a name and state no office that could be asked for.
+_NO_OFFICE = frozenset({"dr", "prof", "professor", "rev", "hon"})
 _NEAREST = 3
 # Jaro-Winkler: "Zuckerburg" is 0.96 from "Zuckerberg", "Smith" 0.85 from "Smythe"; below, names share only letters.
 _NEAR = 0.84
@@ -98,7 +100,7 @@ class Finder:
         if not words:
             return Nobody()
         title = words[0] if len(words) > 1 and words[0] in TITLES else ""
-        bare = words[1:] if title and title_gender(title) else words
+        bare = words[1:] if title and (title_gender(title) or title in _NO_OFFICE) else words
         for places in (
             self._exactly(words),
             self._exactly(bare) if bare != words else [],
@@ -110,6 +112,10 @@ class Finder:
             fitting = [place for place in places if self._suits(place, title)]
             if fitting:
                 return self._answer(fitting)
+        for place in range(len(words) - 1):  # "Lane-Smith" typed as "lane smith"
+            joined = f"{words[place]}-{words[place + 1]}"
+            if joined in self._by_word:
+                return self.find(" ".join([*words[:place], joined, *words[place + 2 :]]))
         return Nobody(self._nearest(" ".join(bare)))
 
     def _answer(self, places: Sequence[int]) -> Found:

@@ -33,6 +33,7 @@ _BOUNDARY = re.compile(
 _LAST_TOKEN = re.compile(r"[^\s\"'\u201c\u2018(\[]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _NEXT_WORD = re.compile(r"[\"'\u201c\u2018\u00ab(\[]*(?P<word>\w+)")
+_CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
 # How far back the token before a point is looked for: longer tokens are no abbreviations.
 _REACH = 24
 
@@ -71,6 +72,8 @@ def _ends_sentence(text: str, begin: int, mark: re.Match[str]) -> bool:
         return False
     if mark.group("stop") != "." or mark.group("close"):
         return True
+    if text[mark.start() - 1 : mark.start()] in _CLOSING and begin < mark.start() - 1:
+        return True  # "It was 'late'. They left."
     before = _LAST_TOKEN.search(text, max(begin, mark.start() - _REACH), mark.start())
     if before is None:
         return False

@@ -215,3 +215,10 @@ def test_no_text_makes_it_stumble(text: str) -> None:
 
     for match in verdict.matches:
         assert match.passage.text in PORT
+
+
+@pytest.mark.parametrize("text", ["Ned Nemo said: “{}”", "“{}” - Ned Nemo", "“{}”, said Ned Nemo."])
+def test_a_speaker_whom_nobody_knows_did_not_say_it(text: str, index: Index) -> None:
+    words = next(one for one in index.quotations() if one.kind == "direct" and one.speaker and len(one.text) > 30).text
+
+    assert check(text.format(words), index).finding is Finding.OTHER_SPEAKER

@@ -32,6 +32,7 @@ def cut(text: str) -> list[str]:
         pytest.param(["We asked . . . And got a form . . . in the end.", "Yes."], id="words left out"),
         pytest.param(["We asked… and got a form.", "Then…", "Nothing."], id="ellipsis"),
         pytest.param(["“Go.”", "(He asked twice.)", "‘Home!’", '"Now."'], id="closing quotes"),
+        pytest.param(["It was 'late'.", 'He was "odd".', "They were “new”.", "(No (one).", "Home."], id="marks before"),
         pytest.param(["“Where to?” she asked.", "Home."], id="a speech tag goes on in lower case"),
         pytest.param(["Really?!", "Yes…!", "OK"], id="several marks"),
         pytest.param(["He went home .", "She stayed ."], id="marks set apart"),

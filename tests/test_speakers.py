@@ -260,6 +260,7 @@ def registry() -> Registry:
     [
         ("Clara Windle", ["Clara Windle"]),
         ("windle", ["Clara Windle"]),
+        ("dr windle", ["Clara Windle"]),
         ("Ms Windle", ["Clara Windle"]),
         ("Mr Windle", []),
         ("windel", ["Clara Windle"]),
