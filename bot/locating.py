@@ -20,8 +20,8 @@ from index.sentences import sentences
 # What a reporter puts into a quotation, ", said Dr. Ilse Vang, who has run it since 2011. ", is no longer than this in
 # any of the articles that the tests are about; the longest there has 16 words.
 _LONGEST_INTERRUPTION = 25
-# More words than this are not "other words" that a bracket stands for.
-_LONGEST_REPLACED = 6
+#: More words than this are not "other words" that a bracket stands for.
+LONGEST_REPLACED = 6
 # Of the places where the first words of a part stand, so many are tried for the words after an ellipsis.
 _MOST_STARTS = 200
 # What may hold something similar: so many passages are searched for, so many of the longest words looked for.
@@ -193,7 +193,7 @@ def _words_of(body: str, gap: Span) -> Span:
 def _may_follow(run: Run, article: Article, after: int, start: int) -> bool:
     if run.joint is Joint.ELLIPSIS:
         return True
-    return len(wording(article.body).between(after, start)) <= _LONGEST_REPLACED
+    return len(wording(article.body).between(after, start)) <= LONGEST_REPLACED
 
 
 def _up_to(stretches: Iterator[Stretch], limit: int) -> Iterator[Stretch]:

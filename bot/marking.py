@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.claimed import Part
 from bot.differences import Alignment, Pair, groups
-from bot.locating import Reading, Stretch
+from bot.locating import LONGEST_REPLACED, Reading, Stretch
 from bot.verdict import Change, Difference
 from bot.voices import passage
 from bot.wording import wording
@@ -13,8 +13,6 @@ from index.model import Article, Passage
 from index.sentences import sentences
 
 _MARKS = frozenset("\"“”„«»'‘’‚‹›")
-# An insertion in brackets stands for no more words than this.
-_LONGEST_REPLACED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class _Marker:
             )
 
     def _is_replaced(self, recorded: Sequence[int], following: Pair | None) -> bool:
-        if following is None or following.claimed is None or len(recorded) > _LONGEST_REPLACED:
+        if following is None or following.claimed is None or len(recorded) > LONGEST_REPLACED:
             return False
         return self.numbers[following.claimed] in self.inserted
 

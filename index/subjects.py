@@ -127,8 +127,6 @@ def _phrase_ending(row: Sequence[Token], end: int) -> Range | None:
     if lo >= end:
         return None
     first = row[lo].low
-    if first == "in" and lo + 2 == end and not row[lo + 1].is_capital:
-        return None  # "but in private say": how, not who
     if first in PREPOSITIONS or first in SUBORDINATORS:
         return simple_phrase(row, end, lo + 1)
     finite = next((k for k in range(end - 1, lo - 1, -1) if is_finite(row[k].low) or is_plain_report(row, k)), None)

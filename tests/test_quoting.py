@@ -166,7 +166,7 @@ def test_a_timeline_shows_the_months_of_silence(record: FakeRecord) -> None:
     made = [
         at("a", PartialDate(2020, 1)),
         at("b", PartialDate(2020, 3)),
-        at("c", PartialDate(2021, 3)),
+        at("c", PartialDate(2020, 6)),
         at("d", None),
     ]
     record = FakeRecord([one for one, _ in made], [said for _, said in made])
@@ -177,12 +177,12 @@ def test_a_timeline_shows_the_months_of_silence(record: FakeRecord) -> None:
         (
             Step(PartialDate(2020, 1), (made[0][1],)),
             Step(PartialDate(2020, 3), (made[1][1],)),
-            Step(PartialDate(2021, 3), (made[2][1],), gap_months=12),
+            Step(PartialDate(2020, 6), (made[2][1],), gap_months=3),
             Step(None, (made[3][1],)),
         ),
     )
     text = timeline_text(timeline(ASKEW, "", record, frozenset({ASKEW})))
-    assert "\n\n(12 months with nothing on record)\n\nMar 2021\n\n> Trams c\n" in text
+    assert "\n\n(3 months with nothing on record)\n\nJun 2020\n\n> Trams c\n" in text
     assert "\n\nUndated\n\n> Trams d\n" in text
     assert f"\n\n{words.TIMELINE_NOTE}\n\nSources\n" in text
 
