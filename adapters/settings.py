@@ -57,7 +57,7 @@ def load_settings(**given: object) -> Settings:
     """
     _check_environment()
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type] # pydantic checks them
     except ValidationError as error:
         raise SettingsError("; ".join(_sentence(dict(one)) for one in error.errors())) from error
     except UnicodeDecodeError as error:

@@ -33,7 +33,7 @@ _LONGEST_ARTICLE = 200
 class Index:
     """One generation, opened for searching. Safe to use from several threads."""
 
-    def __init__(self, generation: Generation, encoder: Encoder, *, weights: Weights = Weights()) -> None:  # noqa: B008
+    def __init__(self, generation: Generation, encoder: Encoder, *, weights: Weights = Weights()) -> None:  # noqa: B008 - frozen
         """Open the files; raise IndexDamagedError, or IndexMismatchError when another encoder built them."""
         if encoder.identity != generation.manifest.encoder:
             raise IndexMismatchError(
@@ -112,7 +112,7 @@ class Index:
         numbers = range(max(whole.start, number - before), min(whole.stop, number + after + 1))
         return tuple(self._record.passages_at(numbers))
 
-    def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008
+    def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008 - frozen
         """Return up to `limit` hits, best first, equal scores by article id and place; none for a blank query."""
         query = query.encode(
             "utf-8", "replace"
