@@ -1,6 +1,6 @@
 """Join what the searches found into one score. Pure arithmetic.
 
-A weighted sum, not reciprocal ranks: on the development sets it was as good or better on each
+A weighted sum, not reciprocal ranks: on the development sets it was better on three of four
 (docs/design.md, "How are the searches joined?").
 """
 
