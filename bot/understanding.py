@@ -13,7 +13,11 @@ from bot.whose import speaker_in
 from index.stems import topic_words
 
 # Whom a question is put to is no part of it. "bot" alone may also begin a topic ("bot accounts").
-_BOT = phrases("(hey hi hello so ok dear pls please you) bot", start=True).pattern
+_BOT = phrases(
+    """(hey hi hello so ok dear pls please you) bot | you (stupid dumb silly useless lazy damn) bot
+    shut up and tell (me us) | shut up and""",
+    start=True,
+).pattern
 _ADDRESS = re.compile(rf"(?:^\W*(?:bot\s*[,:!]|onrecord\b)|{_BOT})\W*(?=\w)", re.IGNORECASE)
 # Asking what was said, these say nothing of what about.
 _REPORTING = frozenset(

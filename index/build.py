@@ -12,16 +12,13 @@ from index.corrections import Corrections
 from index.embedding import Encoder, EncoderIdentity, FloatMatrix, read_card
 from index.errors import CorrectionError, IndexDamagedError, IndexMismatchError, IndexMissingError
 from index.folder import Generation, IndexFolder
-from index.manifest import FILES, FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, READINGS, RECORD, FileSeal, Manifest
+from index.manifest import FILES, FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, QUOTING, READINGS, RECORD, FileSeal, Manifest
 from index.model import Article
 from index.readings import Readings
 from index.readings import load as load_readings
 from index.speakers import build_registry
 from index.store import Record, write_record
 from index.vectors import VectorIndex
-
-#: Names the rules that find quotations and speakers; raise it whenever the same article would read differently.
-QUOTING = "quotations/2"
 
 # Behind the rules when a correction could not be applied, so that the next build tries, and complains, again.
 _UNFINISHED = " unfinished"

@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from index.chunking import CHUNKING
 from index.embedding import Encoder, FloatMatrix
 from index.errors import IndexMismatchError
 from index.finding import Finder, Found
 from index.folder import Generation, IndexFolder
 from index.fusion import Signals, Weights, fuse
-from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, RECORD, Manifest
+from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, QUOTING, RECORD, Manifest
 from index.model import Article, Hit, Passage, Quotation, Scope
 from index.speaker import Speaker
 from index.store import Record
@@ -34,11 +35,17 @@ class Index:
     """One generation, opened for searching. Safe to use from several threads."""
 
     def __init__(self, generation: Generation, encoder: Encoder, *, weights: Weights = Weights()) -> None:  # noqa: B008 - frozen
-        """Open the files; raise IndexDamagedError, or IndexMismatchError when another encoder built them."""
+        """Open it; raise IndexDamagedError, or IndexMismatchError when another encoder or other rules made it."""
         if encoder.identity != generation.manifest.encoder:
             raise IndexMismatchError(
                 f"the index was made by {generation.manifest.encoder}, and the encoder here is {encoder.identity};"
                 " rebuild it with: onrecord index"
+            )
+        rules = (generation.manifest.chunking, generation.manifest.quoting.split(" ")[0])
+        if rules != (CHUNKING, QUOTING):
+            raise IndexMismatchError(
+                f"the index was made by other rules ({', '.join(rules)}; now {CHUNKING}, {QUOTING});"
+                " bring it up to date with: onrecord index"
             )
         self.manifest: Manifest = generation.manifest
         self._encoder, self._weights = encoder, weights

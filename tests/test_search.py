@@ -2,6 +2,7 @@ import math
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from index.build import build
 from index.chunking import headline, lead, passages
 from index.embedding import Encoder
-from index.errors import IndexDamagedError, IndexMissingError
+from index.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
 from index.folder import IndexFolder
 from index.fusion import Weights
 from index.model import Article, Hit, Passage, Scope
@@ -271,3 +272,11 @@ def test_a_damaged_index_is_never_served(live: LiveIndex, folder: IndexFolder, f
 
     with pytest.raises(IndexDamagedError, match="rebuild it with: onrecord index"):
         live.get()
+
+
+def test_an_index_made_by_other_rules_is_refused(folder: IndexFolder, corpus: list[Article], fake: FakeEncoder) -> None:
+    generation = build(corpus, folder, fake.source()).generation
+    older = replace(generation, manifest=replace(generation.manifest, quoting="quotations/0"))
+
+    with pytest.raises(IndexMismatchError, match=r"made by other rules .*onrecord index"):
+        Index(older, fake)
