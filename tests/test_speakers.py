@@ -311,12 +311,12 @@ def test_finding_is_quick_among_thousands() -> None:
     many = Registry(tuple(Speaker(f"{first} {last}", "person") for last in names for first in ("Ann", "Bob", "Cy")))
     many.find("anybody")  # makes the tables
 
-    started = time.perf_counter()
+    started = time.process_time()
     for name in names[::10]:
         many.find(f"bob {name[:-1]}")
-    each_ms = (time.perf_counter() - started) * 1000 / len(names[::10])
+    each_ms = (time.process_time() - started) * 1000 / len(names[::10])
 
-    assert each_ms < 5  # 0.2 when nothing else runs
+    assert each_ms < 10  # 0.2 when nothing else runs
 
 
 # -- the real articles -----------------------------------------------------------------------------------------------
