@@ -1,6 +1,8 @@
 # `make ask` answers a question, `make test` says whether the tree is good. Both make .venv first if it is not there.
 PYTHON ?= python3.11
 Q ?= what did Rudd say about WhatsApp
+# Where torch comes from; README.md says how to leave CUDA out.
+TORCH_FROM ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -20,7 +22,7 @@ setup: $(VENV)/developed
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/pip install --quiet torch==2.13.0
+	$(BIN)/pip install --quiet torch==2.13.0 $(TORCH_FROM)
 	$(BIN)/pip install --quiet --editable .
 	touch $@
 
