@@ -26,6 +26,7 @@ def row(size: int, rounds: int) -> str:
         took = by_turns(
             {
                 "ours": lambda _: one.call(ours.build_ms, folder / "seeds", folder / "index"),
+                "alone": lambda _: one.call(ours.embed_ms, texts),
                 "plain": lambda _: other.call(plain.build_ms, folder / "plain", texts),
             },
             rounds,
@@ -39,6 +40,12 @@ def row(size: int, rounds: int) -> str:
         ("", "passages/s: min / median / p95", "ratio: min / median", "least cosine"),
         [
             ("sentence-transformers + IndexFlatIP", spread(rates["plain"], 0), "1.00", "1"),
+            (
+                "onrecord, embedding the passages alone",
+                spread(rates["alone"], 0),
+                ratio(took["plain"], took["alone"]),
+                "",
+            ),
             ("onrecord", spread(rates["ours"], 0), ratio(took["plain"], took["ours"]), f"{agreement:.7f}"),
         ],
         f"{rounds} rounds. Ours also embeds {len(made)} leads, finds quotations and speakers, and writes full text.",

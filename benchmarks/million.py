@@ -11,23 +11,25 @@ from index.embedding import FloatMatrix
 from index.vectors import VectorIndex
 
 _DIMENSIONS = 384
-_CENTRES = 20_000
-_QUERIES = 200
-# Length of the noise around a centre, relative to it: two rows of one centre have a cosine of about 0.5, as have
-# sentences on one topic; a query and the row that it was made from about 0.7.
-_SPREAD = 1.0
+_THEMES, _TOPICS = 300, 20_000
+_QUERIES = 500
+# Length of the noise around a theme, a topic, and a row, relative to it: two rows of one topic have a cosine of about
+# 0.6, two of one theme 0.3; a query and the row that it was made from 0.7.
+_AROUND_THEME, _AROUND_TOPIC, _ASKED = 0.9, 0.8, 1.0
 
 
 def row(size: int) -> str:
     """Build, search one by one on one thread, and compare with the exact search."""
     random = np.random.default_rng(7)
-    centres = _unit(random.standard_normal((_CENTRES, _DIMENSIONS), dtype=np.float32))
+    themes = _unit(random.standard_normal((_THEMES, _DIMENSIONS), dtype=np.float32))
+    topics = _noisy(themes[random.integers(_THEMES, size=_TOPICS)], _AROUND_THEME, random)
     vectors = np.empty((size, _DIMENSIONS), dtype=np.float32)
     for first in range(0, size, 50_000):
         part = vectors[first : first + 50_000]
-        part[:] = _noisy(centres[random.integers(_CENTRES, size=len(part))], random)
-    # Not the rows that the build measures itself on, but others around the same centres.
-    queries = _noisy(_noisy(centres[random.integers(_CENTRES, size=_QUERIES)], random), random)
+        part[:] = _noisy(topics[random.integers(_TOPICS, size=len(part))], _AROUND_TOPIC, random)
+    # Not the rows that the build measures itself on, but others of the same topics.
+    unseen = _noisy(topics[random.integers(_TOPICS, size=_QUERIES)], _AROUND_TOPIC, random)
+    queries = _noisy(unseen, _ASKED, random)
     start = time.perf_counter()
     built = VectorIndex.build(vectors)
     build_s = time.perf_counter() - start
@@ -46,13 +48,14 @@ def row(size: int) -> str:
             ("IndexFlatIP, one thread", spread(flat_took), "1", ""),
             (f"onrecord: {built.kind}", spread(took), f"{recall:.3f}", f"{build_s:.0f}"),
         ],
-        f"{_DIMENSIONS} dimensions, float32, {_CENTRES:,} centres, {_QUERIES} queries that were not indexed.",
+        f"{_DIMENSIONS} dimensions, float32, {_TOPICS:,} topics in {_THEMES} themes, {_QUERIES} queries of rows"
+        " that are not indexed.",
     )
 
 
-def _noisy(rows: FloatMatrix, random: np.random.Generator) -> FloatMatrix:
+def _noisy(rows: FloatMatrix, length: float, random: np.random.Generator) -> FloatMatrix:
     noise = random.standard_normal(rows.shape, dtype=np.float32)
-    return _unit(rows + _SPREAD * _unit(noise))
+    return _unit(rows + length * _unit(noise))
 
 
 def _unit(rows: FloatMatrix) -> FloatMatrix:

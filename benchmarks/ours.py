@@ -7,6 +7,7 @@ import contextlib
 import io
 import shutil
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -75,6 +76,12 @@ def build_ms(seeds: Path, index: Path) -> float:
     model = locate()
     shutil.copytree(encoder_folder(), IndexFolder(index).encoder_of(model.digest))
     return milliseconds(lambda: build_index(load_settings(seeds=seeds, index=index)))
+
+
+def embed_ms(texts: Sequence[str]) -> float:
+    """Embed texts and nothing else."""
+    encoder = OnnxEncoder(encoder_folder())
+    return milliseconds(lambda: encoder.encode(texts))
 
 
 def update_ms(seeds: Path, index: Path) -> float:

@@ -18,9 +18,9 @@ from index.errors import IndexDamagedError
 #: Exact search reads every vector: 1.5 KB a row at 384 dimensions, some 4 ms for 50,000 rows on one core.
 EXACT_UP_TO = 50_000
 #: Share of the true ten nearest that the approximate search must find in its own measurement.
-RECALL = 0.985
+RECALL = 0.99
 _SEED = 1
-_PROBED_QUERIES = 200
+_PROBED_QUERIES = 1_000
 # Between a stored vector and a question that it answers lies more than nothing: queries for the measurement are
 # stored vectors with this much Gaussian noise (relative length), which brings the cosine down to about 0.7.
 _NOISE = 1.0
@@ -62,17 +62,18 @@ class VectorIndex:
     def _enough_probes(self, vectors: FloatMatrix) -> int:
         """Return the least power of two of lists to probe that reaches RECALL on noisy copies of stored rows."""
         random = np.random.default_rng(_SEED)
-        sample = vectors[random.choice(len(vectors), _PROBED_QUERIES, replace=False)]
+        copied = random.choice(len(vectors), min(_PROBED_QUERIES, len(vectors)), replace=False)
+        sample = vectors[copied]
         noise = random.standard_normal(sample.shape, dtype=np.float32)
         queries = sample + _NOISE * noise / np.linalg.norm(noise, axis=1, keepdims=True)
         queries /= np.linalg.norm(queries, axis=1, keepdims=True)
-        exact = faiss.knn(queries, vectors, 10, metric=faiss.METRIC_INNER_PRODUCT)[1]
+        exact = _others(faiss.knn(queries, vectors, 11, metric=faiss.METRIC_INNER_PRODUCT)[1], copied)
         probes = 1
         while probes < self._lists.nlist:
             self._lists.nprobe = probes
-            found = self._index.search(queries, 10)[1]
-            hits = sum(len(set(one) & set(other)) for one, other in zip(found.tolist(), exact.tolist(), strict=True))
-            if hits >= RECALL * exact.size:
+            found = _others(self._index.search(queries, 11)[1], copied)
+            hits = sum(len(one & other) for one, other in zip(found, exact, strict=True))
+            if hits >= RECALL * sum(map(len, exact)):
                 break
             probes *= 2
         return probes
@@ -139,3 +140,10 @@ class VectorIndex:
             return cls(faiss.read_index(str(path)))
         except RuntimeError as error:
             raise IndexDamagedError(f"{path} is not a FAISS index; rebuild it with: onrecord index") from error
+
+
+def _others(found: npt.NDArray[np.int64], copied: npt.NDArray[np.int64]) -> list[set[int]]:
+    """Return the ten best rows of each query but for the one it was copied from, which any search would find."""
+    return [
+        {*[row for row in rows if row != own][:10]} for rows, own in zip(found.tolist(), copied.tolist(), strict=True)
+    ]
