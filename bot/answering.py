@@ -90,6 +90,8 @@ def _topic(inquiry: Inquiry, record: Record, threshold: float, *, asked: str = "
     if any(word in terms.unknown for word in inquiry.speaker):
         return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, nearest(evidence), (asked, *names))
     if certainty < threshold:
+        if names:
+            return NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty, nearest(evidence), (asked, *names))
         if inquiry.speaker and inquiry.kind is Kind.SAID:
             return NoAnswer(inquiry, Silence.NOT_QUOTED, certainty, nearest(evidence), (asked,))
         reason = Silence.NOT_THIS if nearest(evidence) else Silence.NOTHING_NEAR

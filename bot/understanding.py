@@ -9,7 +9,7 @@ from bot.followups import leans_on_earlier, standalone
 from bot.kinds import kind_of
 from bot.model import Inquiry, Kind, Question
 from bot.phrases import phrases
-from bot.whose import speaker_in
+from bot.whose import speaker_in, without_preamble
 from index.stems import topic_words
 
 # Whom a question is put to is no part of it. "bot" alone may also begin a topic ("bot accounts").
@@ -36,8 +36,11 @@ def understand(question: Question) -> Inquiry:
     """Return what is asked; the same question always gives the same inquiry."""
     asked = _ADDRESS.sub("", _line(question.text))
     previous = tuple(_line(earlier) for earlier in question.previous)
-    kind, text = kind_of(asked), standalone(asked, previous)
+    kind = kind_of(asked)
     speaker = speaker_in(asked, kind)
+    if speaker:
+        asked = without_preamble(asked, kind)
+    text = standalone(asked, previous)
     instead: tuple[str, ...] = ()
     if not speaker and previous and kind in (Kind.SAID, Kind.OPEN) and leans_on_earlier(asked):
         earlier = understand(Question(previous[-1], previous[:-1]))

@@ -14,13 +14,16 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
         rf"\b(?:what|wat|wot)\s+{phrases(ASK).pattern}\s+{_BEFORE}\s+{phrases(SAY).pattern}",
         rf"^\W*{phrases(ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:sa(?:y|id)|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
         r".*\b(?:about|bout|on|anything|that|\w{4,})\b",
+        rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?:['’]s|s['’])?\s+(?:position|views?|stance|opinion|take|thoughts)\b",
         r"\b(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)\s+"
         rf"{_BEFORE}(?:\s+(?:about|bout|on|regarding|re)\b|\W*$)",
-        rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?:['’]s|s['’])?\s+(?:position|views?|stance|opinion|take|thoughts)\b",
         r"\b(?:according\s+to|quote)\s+(?P<speaker>(?:[\w'’.-]+\s*){1,3}?)(?:\W*$|,|\s+(?:on|about|bout|what|how|who|why|when|is|was)\b)",
         r"^\W*(?P<speaker>(?:[\w'’.-]+\s+){1,3})(?:on|about|bout|re)\s+(?!the\s+record)",
     )
 )
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you)\b", re.IGNORECASE)
+_TOPIC_FIRST = re.compile(r"\W*(?:and\s+)?(?:about|bout|on|re|regarding|in|when|after|before|during)\b", re.IGNORECASE)
+_LAST_STOP = re.compile(r"[,.;:!?—](?=[^,.;:!?—]*$)")
 # What the speaker's part holds beside a name.
 _NO_NAME = frozenset(
     """people anyone anybody someone they he she it we you everyone critics supporters each both thoughts opinion
@@ -34,10 +37,28 @@ def speaker_in(text: str, kind: Kind) -> tuple[str, ...]:
 
     A pronoun names nobody.
     """
+    found = _found(text, kind)
+    return _name(found) if found else ()
+
+
+def without_preamble(text: str, kind: Kind) -> str:
+    """Leave out what stands before the question who said what: "you lot are useless, what did she say".
+
+    A topic put first stays: "about the trams, what did she say".
+    """
+    found = _found(text, kind)
+    before = text[: found.start()] if found and _name(found) else ""
+    stop = _LAST_STOP.search(before)
+    return text if stop is None or _TOPIC_FIRST.match(before) else text[stop.end() :].lstrip()
+
+
+def _found(text: str, kind: Kind) -> re.Match[str] | None:
+    """Return the first pattern that names somebody, or has a pronoun where the name would stand."""
     if kind not in (Kind.SAID, Kind.OPEN, Kind.CHECK):
-        return ()
-    for pattern in _SPEAKER:
-        found = pattern.search(text)
-        if found is not None:
-            return tuple(word for word in topic_words(found.group("speaker")) if word not in _NO_NAME)
-    return ()
+        return None
+    matches = (pattern.search(text) for pattern in _SPEAKER)
+    return next((found for found in matches if found and (_name(found) or _PRONOUN.search(found["speaker"]))), None)
+
+
+def _name(found: re.Match[str]) -> tuple[str, ...]:
+    return tuple(word for word in topic_words(found["speaker"]) if word not in _NO_NAME)

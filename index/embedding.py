@@ -71,7 +71,7 @@ class OnnxEncoder:
             self._session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(
                 str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:
+        except Exception as error:  # both libraries raise bare types of their own; a bad file is all it can be
             raise ModelError(
                 f"the encoder in {folder} cannot be read ({error}); delete that folder and index again"
             ) from error

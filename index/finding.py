@@ -49,6 +49,16 @@ class Nobody:
 Found = One | Several | Nobody
 
 
+# Two names of one country before the name of a body.
+_COUNTRIES = (("uk", "british"), ("us", "american"), ("eu", "european"))
+
+
+def _other_country_names(words: Sequence[str]) -> list[list[str]]:
+    """Return the name with each country called by its other name: "UK government", "British government"."""
+    swaps = dict([*_COUNTRIES, *((other, one) for one, other in _COUNTRIES)])
+    return [[*words[:place], swaps[word], *words[place + 1 :]] for place, word in enumerate(words) if word in swaps]
+
+
 class Finder:
     """Lookup tables over the speakers of a registry, made once."""
 
@@ -58,6 +68,7 @@ class Finder:
         self._by_body: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_last: dict[str, list[int]] = defaultdict(list)
+        self._by_pair: dict[frozenset[str], list[int]] = defaultdict(list)
         # Every role with its holders and the day each held it last; who is named, and who is only described.
         self._officers: dict[RoleWords, dict[int, int]] = defaultdict(dict)
         self._sources: dict[RoleWords, dict[int, int]] = defaultdict(dict)
@@ -77,6 +88,8 @@ class Finder:
             if speaker.kind in ("person", "body") and not speaker.members:
                 for word in name_words(name):
                     _add(self._by_word[word], place)
+        if speaker.members:
+            _add(self._by_pair[frozenset(parse_person(member).last for member in speaker.members)], place)
         if speaker.kind == "body" and initials(speaker.name):
             _add(self._by_name[initials(speaker.name)], place)
         if speaker.kind == "person" and not speaker.members:
@@ -107,6 +120,7 @@ class Finder:
             self._holders(text),
             self._by_parts(bare),
             self._by_role_and_name(words),
+            *map(self._exactly, _other_country_names(words)),
             self._holders(text, unnamed=True),
         ):
             fitting = [place for place in places if self._suits(place, title)]
@@ -131,7 +145,8 @@ class Finder:
         """Find by a whole name, by the name of a body in any inflection, and by surname everybody who bears it."""
         name = " ".join(words)
         named = self._by_name.get(name) or self._by_body.get(body_key(name)) or []
-        return sorted({*named, *self._by_last.get(name, [])})
+        pair = self._by_pair.get(frozenset(words) - {"and"}, [])
+        return sorted({*named, *pair, *self._by_last.get(name, [])})
 
     def _by_parts(self, words: Sequence[str]) -> list[int]:
         """Find those who bear every word: surname, first name, a form of it, or one a slip of the finger away."""

@@ -22,7 +22,7 @@ SMALL_WORDS = frozenset(
     shouldn't so some somebody someone something still such sure take tell than thanks that that's thats the their
     theirs them themselves then there there's these they they're thing things think this those though through thx
     to too u um under until up upon ur us use used very via want wanna wants was wasn't we well were weren't what
-    what's whats when where where's whether which while who who's whom whos whose why will with within without
+    wat wot what's whats when where where's whether which while who who's whom whos whose why will with within without
     won't would wouldn't wud yeah yes yet you your yours
     """.split()
 )

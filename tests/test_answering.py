@@ -275,3 +275,10 @@ def test_the_same_words_in_two_articles_are_one_claim() -> None:
 
     assert isinstance(reply, Answer)
     assert [len(claim.sources) for claim in reply.claims] == [2]
+
+
+def test_a_name_that_nobody_bears_brings_the_names_near_it() -> None:
+    reply = ask(Question("what did Kalloway say about the trams"), _heard(*TWO))
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("Kalloway", "Ines Calloway"))

@@ -305,6 +305,23 @@ def test_a_body_has_voices(registry: Registry) -> None:
     assert names == ["a spokeswoman for the Open Otter Trust", "Jim Tarbot"]
 
 
+@pytest.mark.parametrize("asked", ["Marten and Tarbot", "tarbot and marten", "tarbot marten"])
+def test_a_pair_is_found_by_its_surnames(asked: str) -> None:
+    pair = Speaker("Ada Marten and Jim Tarbot", "person", members=("Ada Marten", "Jim Tarbot"), articles=("one",))
+    known = Registry((Speaker("Ada Marten", "person"), pair, Speaker("Jim Tarbot", "person")))
+
+    assert known.find(asked) == One(pair)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("British government", "the UK government"), ("US officials", "american officials")]
+)
+def test_a_body_is_found_by_either_name_of_its_country(name: str, asked: str) -> None:
+    body = Speaker(name, "body", articles=("one",))
+
+    assert Registry((body, Speaker("French government", "body"))).find(asked) == One(body)
+
+
 def test_finding_is_quick_among_thousands() -> None:
     syllables = ["ba", "dor", "fel", "gan", "kin", "lam", "mor", "ros", "tan", "ver"]
     names = ["".join(parts).capitalize() for parts in itertools.product(syllables, repeat=3)]

@@ -222,3 +222,25 @@ def test_a_very_long_question_is_understood_too() -> None:
     inquiry = understand(Question("what did Calloway say about trams " * 3_000))
 
     assert (inquiry.kind, inquiry.speaker) == (Kind.SAID, ("calloway",))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("what is Calloway's view of the trams", ("calloway",), ("calloway", "trams")),
+        (
+            "What was the archbishop's opinion of the Harbour charge?",
+            ("archbishop",),
+            ("archbishop", "harbour", "charge"),
+        ),
+        ("what is the position of Calloway on bees", ("calloway",), ("calloway", "bees")),
+        ("wat did calloway say", ("calloway",), ("calloway",)),
+        ("you lot are useless, what did calloway say then", ("calloway",), ("calloway",)),
+        ("about the trams, what did calloway say", ("calloway",), ("trams", "calloway")),
+        ("calloway is a fool, what did she say about bees", (), ("calloway", "fool", "bees")),
+    ],
+)
+def test_what_is_asked_is_told_from_how_it_is_put(text: str, speaker: tuple[str, ...], words: tuple[str, ...]) -> None:
+    inquiry = understand(Question(text))
+
+    assert (inquiry.speaker, inquiry.words) == (speaker, words)
