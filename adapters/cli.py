@@ -12,7 +12,7 @@ import typer
 
 from adapters.asking import ask, chat, check, search
 from adapters.console import complain, say
-from adapters.errors import GivenError
+from adapters.errors import GivenError, system_fault
 from adapters.keeping import add, evaluate, index
 from adapters.listing import positions, quotes, speakers, timeline
 from index.errors import RecordError
@@ -42,7 +42,7 @@ def main() -> None:
     except BrokenPipeError:  # the reader of a pipe has had enough
         sys.stderr.close()
     except OSError as error:
-        complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+        complain(system_fault(error))
     else:
         return
     raise SystemExit(1)

@@ -1,10 +1,12 @@
-"""What is wrong with what an operator gave; `str()` is the one sentence to show him. Imports nothing.
+"""What is wrong with what an operator gave; `str()` is the one sentence to show him. Imports nothing heavy.
 
 GivenError              every one of them
 +-- UsageError          the command line names something that the command cannot work with
 +-- SettingsError       a setting is unknown or has no possible value
 +-- EvaluationError     the question set or the floors cannot be used
 """
+
+import errno
 
 
 class GivenError(Exception):
@@ -21,3 +23,13 @@ class SettingsError(GivenError):
 
 class EvaluationError(GivenError):
     """The question set or the floors cannot be used."""
+
+
+def system_fault(error: OSError) -> str:
+    """Say what the system refused and, where that is known, what to do."""
+    where = error.filename or "the system"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{where}: the disk is full, nothing was lost; make room, or name another folder, and run it again"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{where}: this may not be written or read here; name another folder, or ask for the permission"
+    return f"{where}: {error.strerror or error}"

@@ -282,3 +282,16 @@ def test_a_name_that_nobody_bears_brings_the_names_near_it() -> None:
 
     assert isinstance(reply, NoAnswer)
     assert (reply.reason, reply.about) == (Silence.NO_SUCH_SPEAKER, ("Kalloway", "Ines Calloway"))
+
+
+def test_what_others_said_about_it_is_never_given_as_his() -> None:
+    """Calloway speaks of the harbour wall, and Askew's name stands beside it; he said nothing about it himself."""
+    record = _heard(
+        ("Ned Askew", "Ned Askew said:", "The trams are the pride of this town."),
+        ("Ines Calloway", "Askew heard Ines Calloway say:", "The harbour wall will be raised by two metres."),
+    )
+    reply = ask(Question("what did Askew say about the harbour wall"), record)
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.about) == (Silence.SPEAKER_NOT_THIS, ("Ned Askew",))
+    assert [source.speaker for source in reply.nearest] == ["Ned Askew"]

@@ -4,6 +4,7 @@ Here: asking, searching, batches, indexing, adding, scoring, chatting; every for
 error and exit code 1. The installed command with the real model stands last.
 """
 
+import errno
 import io
 import json
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from adapters.cli import main
+from adapters.errors import system_fault
 from bot import words
 from index import frontmatter
 from index.corpus import read_corpus
@@ -486,3 +488,15 @@ def test_the_installed_command_answers_from_another_folder(tmp_path: Path, seeds
     assert quoted
     assert all(any(text in body for body in bodies) for text in quoted)
     assert "\nSources\n[1] " in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "x: the disk is full, nothing was lost;"),
+        (errno.EROFS, "x: this may not be written or read here;"),
+        (errno.EIO, "x: Input/output error"),
+    ],
+)
+def test_a_fault_of_the_system_says_what_to_do(number: int, said: str) -> None:
+    assert system_fault(OSError(number, os.strerror(number), "x")).startswith(said)
