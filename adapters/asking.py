@@ -101,7 +101,7 @@ def search(
 ) -> None:
     """List the passages nearest to a query, best first, without deciding whether they answer anything."""
     from adapters.as_json import hits_json
-    from adapters.plain_text import byline
+    from bot.telling import byline
 
     settings, text = settings_of(program), text_of(query, batch)
     live = ready_index(settings)

@@ -3,15 +3,13 @@
 A line that begins with "> " holds the words of an article and nothing else.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot import words
 from bot.citing import cite, number
-from bot.model import Answer, Citation, NoAnswer, Reply, Silence, Source
+from bot.model import Answer, Citation, NoAnswer, Reply, Source
 from bot.ports import Record
-from index.model import Article, Quotation
-from index.twins import differences
+from bot.telling import nearest_heading, numbers_of, paragraph_of, silence, variants, who
 
 # Sentences shown before and after a passage.
 _AROUND = 2
@@ -30,23 +28,7 @@ def plain(reply: Reply) -> str:
                 return said
             citations = number(nearest)
             shown = "\n\n".join(quoted([source], citations) for source in nearest)
-            heading = words.ON_RECORD if reply.reason is Silence.SPEAKER_NOT_THIS else words.NEAREST
-            return f"{said}\n\n{heading}\n\n{shown}\n\n{sources_text(citations)}"
-
-
-def silence(reply: NoAnswer) -> str:
-    """Return the sentence that says why there is no answer."""
-    if reply.reason is Silence.NO_SUCH_SPEAKER:
-        asked, *names = reply.about
-        near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
-        return words.SILENCE[reply.reason].format(about=asked) + near
-    return words.SILENCE[reply.reason].format(about=words.one_of(reply.about))
-
-
-def byline(article: Article) -> str:
-    """Return publisher, authors and date of an article; what is not known is said."""
-    parts = [article.publisher or words.UNKNOWN_PUBLISHER, *article.authors]
-    return ", ".join([*parts, str(article.published) if article.published else words.UNDATED])
+            return f"{said}\n\n{nearest_heading(reply)}\n\n{shown}\n\n{sources_text(citations)}"
 
 
 def context(citation: Citation, reply: Reply, record: Record) -> str:
@@ -82,40 +64,18 @@ def cited_sources(reply: Reply) -> tuple[Source, ...]:
 
 def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> str:
     """Return the words of the first source, who speaks, and the numbers of all of them."""
-    numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
-    marks = [f"[{numbers[source.passage.article.id, source.passage.paragraph]}]" for source in sources]
-    others = f", {words.ALSO} {', '.join(dict.fromkeys(marks[1:]))}" if marks[1:] else ""
-    lines = [f"> {sources[0].passage.text}", f"  {voice(sources[0])}{marks[0]}{others}"]
-    for mark, source in zip(marks[1:], sources[1:], strict=True):
-        changes = "; ".join(_changes(sources[0].quotation, source.quotation))
-        lines += [f"  {words.VARIANT.format(mark=mark, changes=changes)}"] if changes else []
-    return "\n".join(lines)
-
-
-def _changes(one: Quotation | None, other: Quotation | None) -> Iterator[str]:
-    """Yield in words where another article has a quotation differently; nothing where one of them is no quotation."""
-    if one is None or other is None:
-        return
-    for difference in differences(one, other):
-        recorded, instead = (
-            quotation.article.body[start:end]
-            for quotation, (start, end) in ((one, difference.one), (other, difference.other))
-        )
-        yield words.CHANGE[difference.kind].format(recorded=recorded, instead=instead)
+    numbers = numbers_of(sources, citations)
+    others = ", ".join(f"[{one}]" for one in dict.fromkeys(numbers[1:]))
+    also = f", {words.ALSO} {others}" if others else ""
+    lines = [f"> {sources[0].passage.text}", f"  {voice(sources[0])}[{numbers[0]}]{also}"]
+    return "\n".join([*lines, *(f"  {variant}" for variant in variants(sources, numbers))])
 
 
 def voice(source: Source) -> str:
     """Return who speaks in a source and in what role, with a space after it; empty when nobody does."""
     if source.speaker is None:
         return ""
-    name = shown_name(source.speaker, source.passage.article.id)
-    role = f", {source.role}" if source.role and source.role.casefold() not in name.casefold() else ""
-    return f"— {name}{role}{f' ({words.PARAPHRASED})' if source.paraphrased else ''} "
-
-
-def shown_name(speaker: str, article: str) -> str:
-    """Return a speaker's name as a reader needs it: an unnamed source's canonical name carries its article."""
-    return re.sub(rf" \({re.escape(article)}(?:, \d+)?\)$", "", speaker)
+    return f"— {who(source)}{f' ({words.PARAPHRASED})' if source.paraphrased else ''} "
 
 
 def sources_text(citations: Iterable[Citation]) -> str:
@@ -124,6 +84,5 @@ def sources_text(citations: Iterable[Citation]) -> str:
 
 
 def _source(citation: Citation) -> str:
-    where = words.PARAGRAPH.format(number=citation.paragraph)
-    lines = [f"[{citation.number}] {byline(citation.article)}, {where}", f"    {citation.article.title}"]
+    lines = [f"[{citation.number}] {paragraph_of(citation)}", f"    {citation.article.title}"]
     return "\n".join([*lines, *([f"    {citation.url}"] if citation.url else [])])

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.plain_text import byline, citations_of, cited_sources, context, contexts, plain, silence
+from adapters.plain_text import citations_of, cited_sources, context, contexts, plain
 from bot import words
 from bot.answering import ask
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence, Source
+from bot.telling import byline, silence
 from index.dates import PartialDate
 from index.model import Article
 from tests.fakes import FakeRecord, article, tiny_corpus

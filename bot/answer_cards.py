@@ -1,0 +1,48 @@
+"""From a reply to a card: an answer, or a silence with what comes nearest."""
+
+from collections.abc import Iterable, Sequence
+
+from bot import words
+from bot.cards import Action, Card, Line, Tone, Words
+from bot.citing import cite, number
+from bot.model import Answer, Citation, NoAnswer, Reply, Silence, Source
+from bot.telling import date_of, nearest_heading, numbers_of, silence, variants, who
+
+_RATED = (Action.HELPFUL, Action.NOT_HELPFUL)
+_NOT_SILENT = frozenset({Silence.HELP, Silence.NOT_A_QUESTION})
+
+
+def reply_card(reply: Reply, *, suggestions: Sequence[str] = ()) -> Card:
+    """Return the card of a reply; nothing of it is left out."""
+    match reply:
+        case Answer(claims=claims):
+            citations = cite(claims)
+            cited = tuple(source for claim in claims for source in claim.sources)
+            body = tuple(quoted(claim.sources, citations) for claim in claims)
+            actions = (Action.SOURCES, Action.MORE, Action.CONTEXT, *_RATED)
+            return Card(Tone.ANSWER, "", body, citations, actions, cited=cited)
+        case NoAnswer():
+            return _silent_card(reply, tuple(suggestions))
+
+
+def _silent_card(reply: NoAnswer, suggestions: tuple[str, ...]) -> Card:
+    citations = number(reply.nearest)
+    shown = [quoted([source], citations) for source in reply.nearest]
+    body: tuple[Line | Words, ...] = (Line(nearest_heading(reply), heading=True), *shown) if shown else ()
+    tone = Tone.NOTICE if reply.reason in _NOT_SILENT else Tone.SILENT
+    actions = (Action.SOURCES, Action.CONTEXT, *_RATED) if shown else ()
+    return Card(tone, silence(reply), body, citations, actions, suggestions, cited=reply.nearest)
+
+
+def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> Words:
+    """Return the words of the first source; the others say the same in other articles."""
+    first, numbers = sources[0], numbers_of(sources, citations)
+    notes = [words.PARAPHRASED] if first.paraphrased else []
+    return Words(
+        first.passage.text,
+        who(first),
+        date_of(first.passage.article),
+        tuple(dict.fromkeys(numbers)),
+        "\n".join([*notes, *variants(sources, numbers)]),
+        passage=first.passage,
+    )

@@ -1,0 +1,81 @@
+"""The wording of what replies have in common: who speaks, where it stands, how another article has it, why not.
+
+The same for a terminal, a card and a log: pieces of text without any layout.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot import words
+from bot.model import Citation, NoAnswer, Silence, Source
+from index.model import Article, Quotation
+from index.twins import differences
+
+
+def silence(reply: NoAnswer) -> str:
+    """Return the sentence that says why there is no answer."""
+    if reply.reason is Silence.NO_SUCH_SPEAKER:
+        asked, *names = reply.about
+        near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
+        return words.SILENCE[reply.reason].format(about=asked) + near
+    return words.SILENCE[reply.reason].format(about=words.one_of(reply.about))
+
+
+def nearest_heading(reply: NoAnswer) -> str:
+    """Return what the nearest passages of a reply are called: the speaker's other words, or just near."""
+    return words.ON_RECORD if reply.reason is Silence.SPEAKER_NOT_THIS else words.NEAREST
+
+
+def date_of(article: Article) -> str:
+    """Return the date of an article as it is shown."""
+    return str(article.published) if article.published else words.UNDATED
+
+
+def byline(article: Article) -> str:
+    """Return publisher, authors and date of an article; what is not known is said."""
+    return ", ".join([article.publisher or words.UNKNOWN_PUBLISHER, *article.authors, date_of(article)])
+
+
+def paragraph_of(citation: Citation) -> str:
+    """Return byline and paragraph of a citation."""
+    return f"{byline(citation.article)}, {words.PARAGRAPH.format(number=citation.paragraph)}"
+
+
+def who(source: Source) -> str:
+    """Return who speaks in a source and in what role; empty when nobody does."""
+    if source.speaker is None:
+        return ""
+    name = shown_name(source.speaker, source.passage.article.id)
+    role = f", {source.role}" if source.role and source.role.casefold() not in name.casefold() else ""
+    return f"{name}{role}"
+
+
+def shown_name(speaker: str, article: str) -> str:
+    """Return a speaker's name as a reader needs it: an unnamed source's canonical name carries its article."""
+    return re.sub(rf" \({re.escape(article)}(?:, \d+)?\)$", "", speaker)
+
+
+def numbers_of(sources: Iterable[Source], citations: Iterable[Citation]) -> list[int]:
+    """Return the number of each source among the citations, in order."""
+    numbers = {(citation.article.id, citation.paragraph): citation.number for citation in citations}
+    return [numbers[source.passage.article.id, source.passage.paragraph] for source in sources]
+
+
+def variants(sources: Sequence[Source], numbers: Sequence[int]) -> Iterator[str]:
+    """Yield for each source that has the words of the first differently one line that says how."""
+    for number, source in zip(numbers[1:], sources[1:], strict=True):
+        changes = "; ".join(_changes(sources[0].quotation, source.quotation))
+        if changes:
+            yield words.VARIANT.format(mark=f"[{number}]", changes=changes)
+
+
+def _changes(one: Quotation | None, other: Quotation | None) -> Iterator[str]:
+    """Yield in words where another article has a quotation differently; nothing where one of them is no quotation."""
+    if one is None or other is None:
+        return
+    for difference in differences(one, other):
+        recorded, instead = (
+            quotation.article.body[start:end]
+            for quotation, (start, end) in ((one, difference.one), (other, difference.other))
+        )
+        yield words.CHANGE[difference.kind].format(recorded=recorded, instead=instead)
