@@ -1,7 +1,7 @@
 """Replies and hits as JSON: the machine-readable surface, kept stable. docs/json.md describes every field."""
 
 from adapters.plain_text import citations_of, cited_sources, plain
-from bot.model import Answer, Citation, NoAnswer, Reply, Source
+from bot.model import Answer, Citation, NoAnswer, Reply, Source, Written
 from index.model import Hit, Passage
 
 Json = dict[str, object]
@@ -17,6 +17,7 @@ def reply_json(reply: Reply, *, identity: object = None) -> Json:
         "confidence": round(reply.confidence, 4),
         "kind": str(reply.inquiry.kind),
         "text": plain(reply),
+        "written": [_written(one) for one in reply.written] if isinstance(reply, Answer) else [],
         "passages": sources if isinstance(reply, Answer) else [],
         "nearest": sources if isinstance(reply, NoAnswer) else [],
         "citations": [citation_json(citation) for citation in citations_of(reply)],
@@ -34,6 +35,10 @@ def _passage(passage: Passage) -> Json:
 
 def _source(source: Source) -> Json:
     return _passage(source.passage) | {"speaker": source.speaker, "score": round(source.score, 6)}
+
+
+def _written(one: Written) -> Json:
+    return {"text": one.text, "numbers": list(one.numbers), "quotes": [_passage(quote) for quote in one.quotes]}
 
 
 def citation_json(citation: Citation) -> Json:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot import words
 from bot.citing import cite, number
-from bot.model import Answer, Citation, NoAnswer, Reply, Source
+from bot.model import Answer, Citation, NoAnswer, Reply, Source, Written
 from bot.ports import Record
 from bot.telling import nearest_heading, numbers_of, paragraph_of, silence, variants, who
 
@@ -21,7 +21,7 @@ def plain(reply: Reply) -> str:
         case Answer(claims=claims):
             citations = cite(claims)
             shown = "\n\n".join(quoted(claim.sources, citations) for claim in claims)
-            return f"{shown}\n\n{sources_text(citations)}"
+            return f"{_in_short(reply.written)}{shown}\n\n{sources_text(citations)}"
         case NoAnswer(nearest=nearest):
             said = silence(reply)
             if not nearest:
@@ -29,6 +29,11 @@ def plain(reply: Reply) -> str:
             citations = number(nearest)
             shown = "\n\n".join(quoted([source], citations) for source in nearest)
             return f"{said}\n\n{nearest_heading(reply)}\n\n{shown}\n\n{sources_text(citations)}"
+
+
+def _in_short(written: Sequence[Written]) -> str:
+    """Return what a language model wrote, and that it did, with a blank line after it; empty when it wrote nothing."""
+    return f"{words.WRITTEN}\n{' '.join(one.text for one in written)}\n\n" if written else ""
 
 
 def context(citation: Citation, reply: Reply, record: Record) -> str:

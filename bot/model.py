@@ -1,5 +1,6 @@
 """The nouns of a conversation: what was asked, what was understood, what is replied. Frozen values, no I/O."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -93,12 +94,36 @@ class Silence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A sentence that a language model wrote and that the gate let through; it never stands without the claims.
+
+    `text` is one line that carries its marks, such as "[2]"; `numbers` are those of the citations it leans on, each
+    once, in order. `quotes` are its quoted strings, in order, as the spans they were taken from.
+    """
+
+    text: str
+    numbers: tuple[int, ...]
+    quotes: tuple[Passage, ...] = ()
+
+    def __post_init__(self) -> None:
+        marks = tuple(dict.fromkeys(int(mark) for mark in re.findall(r"\[(\d+)\]", self.text)))
+        if not marks or marks != self.numbers:
+            raise ValueError(f"a written sentence needs the marks of what it leans on: {self}")
+        if "\n" in self.text or not all(quote.text in self.text for quote in self.quotes):
+            raise ValueError(f"a written sentence is one line and quotes spans: {self}")
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Claims in the order in which they are read. `confidence`, 0..1: how likely the record answers this at all."""
+    """Claims in the order in which they are read. `confidence`, 0..1: how likely the record answers this at all.
+
+    `written` says the same in short where a language model is configured; empty otherwise.
+    """
 
     inquiry: Inquiry
     claims: tuple[Claim, ...]
     confidence: float
+    written: tuple[Written, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.claims:

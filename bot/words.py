@@ -8,6 +8,7 @@ from index.sides import Side
 
 NEAREST = "The nearest passages:"
 ON_RECORD = "On record are, among others, these words:"
+WRITTEN = "In short, in the words of a language model; what counts is the record below:"
 SOURCES = "Sources"
 ALSO = "also in"
 PARAGRAPH = "paragraph {number}"

@@ -9,8 +9,8 @@ from adapters.as_json import hits_json, reply_json
 from adapters.plain_text import plain
 from bot.answering import ask
 from bot.citing import passage_url
-from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Silence, Source
-from index.model import Hit
+from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Silence, Source, Written
+from index.model import Hit, Passage
 from tests.fakes import FakeRecord, tiny_corpus
 
 RECORD = FakeRecord(tiny_corpus())
@@ -30,6 +30,7 @@ def test_an_answer_in_json() -> None:
         "confidence": 0.8765,
         "kind": "said",
         "text": plain(reply),
+        "written": [],
         "passages": [
             {
                 "article": "bees-2021",
@@ -76,6 +77,22 @@ def test_an_answer_in_json() -> None:
     }
 
 
+def test_what_a_language_model_wrote_is_in_json_with_the_spans_it_quotes() -> None:
+    quote = Passage(FLOWERS.article, FLOWERS.start + 1, FLOWERS.start + 18, FLOWERS.paragraph)
+    written = Written("Oona Tarrant said “Bees need flowers” [1].", (1,), (quote,))
+    reply = Answer(INQUIRY, (Claim((Source(FLOWERS, 1.0, "Oona Tarrant"),)),), 0.9, (written,))
+
+    assert reply_json(reply)["written"] == [
+        {
+            "text": "Oona Tarrant said “Bees need flowers” [1].",
+            "numbers": [1],
+            "quotes": [
+                {"article": "bees-2021", "start": quote.start, "end": quote.end, "text": "Bees need flowers"},
+            ],
+        }
+    ]
+
+
 def test_silence_in_json() -> None:
     lorry = RECORD.passage("Villagers of")
     reply = NoAnswer(INQUIRY, Silence.NOT_THIS, 0.2, (Source(lorry, 1.0),))
@@ -88,6 +105,7 @@ def test_silence_in_json() -> None:
         "confidence": 0.2,
         "kind": "said",
         "text": plain(reply),
+        "written": [],
         "passages": [],
         "nearest": [],
         "citations": [],

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from adapters.plain_text import citations_of, cited_sources, context, contexts, plain
 from bot import words
 from bot.answering import ask
-from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence, Source
+from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence, Source, Written
 from bot.telling import byline, silence
 from index.dates import PartialDate
 from index.model import Article
@@ -58,6 +59,15 @@ def test_an_answer_is_its_claims_and_then_its_sources() -> None:
         [3] Saltholm Post, Bo Ferrant, Sep 2019, paragraph 2
             Ferry to Saltholm stops at night
         """
+    )
+
+
+def test_what_a_language_model_wrote_stands_before_the_words_of_the_record() -> None:
+    reply = Answer(INQUIRY, (Claim((FLOWERS,)),), 0.8)
+    written = (Written("Tarrant keeps four hives [1].", (1,)), Written("They are above the library [1].", (1,)))
+
+    assert plain(replace(reply, written=written)) == (
+        f"{words.WRITTEN}\nTarrant keeps four hives [1]. They are above the library [1].\n\n{plain(reply)}"
     )
 
 
