@@ -19,7 +19,7 @@ _LIVE = re.compile(
     | @ (?= everyone | here )
     | (?<=discord) \. (?= gg/ | com/ | media/ )   # an invitation becomes a card even without its scheme
     | (?<=discordapp) \. (?= com/ )
-    | ^ [^\S\n]* (?: \d+ [.)] (?=\s|$) | \#{1,3} (?=\s|$) | [-+] (?=[\s\#]|$) | > )  # lists, headings, small print, quotes
+    | ^ [^\S\n]* (?: \d+ [.)] (?=\s|$) | \#{1,3} (?=\s|$) | [-+] (?=[\s\#]|$) | > ) # lists, headings, quotes
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )

@@ -1,0 +1,133 @@
+"""A card as Discord messages: what they say, how long they may be, and what can be pressed below the last of them.
+
+Pure. Nothing of a card is ever cut: what does not fit goes on in the next message, and the sources stay together.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from adapters import discord_words
+from adapters.discord_markdown import escaped, fitting, length, linked, quotation, small
+from bot import words
+from bot.cards import Card, Line, Tone, Words
+from bot.model import Citation
+from bot.telling import paragraph_of
+
+# https://docs.discord.com/developers/resources/message: 2000 characters of content, 4096 of an embed's description.
+CONTENT = 2000
+PANEL = 4096
+# A link beyond this leads to the article in place of the passage, so that it always fits beside its label.
+_LONGEST_ADDRESS = 1500
+# A line and a half on a phone.
+_BOLD_UP_TO = 90
+
+
+#: Lines of markdown that belong together, each of which fits into a message.
+Block = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message. `panel` is text set apart beside it, with a coloured edge; what there is not, is ""."""
+
+    content: str
+    panel: str = ""
+
+
+def pages(card: Card, *, panels: bool = True) -> tuple[Page, ...]:
+    """Return a card as messages, in order; a silence has what comes nearest in a panel, unless there may be none."""
+    if card.tone is Tone.SILENT and card.body and panels:
+        head = _packed([_text(card.head)], CONTENT)
+        beside = _packed(_blocks(card.body, card.sources), PANEL)
+        return (*map(Page, head[:-1]), Page(head[-1], beside[0]), *(Page("", panel) for panel in beside[1:]))
+    first = [_text(card.head)] if card.head else []
+    full = _packed([*first, *_blocks(card.body, card.sources)], CONTENT)
+    if len(full) > 1:  # the titles are in the sources' own messages, too
+        brief = _packed([*first, *_blocks(card.body, card.sources, titles=False)], CONTENT)
+        full = brief if len(brief) < len(full) else full
+    return tuple(map(Page, full))
+
+
+def _blocks(body: Iterable[Line | Words], sources: Sequence[Citation], *, titles: bool = True) -> list[Block]:
+    blocks: list[Block] = []
+    heading: Block = []
+    for part in body:
+        match part:
+            case Line(heading=True):
+                heading += _text(part.text)
+            case Line():
+                blocks.append(heading + _text(part.text, strong=False))
+                heading = []
+            case Words():
+                blocks.append(heading + _words(part))
+                heading = []
+    return [*blocks, *([heading] if heading else []), *([_sources(sources, titles=titles)] if sources else [])]
+
+
+def _text(text: str, *, strong: bool = True) -> Block:
+    """Return the bot's own words, in bold unless they are many: bold is for a line, not for a paragraph."""
+    bold = [(0, len(text))] if strong and length(text) <= _BOLD_UP_TO else []
+    return list(fitting(text, escaped, CONTENT, bold))
+
+
+def _words(part: Words) -> Block:
+    """Return an article's words as a block quotation, then who speaks, when and where, then what is to be known."""
+    before, after = (f"{part.before} " if part.before else ""), (f" {part.after}" if part.after else "")
+    marked = part.marked or (((0, len(part.text)),) if before or after else ())
+    strong = [(start + len(before), end + len(before)) for start, end in marked]
+    quoted = fitting(f"{before}{part.text}{after}", quotation, CONTENT, strong)
+    return [*quoted, *_voice(part), *(line for note in part.note.splitlines() for line in _small(note))]
+
+
+def _voice(part: Words) -> Iterator[str]:
+    first, *others = (f"[{number}]" for number in part.numbers) if part.numbers else ("",)
+    where = f"{first}, {words.ALSO} {', '.join(others)}" if others else first
+    line = " · ".join(one for one in (part.who, part.when, where) if one)
+    if line:
+        name = part.who.split(",", 1)[0]
+        yield from fitting(f"— {line}", escaped, CONTENT, [(2, 2 + len(name))])
+
+
+def _small(text: str) -> Iterator[str]:
+    yield from fitting(text, lambda part, _: small(escaped(part)), CONTENT)
+
+
+def _sources(sources: Iterable[Citation], *, titles: bool) -> Block:
+    return [line for citation in sources for line in _source(citation, title=titles)]
+
+
+def _source(citation: Citation, *, title: bool) -> Iterator[str]:
+    """Yield one source in small print: its number, its title as the link, publisher, authors, date and paragraph."""
+    address = _address(citation)
+    label, rest = (
+        (citation.article.title, f" · {escaped(paragraph_of(citation))}") if title else (paragraph_of(citation), "")
+    )
+    line = small(f"[{citation.number}] {linked(label, address)}{rest}")
+    if length(line) <= CONTENT:
+        yield line
+        return
+    yield small(f"[{citation.number}] {linked(discord_words.THE_PASSAGE, address)}")
+    yield from _small(f"{citation.article.title} · {paragraph_of(citation)}")
+
+
+def _address(citation: Citation) -> str | None:
+    """Return the link to the passage, or to its article where that is too long for a message, or None."""
+    for address in (citation.url, citation.article.url):
+        if address and length(linked("", address)) <= _LONGEST_ADDRESS:
+            return address
+    return None
+
+
+def _packed(blocks: Sequence[Block], limit: int) -> list[str]:
+    """Return messages of as many blocks each as fit, in order; a block is parted only when no message holds it."""
+    full: list[str] = []
+    for block in ([piece for piece in block if piece.strip()] for block in blocks):
+        whole = "\n".join(block)
+        pieces = [whole] if length(whole) <= limit else block
+        for number, piece in enumerate(pieces):
+            gap = "\n" if number else "\n\n"
+            if full and length(full[-1]) + len(gap) + length(piece) <= limit and (number or len(pieces) == 1):
+                full[-1] += gap + piece
+            else:
+                full.append(piece)
+    return full
