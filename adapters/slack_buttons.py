@@ -1,0 +1,58 @@
+"""The buttons under a Slack message. What a button acts on is its value: the reply, or the question it asks. Pure."""
+
+from adapters.slack_rich import Block, printable
+from bot import chat_words
+from bot.cards import Action, Card
+
+#: What the action ids of the bot begin with.
+PREFIX = "onrecord:"
+FEEDBACK = f"{PREFIX}feedback"
+SUGGESTION = f"{PREFIX}ask"
+# https://docs.slack.dev/reference/block-kit/block-elements/button-element
+_LONGEST_LABEL = 75
+_LONGEST_VALUE = 2000
+_RATED = frozenset({Action.HELPFUL, Action.NOT_HELPFUL})
+
+
+def button_blocks(card: Card) -> tuple[Block, ...]:
+    """Return the blocks of a card's buttons: what can be asked instead, what can be done, whether it helped."""
+    asked = [one for one in map(printable, card.suggestions) if one and len(one) <= _LONGEST_VALUE]
+    suggestions = [_button(f"{SUGGESTION}:{place}", _label(text), text) for place, text in enumerate(asked)]
+    done = [
+        _button(f"{PREFIX}{action}", chat_words.ACTION[action], card.reply_id)
+        for action in card.actions
+        if action not in _RATED
+    ]
+    rows: list[Block] = [{"type": "actions", "elements": row} for row in (suggestions, done) if row]
+    return (*rows, *([_feedback(card.reply_id)] if _RATED & set(card.actions) else []))
+
+
+def _button(action_id: str, label: str, value: str) -> Block:
+    return {
+        "type": "button",
+        "action_id": action_id,
+        "text": {"type": "plain_text", "text": label, "emoji": False},
+        "value": value,
+    }
+
+
+def _label(text: str) -> str:
+    # The label only names the question; the whole of it is the button's value.
+    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"
+
+
+def _feedback(reply_id: str) -> Block:
+    positive, negative = (
+        {
+            "text": {"type": "plain_text", "text": chat_words.ACTION[action], "emoji": False},
+            "value": f"{value}:{reply_id}",
+        }
+        for action, value in ((Action.HELPFUL, 1), (Action.NOT_HELPFUL, 0))
+    )
+    buttons = {
+        "type": "feedback_buttons",
+        "action_id": FEEDBACK,
+        "positive_button": positive,
+        "negative_button": negative,
+    }
+    return {"type": "context_actions", "elements": [buttons]}
