@@ -15,6 +15,7 @@ from adapters.console import complain, say
 from adapters.errors import GivenError, system_fault
 from adapters.keeping import add, evaluate, index
 from adapters.listing import positions, quotes, speakers, timeline
+from bot.errors import JournalError
 from index.errors import RecordError
 
 app = typer.Typer(
@@ -37,7 +38,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a TextIOWrapper when run
     try:
         app()
-    except (RecordError, GivenError) as error:
+    except (RecordError, JournalError, GivenError) as error:
         complain(str(error))
     except BrokenPipeError:  # the reader of a pipe has had enough
         sys.stderr.close()

@@ -30,6 +30,9 @@ class Settings(BaseSettings):
 
     seeds: Path = Field(Path("seeds"), description="Folder of the articles.")
     index: Path = Field(Path("var/index"), description="Folder of the index.")
+    journal: str = Field(
+        "sqlite:///var/journal.db", description="Database of what the bot has done: the address of a SQLite file."
+    )
     model: str = Field(
         "all-MiniLM-L6-v2", description="Embedding model: the packaged default, a folder, or a name on the model hub."
     )

@@ -1,6 +1,8 @@
 """What several test files stand on."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 # Read by huggingface_hub when it is first imported: a test must never wait for a network.
@@ -9,6 +11,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 import hypothesis
 import pytest
 
+from bot.journal import Journal, open_journal
 from index.build import Source, build
 from index.corpus import read_corpus
 from index.embedding import Encoder, OnnxEncoder
@@ -73,3 +76,25 @@ def seeds_index(tmp_path_factory: pytest.TempPathFactory, encoder_folder: Path, 
     folder.encoders.mkdir(exist_ok=True)
     folder.encoder_of(identity.digest).symlink_to(encoder_folder)
     return root
+
+
+@pytest.fixture(scope="session")
+def new_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a journal in which nothing has happened yet; to be copied."""
+    path = tmp_path_factory.mktemp("journals") / "new.db"
+    open_journal(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def journal_file(new_journal: Path, tmp_path: Path) -> Path:
+    """The file of a test's own journal."""
+    return Path(shutil.copy(new_journal, tmp_path / "journal.db"))
+
+
+@pytest.fixture
+def journal(journal_file: Path) -> Iterator[Journal]:
+    """A journal in which nothing has happened yet."""
+    opened = open_journal(f"sqlite:///{journal_file}")
+    yield opened
+    opened.close()

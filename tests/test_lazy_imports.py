@@ -23,6 +23,8 @@ HEAVY = {
     "onnxruntime",
     "pydantic",
     "trafilatura",
+    "sqlalchemy",
+    "alembic",
 }
 TRAINING = {"torch", "transformers", "sentence_transformers", "onnx", "onnxscript", "trafilatura", "pypdf"}
 CODE = """

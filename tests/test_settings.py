@@ -75,7 +75,11 @@ def test_settings_do_not_change() -> None:
     ("file", "text", "sentence"),
     [
         ("onrecord.toml", "treshold = 0.4", "there is no setting treshold; did you mean threshold?"),
-        ("onrecord.toml", "[discord]\nx = 1", "there is no setting discord; there are seeds, index, model, threshold"),
+        (
+            "onrecord.toml",
+            "[discord]\nx = 1",
+            f"there is no setting discord; there are {', '.join(Settings.model_fields)}",
+        ),
         (".env", "ONRECORD_TRESHOLD=0.4", "there is no setting ONRECORD_TRESHOLD; did you mean ONRECORD_THRESHOLD?"),
         (".env", "seads=x", "there is no setting seads; did you mean seeds?"),
     ],

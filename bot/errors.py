@@ -1,0 +1,33 @@
+"""What can go wrong with the journal, by what the catcher can do about it; `str()` is one sentence. Imports nothing.
+
+JournalError                    every one of them
++-- JournalAddressError         the setting names no database that can be used; mend the setting
++-- JournalNewerError           a newer onrecord made it; update, or name another journal
++-- JournalBusyError            another process holds it; try again
++-- JournalDamagedError         the file is no journal, or is damaged; restore it
++-- JournalUnwritableError      it cannot be made or written there: permission, space
+"""
+
+
+class JournalError(Exception):
+    """Base of all faults of the journal; `str()` says what is wrong and what to do."""
+
+
+class JournalAddressError(JournalError):
+    """The setting names no database that can be used."""
+
+
+class JournalNewerError(JournalError):
+    """The journal's schema is newer than this program."""
+
+
+class JournalBusyError(JournalError):
+    """Another process holds the journal for longer than one waits."""
+
+
+class JournalDamagedError(JournalError):
+    """The file is no journal, or is damaged."""
+
+
+class JournalUnwritableError(JournalError):
+    """The journal cannot be made or written where it is."""

@@ -1,0 +1,1 @@
+"""The steps, numbered; each names the one before."""

@@ -1,0 +1,138 @@
+"""The tables of the journal as they are now; bot/migrations/ says how they came to be so. SQLAlchemy Core, no objects.
+
+Times are whole seconds of Unix time, in UTC. What belongs to a home goes when its home goes.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+#: The newest migration; a test holds it against bot/migrations/versions/.
+HEAD = "0001"
+
+metadata = MetaData()
+
+
+def _of_home() -> Column[int]:
+    return Column("home_id", Integer, ForeignKey("homes.id", ondelete="CASCADE"), nullable=False)
+
+
+#: Whose memory it is: a community, or one direct conversation (then `channel` is set, else "").
+homes = Table(
+    "homes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("community", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    UniqueConstraint("platform", "community", "channel", name="uq_homes"),
+)
+
+#: Events that were claimed, so that each is handled once.
+events = Table(
+    "events",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("claimed_at", BigInteger, nullable=False),
+    Index("ix_events_claimed_at", "claimed_at"),
+)
+
+#: Questions that may lean on one another.
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_home(),
+    Column("began_at", BigInteger, nullable=False),
+    Index("ix_conversations_home", "home_id"),
+)
+
+#: Where a conversation goes on: a thread, or ("") a direct channel. `followed`: the bot answers there unasked.
+threads = Table(
+    "threads",
+    metadata,
+    Column("home_id", Integer, ForeignKey("homes.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("thread", Text, primary_key=True),
+    Column("conversation_id", Integer, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("followed", Boolean, nullable=False, server_default=false()),
+    Column("used_at", BigInteger, nullable=False),
+    Index("ix_threads_conversation", "conversation_id"),
+    Index("ix_threads_used_at", "used_at"),
+)
+
+#: What was replied: `inquiry` is the question as understood, `card` the bot's lines and where the words shown stand.
+replies = Table(
+    "replies",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _of_home(),
+    Column("conversation_id", Integer, ForeignKey("conversations.id", ondelete="CASCADE")),
+    Column("channel", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("member", Text, nullable=False),
+    Column("inquiry", Text, nullable=False),
+    Column("card", Text, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Index("ix_replies_message", "home_id", "channel", "message_id"),
+    Index("ix_replies_conversation", "conversation_id"),
+    Index("ix_replies_made_at", "made_at"),
+)
+
+#: The bot's messages that carry a reply, `place` counting from 0 in the order sent.
+messages = Table(
+    "messages",
+    metadata,
+    Column("home_id", Integer, ForeignKey("homes.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("message_id", Text, primary_key=True),
+    Column("reply_id", Text, ForeignKey("replies.id", ondelete="CASCADE"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Index("ix_messages_reply", "reply_id"),
+)
+
+#: One judgement a member of a reply.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("reply_id", Text, ForeignKey("replies.id", ondelete="CASCADE"), primary_key=True),
+    Column("member", Text, primary_key=True),
+    Column("helpful", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("given_at", BigInteger, nullable=False),
+)
+
+#: What was asked and not answered, without who asked; `day` counts days of Unix time.
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_home(),
+    Column("day", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("ix_unanswered_home", "home_id"),
+    Index("ix_unanswered_day", "day"),
+)
+
+#: What a community has set.
+settings = Table(
+    "settings",
+    metadata,
+    Column("home_id", Integer, ForeignKey("homes.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

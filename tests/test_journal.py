@@ -1,0 +1,236 @@
+import multiprocessing
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, insert, select
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from bot.errors import (
+    JournalAddressError,
+    JournalBusyError,
+    JournalDamagedError,
+    JournalError,
+    JournalNewerError,
+    JournalUnwritableError,
+)
+from bot.journal import Journal, open_journal
+from bot.tables import HEAD, events, homes, metadata, settings
+
+MIGRATIONS = Path(__file__).parent.parent / "bot" / "migrations"
+
+
+def address(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "var" / "journal.db"
+
+
+def keys(journal: Journal) -> list[str]:
+    with journal.reading() as connection:
+        return list(connection.execute(select(events.c.key).order_by(events.c.key)).scalars())
+
+
+def claim(journal: Journal, key: str) -> None:
+    with journal.writing() as connection:
+        connection.execute(insert(events).values(platform="slack", key=key, claimed_at=0))
+
+
+def test_a_journal_is_made_where_there_is_none_and_for_its_owner_alone(file: Path) -> None:
+    open_journal(address(file)).close()
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with sqlite3.connect(file) as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
+
+
+def test_what_was_written_is_there_when_it_is_opened_again(file: Path) -> None:
+    journal = open_journal(address(file))
+    claim(journal, "a")
+    journal.close()
+
+    assert keys(open_journal(address(file))) == ["a"]
+
+
+def test_the_steps_lead_to_the_tables(file: Path) -> None:
+    open_journal(address(file)).close()
+
+    with create_engine(address(file)).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_newest_step_is_the_head() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
+
+
+def test_the_tables_can_be_made_in_postgresql() -> None:
+    for table in metadata.sorted_tables:
+        for statement in (CreateTable(table), *map(CreateIndex, table.indexes)):
+            assert str(statement.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
+
+
+def test_a_current_journal_is_opened_without_alembic(file: Path) -> None:
+    open_journal(address(file)).close()
+    code = (
+        "import sys; from bot.journal import open_journal; open_journal(sys.argv[1]); print('alembic' in sys.modules)"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", code, address(file)], check=True, cwd=MIGRATIONS.parent.parent, capture_output=True
+    )
+
+    assert ran.stdout == b"False\n"
+
+
+def test_an_exception_undoes_what_was_written(file: Path) -> None:
+    journal = open_journal(address(file))
+
+    def interrupted() -> None:
+        with journal.writing() as connection:
+            connection.execute(insert(events).values(platform="slack", key="a", claimed_at=0))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        interrupted()
+
+    assert keys(journal) == []
+
+
+def test_what_belongs_to_a_home_goes_with_it(file: Path) -> None:
+    journal = open_journal(address(file))
+    with journal.writing() as connection:
+        connection.execute(insert(homes).values(id=1, platform="slack", community="T1", channel=""))
+        connection.execute(insert(settings).values(home_id=1, name="a", value="b"))
+        connection.execute(homes.delete())
+
+    with journal.reading() as connection:
+        assert connection.execute(select(settings)).all() == []
+
+
+@pytest.mark.parametrize(("durable", "expected"), [(True, 2), (False, 1)])
+def test_a_durable_write_waits_for_the_disk_and_no_other_does(file: Path, *, durable: bool, expected: int) -> None:
+    journal = open_journal(address(file))
+    with journal.writing(durable=True):
+        pass
+
+    with journal.writing(durable=durable) as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == expected
+
+
+def test_fifty_threads_write_without_being_refused(file: Path) -> None:
+    journal = open_journal(address(file))
+    threads = [threading.Thread(target=claim, args=(journal, f"{number:02}")) for number in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert keys(journal) == [f"{number:02}" for number in range(50)]
+
+
+def _open_and_write(path: str, number: int) -> None:
+    journal = open_journal(address(Path(path)))
+    claim(journal, str(number))
+    journal.close()
+
+
+def test_many_processes_may_open_it_for_the_first_time_at_once(file: Path) -> None:
+    start = multiprocessing.get_context("spawn")
+    processes = [start.Process(target=_open_and_write, args=(str(file), number)) for number in range(4)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+
+    assert [process.exitcode for process in processes] == [0] * 4
+    assert keys(open_journal(address(file))) == ["0", "1", "2", "3"]
+
+
+def test_a_newer_journal_is_refused_and_left_alone(file: Path) -> None:
+    open_journal(address(file)).close()
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0999'")
+
+    with pytest.raises(JournalNewerError, match=r"newer onrecord \(schema 0999, here"):
+        open_journal(address(file))
+
+
+def test_a_database_of_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "music.db"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE songs(title)")
+
+    with pytest.raises(JournalDamagedError, match="something else"):
+        open_journal(address(path))
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT name FROM sqlite_master").fetchall() == [("songs",)]
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    path.write_bytes(b"Dear diary, " * 100)
+
+    with pytest.raises(JournalDamagedError, match="damaged"):
+        open_journal(address(path))
+
+
+def test_a_truncated_journal_is_refused(file: Path) -> None:
+    journal = open_journal(address(file))
+    for number in range(200):
+        claim(journal, str(number) * 50)
+    journal.close()
+    size = file.stat().st_size
+    with file.open("r+b") as whole:
+        whole.truncate(size // 2)
+
+    with pytest.raises(JournalDamagedError, match="damaged"):
+        keys(open_journal(address(file)))
+
+
+def test_a_journal_that_another_process_holds_is_said_to_be_locked(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.journal._PATIENCE_S", 0.1)
+    journal = open_journal(address(file))
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(JournalBusyError, match="locked by another process"):
+        claim(journal, "a")
+
+    other.execute("ROLLBACK")
+    claim(journal, "a")
+    assert keys(journal) == ["a"]
+    other.close()
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(JournalUnwritableError, match="name another file"):
+        open_journal(address(tmp_path / "file" / "journal.db"))
+
+
+def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(JournalUnwritableError, match="cannot be opened"):
+        open_journal(address(tmp_path))
+
+
+@pytest.mark.parametrize("wrong", ["journal.db", "sqlite://", "sqlite:///:memory:", "oracle9://x", "postgresql://h/d"])
+def test_an_address_that_names_no_usable_database_is_refused(wrong: str) -> None:
+    with pytest.raises(JournalAddressError) as caught:
+        open_journal(wrong)
+
+    assert isinstance(caught.value, JournalError)
+    assert "\n" not in str(caught.value)
