@@ -2,13 +2,15 @@
 
 Rules, hard ones:
 
-1. A post belongs to a *day*: a date of the calendar of the place, as its time zone stands when the day comes. One day, one post.
-2. A local time that comes twice (clocks go back) means the first of both; one that does not come (clocks go forward) means as
-   long after the gap as it lies in it: 02:30 becomes 03:30. So does RFC 5545, 3.3.5, and so do people's calendars.
+1. A post belongs to a *day*: a date of the calendar of the place, as its time zone stands when the day comes. One day,
+   one post.
+2. A local time that comes twice (clocks go back) means the first of both; one that does not come (clocks go forward)
+   means as long after the gap as it lies in it: 02:30 becomes 03:30. So does RFC 5545, 3.3.5, and so do calendars.
 3. A day that a zone leaves out altogether (Samoa, 30 December 2011) has no post.
 4. Time goes on in UTC only; the local calendar names days and finds their moments, and is never subtracted.
-5. A change moves the moment of the next day that is owed, never the day. If its new moment has passed, it is due at once.
-   A day with no post whose new moment still lies ahead is owed as well: who moves 9:00 to 18:00 at noon gets today's at 18:00.
+5. A change moves the moment of the next day that is owed, never the day. If its new moment has passed, it is due at
+   once. A day with no post whose new moment still lies ahead is owed as well: who moves 9:00 to 18:00 at noon gets
+   today's at 18:00.
 """
 
 from collections.abc import Collection
@@ -93,8 +95,8 @@ def first_due(schedule: Schedule, now: datetime, *, taken: Collection[date] = ()
 def outlook(schedule: Schedule, owed: Due, now: datetime, window: timedelta) -> Outlook:
     """Tell what is to be done about a place whose next owed day is `owed`.
 
-    A day may be posted until `window` after it fell due, and only while the day after it is not due as well: two at once is a
-    flood.
+    A day may be posted until `window` after it fell due, and only while the day after it is not due as well: two at
+    once is a flood.
     """
     lapsed: list[tuple[Due, Lapse]] = []
     while owed.at <= now:
