@@ -19,7 +19,7 @@ from bot.schedule import EVERY_DAY, Due, Lapse, Outlook, Schedule, first_due, ou
 
 WINDOW = timedelta(hours=3)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-# Every kind of clock there is: none, half and three-quarter hours, half an hour of summer time, both hemispheres, summer
+# Every kind of clock: none, half and three-quarter hours, half an hour of summer time, both hemispheres, summer
 # time that begins at midnight (Beirut, Havana), before it (Nuuk: 23:00 becomes 0:00), that goes backwards (Dublin,
 # Casablanca), and both edges of the date line.
 ZONES = (
@@ -65,7 +65,7 @@ def test_a_post_on_the_night_the_clocks_change(zone: str, day: str, at: str, pos
 def minutes_of(day: date, zone: str) -> Iterator[tuple[datetime, datetime]]:
     """Every minute at which a date stands on a calendar, and the one before: in UTC and on the wall there."""
     start = datetime(day.year, day.month, day.day, tzinfo=UTC) - 16 * HOUR
-    for number in range(44 * 60):
+    for number in range(48 * 60):
         moment = start + number * MINUTE
         wall = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
         if wall.date() in (day, day + timedelta(days=1)):
