@@ -65,7 +65,7 @@ def test_a_post_on_the_night_the_clocks_change(zone: str, day: str, at: str, pos
 def minutes_of(day: date, zone: str) -> Iterator[tuple[datetime, datetime]]:
     """Every minute at which a date stands on a calendar, and the one before: in UTC and on the wall there."""
     start = datetime(day.year, day.month, day.day, tzinfo=UTC) - 16 * HOUR
-    for number in range(48 * 60):
+    for number in range(54 * 60):
         moment = start + number * MINUTE
         wall = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
         if wall.date() in (day, day + timedelta(days=1)):
