@@ -7,7 +7,7 @@ import difflib
 import os
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from adapters.errors import SettingsError
@@ -39,6 +39,36 @@ class Settings(BaseSettings):
     threshold: float = Field(
         THRESHOLD, ge=0, le=1, description="Confidence (0 to 1) below which the bot says that the record is silent."
     )
+    answer_bots: bool = Field(False, description="Answer other bots that mention this one, too.")
+    # What other programs call by the same names has no prefix.
+    discord_token: SecretStr = Field(
+        SecretStr(""), validation_alias="discord_token", description="Token of the Discord bot."
+    )
+    slack_bot_token: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="slack_bot_token",
+        description="Token of the Slack bot in one workspace, `xoxb-…`.",
+    )
+    slack_app_token: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="slack_app_token",
+        description="Token of the Slack app for Socket Mode, `xapp-…`.",
+    )
+    slack_signing_secret: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="slack_signing_secret",
+        description="What Slack signs its requests with, for `onrecord slack --http`.",
+    )
+    slack_client_id: str = Field(
+        "",
+        validation_alias="slack_client_id",
+        description="Client ID of the Slack app, to be installed in many workspaces.",
+    )
+    slack_client_secret: SecretStr = Field(
+        SecretStr(""),
+        validation_alias="slack_client_secret",
+        description="Client secret of the Slack app, for the same.",
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -69,10 +99,17 @@ def load_settings(**given: object) -> Settings:
         raise SettingsError(f"onrecord.toml cannot be read: {error}") from error
 
 
+def variable(name: str) -> str:
+    """Return what a setting is called in the environment and in .env."""
+    alias = Settings.model_fields[name].validation_alias
+    return str(alias).upper() if alias else f"{_PREFIX}{name.upper()}"
+
+
 def _check_environment() -> None:
     # The library refuses unknown names in files, but not in the environment.
+    known = {variable(name) for name in Settings.model_fields}
     for name in sorted(os.environ):
-        if name.upper().startswith(_PREFIX) and name.upper().removeprefix(_PREFIX).lower() not in Settings.model_fields:
+        if name.upper().startswith(_PREFIX) and name.upper() not in known:
             raise SettingsError(_unknown(name))
 
 
@@ -87,8 +124,8 @@ def _sentence(error: dict[str, object]) -> str:
 
 
 def _unknown(name: str) -> str:
-    prefix = _PREFIX if name.upper().startswith(_PREFIX) else ""
-    known = [f"{prefix}{one.upper()}" if prefix else one for one in Settings.model_fields]
+    prefixed = name.upper().startswith(_PREFIX)
+    known = [variable(one) if prefixed else one for one in Settings.model_fields]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
     return f"there is no setting {name}{hint}"

@@ -10,7 +10,7 @@ import typer
 from adapters.as_json import hits_json, reply_json
 from adapters.cli import app, main
 from adapters.quotes_json import extracted_json, positions_json, quotation_json, speaker_json, timeline_json
-from adapters.settings import Settings
+from adapters.settings import Settings, variable
 from bot.answering import ask
 from bot.model import Question
 from bot.quoting import Position, Positions, Step, Timeline
@@ -92,7 +92,7 @@ def test_every_setting_is_documented_with_its_name_in_the_environment_default_an
     ]
 
     assert [(name, variable, default) for name, variable, default, _ in rows] == [
-        (name, f"ONRECORD_{name.upper()}", str(field.default)) for name, field in Settings.model_fields.items()
+        (name, variable(name), str(field.default)) for name, field in Settings.model_fields.items()
     ]
     for (name, _, _, meaning), field in zip(rows, Settings.model_fields.values(), strict=True):
         given = f" Command line: `--{name}`." if f"--{name}" in options_of(PROGRAM) else ""

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from adapters.errors import SettingsError
-from adapters.settings import Settings, load_settings
+from adapters.settings import Settings, load_settings, variable
 from bot.confidence import THRESHOLD
 
 
@@ -77,8 +77,8 @@ def test_settings_do_not_change() -> None:
         ("onrecord.toml", "treshold = 0.4", "there is no setting treshold; did you mean threshold?"),
         (
             "onrecord.toml",
-            "[discord]\nx = 1",
-            f"there is no setting discord; there are {', '.join(Settings.model_fields)}",
+            "[bananas]\nx = 1",
+            f"there is no setting bananas; there are {', '.join(Settings.model_fields)}",
         ),
         (".env", "ONRECORD_TRESHOLD=0.4", "there is no setting ONRECORD_TRESHOLD; did you mean ONRECORD_THRESHOLD?"),
         (".env", "seads=x", "there is no setting seads; did you mean seeds?"),
@@ -152,3 +152,18 @@ def test_a_file_in_another_encoding_is_refused(folder: Path, file: str) -> None:
     (folder / file).write_bytes(b"ONRECORD_SEEDS='caf\xe9'")
 
     assert refusal().startswith("onrecord.toml or .env is not UTF-8: ")
+
+
+def test_tokens_are_read_by_the_names_that_everybody_gives_them_and_never_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("SLACK_APP_TOKEN=xapp-1\n", encoding="utf-8")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+
+    settings = load_settings()
+
+    assert settings.slack_bot_token.get_secret_value() == "xoxb-1"
+    assert settings.slack_app_token.get_secret_value() == "xapp-1"
+    assert "xoxb-1" not in repr(settings)
+    assert variable("slack_bot_token") == "SLACK_BOT_TOKEN"
+    assert variable("threshold") == "ONRECORD_THRESHOLD"
