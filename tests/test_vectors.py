@@ -1,11 +1,14 @@
+from collections.abc import Callable
 from pathlib import Path
 
+import faiss
 import numpy as np
 import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.coarse import CoarseIndex
 from index.embedding import FloatMatrix
 from index.errors import IndexDamagedError
 from index.vectors import VectorIndex
@@ -84,10 +87,10 @@ def test_an_empty_index_finds_nothing_and_survives_the_disk(tmp_path: Path) -> N
     assert empty.all_rows().shape == empty.rows([]).shape == (0, 24)
 
 
-@pytest.mark.parametrize("exact_up_to", [10_000, 1_000], ids=["exact", "lists"])
-def test_stored_rows_come_back_as_they_were_given_also_from_the_disk(exact_up_to: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("coarse_from", [10_000, 1_000], ids=["one pass", "two"])
+def test_stored_rows_come_back_as_they_were_given_also_from_the_disk(coarse_from: int, tmp_path: Path) -> None:
     vectors = unit_rows(3_000)
-    built = VectorIndex.build(vectors, exact_up_to=exact_up_to)
+    built = VectorIndex.build(vectors, coarse_from=coarse_from)
     built.save(tmp_path / "vectors")
     loaded = VectorIndex.load(tmp_path / "vectors")
 
@@ -96,50 +99,81 @@ def test_stored_rows_come_back_as_they_were_given_also_from_the_disk(exact_up_to
         np.testing.assert_array_equal(index.all_rows(), vectors)
         np.testing.assert_array_equal(index.rows([5, 2_999, 0, 5]), vectors[[5, 2_999, 0, 5]])
     for query in unit_rows(20, seed=9):
-        assert loaded.nearest(query, 10) == built.nearest(query, 10)
+        assert_same(loaded.nearest(query, 10), built.nearest(query, 10))
 
 
-def test_beyond_its_size_the_search_is_approximate_and_finds_98_of_100() -> None:
-    vectors, queries = clustered(12_000), clustered(200, seed=5)
-    index = VectorIndex.build(vectors, exact_up_to=1_000)
+@pytest.mark.parametrize("limit", [1, 10, 100, 700, 2_500])
+@pytest.mark.parametrize("share", [0.002, 0.3, 1.0])
+@pytest.mark.parametrize("make", [unit_rows, clustered])
+def test_many_rows_are_searched_as_exactly_as_few(make: Callable[..., FloatMatrix], share: float, limit: int) -> None:
+    vectors, queries = make(3_000), make(20, seed=5)
+    admitted = np.random.default_rng(3).random(3_000) < share
+    index = VectorIndex.build(vectors, coarse_from=1_000)
 
-    hits = sum(
-        len({row for row, _ in index.nearest(query, 10)} & {row for row, _ in expected})
-        for query, expected in ((query, brute_force_fast(vectors, query)) for query in queries)
-    )
+    for query in queries:
+        found = index.nearest(query, limit, admitted=None if share == 1.0 else admitted)
 
-    assert hits / (10 * len(queries)) >= 0.98
-
-
-def brute_force_fast(vectors: FloatMatrix, query: npt.NDArray[np.float32]) -> Found:
-    cosines = vectors @ query
-    return [(int(row), float(cosines[row])) for row in np.argsort(-cosines)[:10]]
-
-
-def test_the_approximate_search_gives_true_cosines_leaves_out_what_is_not_admitted_and_is_the_same_each_time() -> None:
-    vectors, (query,) = clustered(3_000), clustered(1, seed=5)
-    admitted = np.arange(3_000) % 3 == 0
-    first, second = (VectorIndex.build(vectors, exact_up_to=1_000) for _ in range(2))
-
-    found = first.nearest(query, 50, admitted=admitted)
-
-    assert found == second.nearest(query, 50, admitted=admitted)
-    assert all(admitted[row] for row, _ in found)
-    rows = [row for row, _ in found]
-    np.testing.assert_allclose([score for _, score in found], vectors[rows] @ query, atol=1e-6)
-    assert found == sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        # Thousands of cosines lie so near each other that the last bit decides their order: compare values, not rows.
+        expected = brute_force(vectors, query, limit, admitted)
+        rows, scores = [row for row, _ in found], [score for _, score in found]
+        np.testing.assert_allclose(scores, [score for _, score in expected], atol=1e-6)
+        np.testing.assert_allclose(scores, vectors[rows] @ query, atol=1e-6)
+        assert len(set(rows)) == len(rows)
+        assert all(admitted[rows])
 
 
-@pytest.mark.parametrize("exact_up_to", [10_000, 100], ids=["exact", "lists"])
-def test_a_truncated_file_is_refused_wherever_it_ends(exact_up_to: int, tmp_path: Path) -> None:
+@given(seed=st.integers(0, 10_000), outlier=st.floats(0, 1), limit=st.integers(1, 40))
+def test_a_row_far_out_makes_the_rounding_coarser_and_the_search_no_less_exact(
+    seed: int, outlier: float, limit: int
+) -> None:
+    """One long coordinate stretches the range that the 8 bits divide, so that near rows round to the same."""
+    vectors, (query,) = unit_rows(600, 8, seed=seed), unit_rows(1, 8, seed=seed + 1)
+    vectors[::7] = vectors[0] + np.float32(1e-3) * vectors[::7]
+    vectors[17] = 0
+    vectors[17, 3] = outlier
+
+    found = VectorIndex.build(vectors, coarse_from=1).nearest(query, limit)
+
+    expected = brute_force(vectors, query, limit)
+    np.testing.assert_allclose([score for _, score in found], [score for _, score in expected], atol=1e-6)
+
+
+def test_rows_that_are_all_one_are_found_in_their_order() -> None:
+    vectors = np.repeat(unit_rows(1), 500, axis=0)
+
+    found = VectorIndex.build(vectors, coarse_from=1).nearest(vectors[0], 3)
+
+    assert [row for row, _ in found] == [0, 1, 2]
+
+
+def test_no_row_is_above_the_bound_that_the_coarse_index_gives() -> None:
+    vectors, queries = clustered(2_000), clustered(50, seed=5)
+    coarse = CoarseIndex(vectors)
+
+    for query in queries:
+        found, bound = coarse.may_be_nearest(query, 20, None)
+
+        others = np.delete(vectors, found, axis=0) @ query
+        assert others.max() <= bound
+        assert bound < others.max() + 0.05  # a bound that admits everything would be no help
+
+
+def test_a_truncated_file_is_refused_wherever_it_ends(tmp_path: Path) -> None:
     path = tmp_path / "vectors"
-    VectorIndex.build(unit_rows(400), exact_up_to=exact_up_to).save(path)
+    VectorIndex.build(unit_rows(400)).save(path)
     whole = path.read_bytes()
 
     for length in [0, 1, 4, 30, *range(37, len(whole), 997), len(whole) - 1]:
         path.write_bytes(whole[:length])
         with pytest.raises(IndexDamagedError, match="is not a FAISS index; rebuild it with: onrecord index"):
             VectorIndex.load(path)
+
+
+def test_a_file_with_another_kind_of_index_is_refused(tmp_path: Path) -> None:
+    faiss.write_index(faiss.IndexFlatL2(24), str(tmp_path / "vectors"))
+
+    with pytest.raises(IndexDamagedError, match="vectors holds another kind of index; rebuild it with: onrecord index"):
+        VectorIndex.load(tmp_path / "vectors")
 
 
 def test_a_missing_or_foreign_file_is_refused(tmp_path: Path) -> None:
