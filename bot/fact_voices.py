@@ -1,0 +1,64 @@
+"""Whose fact a stretch is, and whether a reader can tell from the name: "the company" speaks for nobody."""
+
+import re
+from collections.abc import Sequence
+
+from bot.definite import LISTED
+from bot.fact_brackets import SURE
+from bot.fact_spans import Stretch
+from index.model import Quotation
+from index.names import fold
+
+# Less of a sentence than this is a word dropped in passing, and the sentence is the article's own.
+_MAIN = 0.35
+_UNNAMED = re.compile(
+    r"(?<!familiar with )\b(?:the|its|his|her|their|this|that|these|those)\s+((?:[\w-]+\s+){0,5}[\w-]+)$", re.IGNORECASE
+)
+_LOOSE = re.compile(
+    r"^(?:one|another|others?|some|it|he|she|they|there|many|something\b.*|an official there|a report on it)$"
+    r"|\bon it$",
+    re.IGNORECASE,
+)
+# Verbs that say that nothing was said.
+_SILENT = re.compile(
+    r"\b(?:did not|does not|do not|didn['’]t|doesn['’]t|declined|refused|would not|stopped short)\b", re.IGNORECASE
+)
+
+
+def voice(stretch: Stretch) -> Quotation | str | None:
+    """Return the quotation that a stretch mainly is; None for the article's own words; else why it is not taken."""
+    if stretch.spoken:
+        only = stretch.quotations[0]
+        return only if only.speaker else "nobody knows whose words they are"
+    inside = [one for one in stretch.quotations if one.start >= stretch.passage.start]
+    if any(one.speaker is None for one in inside):
+        return "nobody knows whose words are in it"
+    for one in inside:
+        if "pronoun" in one.rule and one.confidence < SURE:
+            return "who speaks is not sure"
+        if one.cue and _SILENT.search(one.cue):
+            return "it tells what somebody did not say"
+    main = [one for one in inside if one.end - one.start >= _MAIN * len(stretch.passage.text)]
+    names = {one.via or one.speaker for one in main}
+    return max(main, key=lambda one: (one.end - one.start, -one.start)) if len(names) == 1 else None
+
+
+def unclear(shown: str) -> bool:
+    """Tell a description that leans on its article: "the company", "a spokesman for the group", "one"."""
+    if _LOOSE.search(shown):
+        return True
+    found = _UNNAMED.search(shown)
+    if found is None:
+        return False
+    words = found.group(1).split()
+    return any(fold(word) in LISTED for word in words) and not any(word[:1].isupper() for word in words)
+
+
+def unresolved(stretch: Stretch, text: str, others: Sequence[Quotation]) -> str | None:
+    """Return the pronoun that reports words in a stretch whose speaker the text does not name; None when it does."""
+    for one in others:
+        if ("pronoun" not in one.rule and "pair" not in one.rule) or one.start < stretch.passage.start:
+            continue
+        if (one.speaker or "").split()[-1] not in text:
+            return f"nobody can tell who “{one.cue}” it"
+    return None

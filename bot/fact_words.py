@@ -1,0 +1,76 @@
+"""What the bot says around a fact: lead-ins, questions to discuss, and why this one. Never slanted, never clickbait."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from bot.facts import FactKind
+
+#: By kind, for a fact with a topic; the topic stands as the article writes it.
+LEAD_INS: Mapping[FactKind, Sequence[str]] = {
+    FactKind.QUOTATION: ("On the record about {topic}", "In the speaker's own words, about {topic}"),
+    FactKind.FIGURE: ("A figure from the debate about {topic}", "In numbers: {topic}"),
+    FactKind.LAW: ("The law and {topic}", "A legal side of {topic}"),
+    FactKind.HISTORY: ("Looking back: {topic}", "From the history of the debate about {topic}"),
+    FactKind.STATEMENT: ("Reported about {topic}", "From the debate about {topic}"),
+}
+#: The same for one without a topic.
+BARE_LEAD_INS: Mapping[FactKind, str] = {
+    FactKind.QUOTATION: "On the record",
+    FactKind.FIGURE: "A figure from the record",
+    FactKind.LAW: "The law, as reported",
+    FactKind.HISTORY: "Looking back, as reported",
+    FactKind.STATEMENT: "Reported on the record",
+}
+
+
+class Matter(StrEnum):
+    """What there is to discuss about a fact."""
+
+    FIGURE = "figure"
+    DEMAND = "demand"
+    OUTLOOK = "outlook"
+    LAW = "law"
+    PAST = "past"
+    VIEW = "view"
+
+
+QUESTIONS: Mapping[Matter, Sequence[str]] = {
+    Matter.FIGURE: (
+        "What does this figure tell us, and what does it leave open?",
+        "What else would you want to know to weigh this figure?",
+    ),
+    Matter.DEMAND: (
+        "What speaks for this, and what against it?",
+        "Do you agree with this fully, in part or not at all, and why?",
+    ),
+    Matter.OUTLOOK: (
+        "How likely do you think this is, and what makes you think so?",
+        "What evidence would show whether this is so?",
+    ),
+    Matter.LAW: (
+        "What should the law protect here, and at what cost?",
+        "Whom does this serve, whom does it burden, and is the balance right?",
+    ),
+    Matter.PAST: (
+        "What has changed since then, and what has not?",
+        "What, if anything, does this tell us about the debate today?",
+    ),
+    Matter.VIEW: (
+        "What would somebody who agrees say, and what somebody who does not?",
+        "How strong is the case for this view, and how strong the case against it?",
+    ),
+}
+
+OTHER_SIDE = "On the other side"
+ANOTHER_VOICE = "Another voice on this"
+BRACKETED = "Words in [brackets] are added to say who or when is meant."
+NO_FACT = "There is no fact to post: the record holds none that stands alone."
+NO_FACT_ON = "There is no fact about {topic} on record."
+
+WHY_DATED = "A curator has set it for {day}."
+WHY_PINNED = "A curator has pinned it."
+WHY_FRESH = "It has not been posted here; {shown} of {count} facts have been."
+WHY_AGAIN = "All {count} facts have been posted here; this one the longest ago, on {day}."
+WHY_SHARE = "{name} {value}: {shown} posted so far, a fair share would be {share:.1f}."
+WHY_SCORE = "Of those equally due it has the best score: {score:.2f}."
+NONE_OF = {"side": "none", "speaker": "nobody", "publisher": "not stated", "topic": "none", "kind": "none"}

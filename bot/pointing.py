@@ -1,0 +1,239 @@
+"""Pronouns and pointing words that mean nothing to who reads only this: "she", "it", "this", "such"."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from bot.lean_words import Word
+from index.grammar import FINITE_VERBS, HAVE, MONTHS, PREPOSITIONS, SUBORDINATORS
+from index.model import Passage
+from index.roles import PEOPLE_NOUNS
+from index.stems import stem
+from index.wordsets import word_set
+
+_PERSON = word_set("he she him her his hers himself herself")
+_MANY = word_set("they them their theirs themselves")
+_THING = word_set("it its itself")
+_PEOPLE = PEOPLE_NOUNS | word_set(
+    "everyone everybody anyone anybody someone somebody nobody who teenager pupil resident student farmer one each"
+)
+# "It is clear that ...", "it would be easy to ...": the word stands for what follows.
+_EMPTY_IT = re.compile(
+    r"it(?:['’](?:s|d|ll))?\s+(?:(?:is|was|be|been|being|has|had|would|will|could|might|may|must|should|seems?"
+    r"|seemed|appears?|takes?|took|used|remains?"
+    r"|makes?|made|matters?|not|also|never|still|often|to|does|did|cannot|can)\s+)*"
+    r"(?:(?:too|so|very|more|most|less|fundamentally|relatively|almost|nearly|quite|totally|completely|just"
+    r"|only)\s+)*"
+    r"(?:[“‘'\"]?(?!said|says|would|will|had|has)[\w-]+(?:\s[\w-]+)?[”’'\"]?\s+)?(?:that|to|for|how|whether|if"
+    r"|when|who)\b",
+    re.IGNORECASE,
+)
+_MADE_IT = re.compile(
+    r"\b(?:makes?|made|making|finds?|found|finding|thinks?|considers?)\s+it\s+(?:[\w-]+\s+){1,3}(?:that|to|for)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"(?:[A-Z]\w+(?: \w+)? (?:its|his|her|their)\b[^,.]{0,60}, (?:the )?[A-Z]|Like it or not,)")
+_CLAUSE = SUBORDINATORS | word_set("and but or that which who because said says say if when while so to by")
+# Plural things that "they" hardly ever means.
+_VAGUE = word_set(
+    "things sorts kinds ways days weeks months years times lots terms reasons means others bits hours minutes"
+    " hands sides laws liberties services situations ways consequences news details attacks talks plans needs"
+    " steps"
+)
+_GROUPS = word_set(
+    "people police children men women staff media public government team group company majority council parents"
+    " families authorities agencies companies firms groups officials ministers members customers users bodies"
+    " organisations organizations unions charities councils countries governments states parties forces schools"
+    " hospitals shops councillors mps critics traders drivers workers cities terrorists criminals predators"
+    " platforms papers spies chiefs judges courts banks services regulators households nurses clients"
+)
+_DOERS = re.compile(r"(?:ers|ors|ists|ans|ees|ants|ents|men|women|folk|ians|ives)$")
+_TIMES = word_set("week month year morning afternoon evening day century decade summer winter spring autumn time age")
+_RELATED = word_set(
+    "who that of in on with whose whom involved responsible behind living working already without affected"
+)
+
+
+def pointing(place: int, words: Sequence[Word], resolved: Collection[int], passage: Passage) -> str | None:
+    """Return what a word points at that is not there, None when it points at nothing outside."""
+    word = words[place]
+    if word.end in resolved:
+        return None
+    if word.bare in _PERSON | _MANY | _THING:
+        if re.match(r"\s*\[", passage.article.body[word.end : passage.end]) or _looks_ahead(word, passage):
+            return None
+        stands_for = _is_held(place, words, passage) or any(passage.start < at <= word.start for at in resolved)
+        return None if stands_for else f"nobody can tell who or what “{word.text}” is"
+    if word.bare in ("this", "that", "these", "those"):
+        return _demonstrative(place, words, passage)
+    return _comparing(place, words)
+
+
+def _looks_ahead(word: Word, passage: Passage) -> bool:
+    """Tell "Through its own monitoring, Facebook ..." and "like it or not", which need nothing before them."""
+    body = passage.article.body
+    start = (
+        body.rfind(". ", passage.start, word.start) + 2 if ". " in body[passage.start : word.start] else passage.start
+    )
+    return bool(_AHEAD.match(body, start)) and body.find(",", start) > word.start
+
+
+def _is_held(place: int, words: Sequence[Word], passage: Passage) -> bool:
+    word, before = words[place], words[:place]
+    if word.bare in _PERSON:
+        return any(one.bare in _PEOPLE or (one.is_capital and not one.first) or _opens_as_name(one) for one in before)
+    if word.bare in _MANY:
+        return any(_are_many(one, number, before) for number, one in enumerate(before)) or _are_named_two(before)
+    return _is_thing(place, words, passage)
+
+
+def _opens_as_name(one: Word) -> bool:
+    return one.first and one.is_capital and one.low.endswith("'s")
+
+
+def _are_many(one: Word, number: int, before: Sequence[Word]) -> bool:
+    low = one.bare
+    if low in _VAGUE or one.is_small:
+        return False
+    if (
+        low in _GROUPS
+        or (low.endswith("s") and _DOERS.search(low))
+        or (one.is_capital and not one.first and low.endswith("s"))
+    ):
+        return True
+    # A plural thing only as what the sentence is about: among its first words.
+    opens = max((k for k in range(number + 1) if before[k].first), default=0)
+    return number - opens <= 2 and len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
+
+
+def _are_named_two(before: Sequence[Word]) -> bool:
+    return any(
+        one.low == "and" and 0 < k < len(before) - 1 and before[k - 1].is_capital and before[k + 1].is_capital
+        for k, one in enumerate(before)
+    )
+
+
+def _is_thing(place: int, words: Sequence[Word], passage: Passage) -> bool:
+    """Tell whether "it" stands for nothing, or for something named before with a new clause between."""
+    word, body = words[place], passage.article.body
+    rest = body[word.start : passage.end]
+    if word.bare == "it" and (
+        _EMPTY_IT.match(rest) or _MADE_IT.search(body[max(passage.start, word.start - 12) : word.start + 60])
+    ):
+        return True
+    clause = max((k for k in range(place) if words[k].low in _CLAUSE or not words[k].joined), default=0)
+    names = [one for one in words[: max(clause, 1)] if _is_one_thing(one)]
+    if word.bare in ("its", "itself"):
+        return any(_is_one_thing(one) for one in words[:place])
+    if place and words[place - 1].low in PREPOSITIONS and place and not _follows_indefinite(place, words):
+        return False
+    return bool(names)
+
+
+def _follows_indefinite(place: int, words: Sequence[Word]) -> bool:
+    return any(words[k].low in ("a", "an", "everything", "something") for k in range(max(0, place - 25), place))
+
+
+def _is_one_thing(one: Word) -> bool:
+    if one.bare in ("everything", "something", "anything"):
+        return True
+    if one.is_small or one.text[:1].isdigit() or one.bare in _PEOPLE:
+        return False
+    is_many_or_verb = one.bare.endswith(("s", "ing", "ly")) and not one.bare.endswith("ss")
+    return one.is_capital or not (one.is_verb or is_many_or_verb)
+
+
+def _demonstrative(place: int, words: Sequence[Word], passage: Passage) -> str | None:
+    word, before, after = words[place], words[:place], words[place + 1 :]
+    reason = f"“{word.text}{' ' + after[0].text if after else ''}” points at something that is not there"
+    if not after or not after[0].joined:
+        article_says = re.match(r"\s*\[", passage.article.body[word.end : passage.end])
+        return None if article_says or len(before) > 4 else reason
+    if re.match(r"\s*[\w-]+\s*\[", passage.article.body[word.end : passage.end]):  # "this stuff [products]"
+        return None
+    following = after[0]
+    if (word.bare == "this" and following.low in _TIMES | MONTHS) or (
+        word.bare == "those" and following.low in _RELATED
+    ):
+        return None
+    if word.bare == "that" and not _points_back(before, word):
+        return None
+    if not following.is_small and not following.is_verb and word.low == word.bare:
+        stems = {stem(one.bare) for one in before}
+        run = [one for one in after[:4] if not one.is_small]
+        return None if any(stem(one.bare) in stems for one in run) else reason
+    has_sentence_before = any(one.first for one in before[1:]) or (word.first and bool(before))
+    return (
+        None
+        if has_sentence_before or (len(before) >= 8 and not following.is_verb and word.low == word.bare)
+        else reason
+    )
+
+
+def _points_back(before: Sequence[Word], word: Word) -> bool:
+    """Tell "that" as a pointing word from the conjunction and the relative pronoun."""
+    if not before or word.first:
+        return True
+    last = before[-1].low
+    return last in HAVE or last in (
+        "do",
+        "did",
+        "all",
+        "win",
+        "won",
+        "doing",
+        "called",
+        "for",
+        "with",
+        "about",
+        "on",
+        "by",
+        "from",
+        "at",
+        "after",
+        "before",
+        "of",
+        "dispute",
+        "disputes",
+        "denies",
+        "denied",
+    )
+
+
+def _comparing(place: int, words: Sequence[Word]) -> str | None:
+    """Judge "such", "do so", "since" and the like, which measure against something said before."""
+    word, before, after = words[place], words[:place], words[place + 1 :]
+    if word.bare == "such" and after and after[0].low not in ("as", "a", "an"):
+        stems = {stem(one.bare) for one in before}
+        return (
+            None
+            if any(stem(one.bare) in stems for one in after[:3])
+            else f"“such {after[0].text}” points at something that is not there"
+        )
+    last = before[-1].low if before else ""
+    if word.bare == "so" and last in ("do", "doing", "did") and len(before) < 12:
+        return "“do so” points at something that is not there"
+    if (
+        word.bare == "since"
+        and last in HAVE
+        and (not after or after[0].bare in FINITE_VERBS or not after[0].text[:1].isdigit())
+    ):
+        return "“since” when?"
+    if (
+        word.bare in ("ahead",)
+        and last in ("press", "go", "going", "pressing", "went", "pressed")
+        and (not after or after[0].low != "with")
+    ):
+        return "nobody can tell with what"
+    if word.bare in ("extra", "additional", "remaining") and last in ("the", "its", "their"):
+        return f"“the {word.text}” measures against something that is not there"
+    if (
+        word.low.endswith("'s")
+        and after
+        and after[0].low in ("was", "is", "were", "are", "had", "did")
+        and word.is_capital
+        and not word.first
+    ):
+        return None
+    if word.first and word.low.endswith("'s") and after and after[0].low in ("was", "were", "is", "are"):
+        return f"“{word.text}” what?"
+    return None
