@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -132,12 +131,12 @@ class Index:
         looked_at = max(_PASSAGES, limit)
         worded = self._beside.submit(self._worded, query, looked_at, admitted, within)
         (vector,) = self._encoder.encode([query])
-        found = self._signals(vector, looked_at, admitted, within, worded)
-        best = fuse(found, self._weights)[:limit]
-        passages = self._record.passages_at([number for number, _ in best])
+        found, signals = self._signals(vector, looked_at, admitted, within, worded)
+        best = fuse(found, signals, self._weights)[:limit]
+        passages = self._record.passages_at([found[place] for place, _ in best])
         return [
-            Hit(passage, score, found[number].dense, found[number].lexical)
-            for (number, score), passage in zip(best, passages, strict=True)
+            Hit(passage, score, float(signals.dense[place]), float(signals.lexical[place]))
+            for (place, score), passage in zip(best, passages, strict=True)
         ]
 
     def _admitted(self, scope: Scope) -> tuple[npt.NDArray[np.bool_] | None, list[range]]:
@@ -167,7 +166,8 @@ class Index:
         articles: npt.NDArray[np.bool_] | None,
         within: list[range],
         words: Future[tuple[dict[int, float], dict[int, float]]],
-    ) -> dict[int, Signals]:
+    ) -> tuple[list[int], Signals]:
+        """Return the numbers of all passages worth a look, ascending, and what is known of each."""
         admitted = None
         if articles is not None:
             admitted = np.zeros(len(self._passages), dtype=bool)
@@ -177,25 +177,26 @@ class Index:
         near_articles = [number for number, _ in self._leads.nearest(vector, _ARTICLES, admitted=articles)]
         worded, worded_articles = words.result()
         whole = {*near_articles[:_WHOLE_ARTICLES], *list(worded_articles)[:_WHOLE_ARTICLES]}
-        whole_passages = (self._record.passages_of(number)[:_LONGEST_ARTICLE] for number in sorted(whole))
-        found = dict.fromkeys(chain(near, worded, *whole_passages))
-        candidates = [number for number in found if admitted is None or admitted[number]]
-        owners = [self._record.owner(number) for number in candidates]
-        distinct = list(dict.fromkeys(owners))
-        dense = _cosines(self._passages.rows(candidates), vector)
-        leads = dict(zip(distinct, _cosines(self._leads.rows(distinct), vector), strict=True))
-        return {
-            number: Signals(cosine, leads[owner], worded.get(number, 0.0), worded_articles.get(owner, 0.0))
-            for number, owner, cosine in zip(candidates, owners, dense, strict=True)
-        }
+        whole_passages = (self._record.passages_of(number)[:_LONGEST_ARTICLE] for number in whole)
+        found = sorted({*near, *worded}.union(*whole_passages))
+        if admitted is not None:
+            found = [number for number in found if admitted[number]]
+        owners, place_of_owner = np.unique(self._record.owners(found), return_inverse=True)
+        leads = _cosines(self._leads.rows(owners), vector)
+        return found, Signals(
+            dense=_cosines(self._passages.rows(found), vector),
+            article_dense=leads[place_of_owner],
+            lexical=np.array([worded.get(number, 0.0) for number in found]),
+            article_lexical=np.array([worded_articles.get(owner, 0.0) for owner in owners.tolist()])[place_of_owner],
+        )
 
 
-def _cosines(rows: FloatMatrix, vector: npt.NDArray[np.float32]) -> list[float]:
+def _cosines(rows: FloatMatrix, vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
     """Return the cosine of each row and the vector; equal rows give equal cosines.
 
     A matrix product would not: its last bit depends on where in the matrix a row stands, and so would their order.
     """
-    cosines: list[float] = (rows * vector).sum(axis=1).tolist()
+    cosines: npt.NDArray[np.float64] = (rows * vector).sum(axis=1).astype(np.float64)
     return cosines
 
 

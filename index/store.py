@@ -12,6 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from index import lexical, quotations, vocabulary
 from index.chunking import headline
 from index.dates import PartialDate
@@ -146,6 +149,10 @@ class Record:
     def owner(self, passage: int) -> int:
         """Return the number of the article that a passage belongs to."""
         return bisect.bisect_right(self._starts, passage) - 1
+
+    def owners(self, passages: Sequence[int]) -> npt.NDArray[np.int64]:
+        """Return the numbers of the articles that passages belong to."""
+        return np.searchsorted(self._starts, np.asarray(passages, dtype=np.int64), side="right") - 1
 
     def passages_of(self, article: int) -> range:
         """Return the numbers of an article's passages."""

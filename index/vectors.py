@@ -4,7 +4,6 @@ Many rows are searched at eight bits a dimension first; whatever may be among th
 more of it, until a bound on the rounding shows that nothing nearer was left out.
 """
 
-from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -100,7 +99,7 @@ class VectorIndex:
         flat: FloatMatrix = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self._index.d)
         return flat.reshape(len(self), self._index.d)
 
-    def rows(self, numbers: Sequence[int]) -> FloatMatrix:
+    def rows(self, numbers: npt.ArrayLike) -> FloatMatrix:
         """Return the stored vectors of these rows, float32 [len(numbers), dimensions]."""
         return self._stored[np.asarray(numbers, dtype=np.int64)]
 
