@@ -43,7 +43,7 @@ def ask(
         return
     say(plain(reply))
     if context:
-        say(f"\n{contexts(reply, live.get())}")
+        say(f"\n{contexts(reply)}")
 
 
 def chat(program: typer.Context) -> None:

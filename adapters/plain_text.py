@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from bot import words
 from bot.citing import cite, number
 from bot.model import Answer, Citation, NoAnswer, Reply, Source, Written
-from bot.ports import Record
 from bot.telling import nearest_heading, numbers_of, paragraph_of, silence, variants, who
+from index.chunking import passages
 
 # Sentences shown before and after a passage.
 _AROUND = 2
@@ -36,23 +36,24 @@ def _in_short(written: Sequence[Written]) -> str:
     return f"{words.WRITTEN}\n{' '.join(one.text for one in written)}\n\n" if written else ""
 
 
-def context(citation: Citation, reply: Reply, record: Record) -> str:
+def context(citation: Citation, reply: Reply) -> str:
     """Return what a citation of a reply points at among its neighbours, each passage cited set off by "> "."""
-    cited = {
-        source.passage.start: source.passage
-        for source in cited_sources(reply)
-        if (source.passage.article.id, source.passage.paragraph) == (citation.article.id, citation.paragraph)
-    }
-    first, last = cited[min(cited)], max(cited)
-    onwards = record.around(first, before=_AROUND, after=len(first.article.body))
-    end = [other.start for other in onwards].index(last) + 1 + _AROUND
-    lines = [f"> {other.text}" if other.start in cited else f"  {other.text}" for other in onwards[:end]]
+    place = (citation.article.id, citation.paragraph)
+    spans = [
+        (one.passage.start, one.passage.end)
+        for one in cited_sources(reply)
+        if (one.passage.article.id, one.passage.paragraph) == place
+    ]
+    sentences = list(passages(citation.article))
+    cited = [at for at, one in enumerate(sentences) if any(start <= one.start < end for start, end in spans)]
+    shown = range(max(0, cited[0] - _AROUND), min(len(sentences), cited[-1] + 1 + _AROUND))
+    lines = [f"{'>' if at in cited else ' '} {sentences[at].text}" for at in shown]
     return "\n".join([words.CONTEXT.format(number=citation.number, title=citation.article.title), "", *lines])
 
 
-def contexts(reply: Reply, record: Record) -> str:
+def contexts(reply: Reply) -> str:
     """Return the context of every citation of a reply, in order; empty when it cites nothing."""
-    return "\n\n".join(context(citation, reply, record) for citation in citations_of(reply))
+    return "\n\n".join(context(citation, reply) for citation in citations_of(reply))
 
 
 def citations_of(reply: Reply) -> tuple[Citation, ...]:

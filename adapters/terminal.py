@@ -49,7 +49,7 @@ class Chat:
         wanted = next((one for one in citations if str(one.number) == (number or "1")), None)
         if self.last is None or wanted is None:
             return words.CHAT_NO_CONTEXT.format(number=number or "1")
-        return context(wanted, self.last, self.record())
+        return context(wanted, self.last)
 
 
 def lines(history: Path) -> Iterator[str]:

@@ -40,7 +40,8 @@ class Inquiry:
 
     `text` stands alone: what an earlier question supplied is in it. `words` are the words that carry the topic, lower
     case, each once, in order; `speaker` are those of them that name whose words are wanted; `instead` are those of a
-    follow-up that may name another speaker in his place ("and Cook?").
+    follow-up that may name another speaker in his place ("and Cook?"). `scope` holds the period and the publishers that
+    the question asks to look in.
     """
 
     kind: Kind
@@ -87,6 +88,7 @@ class Silence(StrEnum):
     WHICH_SPEAKER = "several by that name are on record"
     SPEAKER_NOT_THIS = "on record, but not about that"
     NOT_QUOTED = "no words of theirs are on record"
+    OUTSIDE = "on record, but not from then or there"
     NOT_THIS = "the topic is on record, this is not"
     NOTHING_NEAR = "nothing near it is on record"
     NOT_A_QUESTION = "not a question for the record"

@@ -11,6 +11,8 @@ from bot.model import Citation, NoAnswer, Silence, Source
 from index.model import Article, Quotation
 from index.twins import differences
 
+_HEADINGS = {Silence.SPEAKER_NOT_THIS: words.ON_RECORD, Silence.OUTSIDE: words.ELSEWHERE}
+
 
 def silence(reply: NoAnswer) -> str:
     """Return the sentence that says why there is no answer."""
@@ -23,7 +25,7 @@ def silence(reply: NoAnswer) -> str:
 
 def nearest_heading(reply: NoAnswer) -> str:
     """Return what the nearest passages of a reply are called: the speaker's other words, or just near."""
-    return words.ON_RECORD if reply.reason is Silence.SPEAKER_NOT_THIS else words.NEAREST
+    return _HEADINGS.get(reply.reason, words.NEAREST)
 
 
 def date_of(article: Article) -> str:

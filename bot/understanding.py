@@ -9,7 +9,9 @@ from bot.followups import leans_on_earlier, standalone
 from bot.kinds import kind_of
 from bot.model import Inquiry, Kind, Question
 from bot.phrases import phrases
+from bot.scoping import period_in
 from bot.whose import speaker_in, without_preamble
+from index.model import Scope
 from index.stems import topic_words
 
 # Whom a question is put to is no part of it. "bot" alone may also begin a topic ("bot accounts").
@@ -50,7 +52,14 @@ def understand(question: Question) -> Inquiry:
     words = topic_words(text)
     if speaker or kind is Kind.SAID:
         words = tuple(word for word in words if word not in _REPORTING)
-    return Inquiry(kind, text, words, speaker, instead)
+    # When somebody spoke is when it was published; any other year may be what the article tells of.
+    period = period_in(text) if speaker or kind in (Kind.SAID, Kind.TIMELINE) else None
+    if period is None:
+        return Inquiry(kind, text, words, speaker, instead)
+    words, speaker = (
+        tuple(word for word in part if word not in topic_words(period.phrase)) for part in (words, speaker)
+    )
+    return Inquiry(kind, text, words, speaker, instead, Scope(since=period.since, until=period.until))
 
 
 def _carried_on(earlier: Inquiry) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you)\b", re.IGNORECASE)
-_TOPIC_FIRST = re.compile(r"\W*(?:and\s+)?(?:about|bout|on|re|regarding|in|when|after|before|during)\b", re.IGNORECASE)
+_TOPIC_FIRST = re.compile(
+    r"\W*(?:and\s+)?(?:according|from|about|bout|on|re|regarding|in|when|after|before|during)\b", re.IGNORECASE
+)
 _LAST_STOP = re.compile(r"[,.;:!?—](?=[^,.;:!?—]*$)")
 # What the speaker's part holds beside a name.
 _NO_NAME = frozenset(

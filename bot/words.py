@@ -7,6 +7,7 @@ from bot.verdict import Finding, Reservation
 from index.sides import Side
 
 NEAREST = "The nearest passages:"
+ELSEWHERE = "From other dates or publishers:"
 ON_RECORD = "On record are, among others, these words:"
 WRITTEN = "In short, in the words of a language model; what counts is the record below:"
 SOURCES = "Sources"
@@ -62,6 +63,7 @@ SILENCE = {
     Silence.WHICH_SPEAKER: "Several speakers on record go by that name. Which one: {about}?",
     Silence.SPEAKER_NOT_THIS: "{about} is on record, but not about that.",
     Silence.NOT_QUOTED: "The record is silent: no words of {about} are on record.",
+    Silence.OUTSIDE: "Nothing about it from then or there is on record.",
     Silence.NOT_THIS: "The record is silent: it touches on the topic, but does not answer this.",
     Silence.NOTHING_NEAR: "The record is silent: nothing in it comes near this.",
     Silence.NOT_A_QUESTION: "Nothing in that to look up. Ask me what somebody said, or about a topic of the articles.",

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import MOST_CLAIMS, ask
+from bot.answering import ask
+from bot.composing import MOST_CLAIMS
 from bot.model import Answer, Claim, NoAnswer, Question, Reply, Silence, Source
 from index.model import Article, Quotation
 from index.stems import stems_of

@@ -124,7 +124,7 @@ def test_a_passage_is_shown_among_its_neighbours() -> None:
     reply = Answer(INQUIRY, (Claim((FORM,)), Claim((BELL,))), 0.8)
     first, second = citations_of(reply)
 
-    assert context(first, reply, RECORD) == block(
+    assert context(first, reply) == block(
         """
         [1] in its place, in: Rooftop bees divide Port Ellery
 
@@ -135,19 +135,19 @@ def test_a_passage_is_shown_among_its_neighbours() -> None:
           He called it “a small price for quiet gardens”.
         """
     )
-    assert contexts(reply, RECORD) == f"{context(first, reply, RECORD)}\n\n{context(second, reply, RECORD)}"
+    assert contexts(reply) == f"{context(first, reply)}\n\n{context(second, reply)}"
 
 
 def test_every_passage_of_a_paragraph_is_marked_in_its_context() -> None:
     """Both have the number 1, so both are what it points at."""
     reply = Answer(INQUIRY, (Claim((FLOWERS,)), Claim((FORM,))), 0.8)
 
-    marked = [line for line in contexts(reply, RECORD).splitlines() if line.startswith("> ")]
+    marked = [line for line in contexts(reply).splitlines() if line.startswith("> ")]
     assert marked == [f"> {FLOWERS.passage.text}", f"> {FORM.passage.text}"]
 
 
 def test_silence_that_cites_nothing_has_no_context() -> None:
-    assert contexts(NoAnswer(INQUIRY, Silence.NOTHING_NEAR, 0.0), RECORD) == ""
+    assert contexts(NoAnswer(INQUIRY, Silence.NOTHING_NEAR, 0.0)) == ""
 
 
 @given(REPLIES)

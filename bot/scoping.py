@@ -1,0 +1,95 @@
+"""Where and when a question wants the record searched: "in 2017", "since March 2018", "according to Sky"."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.dates import PartialDate
+from index.stems import SMALL_WORDS
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' if month[3:] else month for month in _MONTHS)})\.?"
+_WHEN = rf"(?:(?P<month{{0}}>{_MONTH})\s+)?(?P<year{{0}}>(?:19|20)\d\d)\b"
+_A, _B = _WHEN.format("_a"), _WHEN.format("_b")
+_PERIOD = re.compile(
+    rf"""\b(?:
+      (?:between|from)\s+{_A}\s*(?:and|to|until|till|–|-)\s*{_B}
+    | (?P<how>in|during|since|after|before|until|till|from|back\s+in|of)\s+(?:the\s+year\s+)?{_WHEN.format("_c")}
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What names a publisher as the place to look in. A part of its name may be a topic ("in Harrowby", "the sky"), so there
+# the words around it must leave no doubt.
+_BEFORE = r"\b(?:in|from|by|on|via|according\s+to|acc\s+to|per)\s+(?:the\s+)?"
+_SURELY_BEFORE = r"\b(?:according\s+to|acc\s+to|per)\s+(?:the\s+)?"
+_AFTER = r"(?:['’]?s)?\s+(?:articles?|pieces?|reports?|story|stories|coverage|interview|reported|wrote|writes)\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days a question is about, inclusive; None leaves an end open. `phrase` is how it was put."""
+
+    since: date | None
+    until: date | None
+    phrase: str
+
+
+def period_in(text: str) -> Period | None:
+    """Return the period that a question names last; None when it names none."""
+    periods = list(_PERIOD.finditer(text))
+    if not periods:
+        return None
+    found = periods[-1]
+    if found["year_a"]:
+        first, last = sorted((_date(found, "a"), _date(found, "b")), key=lambda one: one.earliest)
+        return Period(first.earliest, last.latest, found.group())
+    when, how = _date(found, "c"), found["how"].lower()
+    if how == "since":
+        return Period(when.earliest, None, found.group())
+    if how == "after":
+        return Period(when.latest + timedelta(days=1), None, found.group())
+    if how == "before":
+        return Period(None, when.earliest - timedelta(days=1), found.group())
+    if how in ("until", "till"):
+        return Period(None, when.latest, found.group())
+    return Period(when.earliest, when.latest, found.group())
+
+
+def publishers_in(text: str, publishers: Iterable[str]) -> frozenset[str]:
+    """Return which of the publishers a question names as the place to look in; none when it names none.
+
+    A publisher is named by all its words or by those that no other one has ("Sky" for "Sky News"), or by its initials.
+    """
+    names = {name: _words(name) for name in publishers}
+    return frozenset(name for name, words in names.items() if _is_named(text, words, _others(name, names)))
+
+
+def _is_named(text: str, words: Sequence[str], others: Set[str]) -> bool:
+    whole = r"\W+".join(map(re.escape, words))
+    initials = "".join(word[0] for word in words) if len(words) > 1 else whole
+    parts = [re.escape(word) for word in words if word not in others and word not in _COMMON]
+    part = rf"(?:{'|'.join([whole, initials, *parts])})"
+    mention = rf"{_BEFORE}(?:{whole}|{initials})\b|{_SURELY_BEFORE}{part}\b|\b{part}{_AFTER}"
+    return re.search(mention, text, re.IGNORECASE) is not None
+
+
+def _others(name: str, names: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    return frozenset(word for other, words in names.items() if other != name for word in words)
+
+
+# Words of a name that say what a publisher is, not which one.
+_COMMON = SMALL_WORDS | frozenset(
+    """news online daily times post journal gazette courier herald review weekly press media magazine report record
+    letter letters sunday evening morning the city national public capital""".split()
+)
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", name.replace(".", "").casefold())
+
+
+def _date(found: re.Match[str], which: str) -> PartialDate:
+    month = found[f"month_{which}"]
+    number = next(place for place, name in enumerate(_MONTHS, 1) if name[:3] == month[:3].lower()) if month else None
+    return PartialDate(int(found[f"year_{which}"]), number)

@@ -1,0 +1,111 @@
+"""When and where a question asks to look."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering import ask
+from bot.model import Answer, Kind, NoAnswer, Question, Silence
+from bot.scoping import Period, period_in, publishers_in
+from bot.understanding import understand
+from index.dates import PartialDate
+from index.model import Article, Quotation, Scope
+from tests.fakes import FakeRecord
+
+PUBLISHERS = ["Sky News", "Mail Online", "City A.M.", "Financial Times", "The Estuary Post", "Metro News"]
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until", "phrase"),
+    [
+        ("what did she say in 2017", date(2017, 1, 1), date(2017, 12, 31), "in 2017"),
+        ("what did she say in Feb 2016 about it", date(2016, 2, 1), date(2016, 2, 29), "in Feb 2016"),
+        ("since march 2018", date(2018, 3, 1), None, "since march 2018"),
+        ("after 2019?", date(2020, 1, 1), None, "after 2019"),
+        ("before 2016", None, date(2015, 12, 31), "before 2016"),
+        ("until 2016", None, date(2016, 12, 31), "until 2016"),
+        ("between 2018 and 2016", date(2016, 1, 1), date(2018, 12, 31), "between 2018 and 2016"),
+        ("from Jan 2016 to March 2017", date(2016, 1, 1), date(2017, 3, 31), "from Jan 2016 to March 2017"),
+        ("in 2017 and in 2018", date(2018, 1, 1), date(2018, 12, 31), "in 2018"),
+    ],
+)
+def test_a_period_is_read(text: str, since: date | None, until: date | None, phrase: str) -> None:
+    assert period_in(text) == Period(since, until, phrase)
+
+
+@pytest.mark.parametrize("text", ["2017", "in 20171", "room 2017 in the annex", "in May", "since when", ""])
+def test_what_names_no_period_is_none(text: str) -> None:
+    assert period_in(text) is None
+
+
+def test_when_somebody_spoke_is_searched_and_is_no_topic() -> None:
+    inquiry = understand(Question("what did Calloway say about trams in 2017"))
+
+    assert (inquiry.words, inquiry.speaker) == (("calloway", "trams"), ("calloway",))
+    assert inquiry.scope == Scope(since=date(2017, 1, 1), until=date(2017, 12, 31))
+
+
+def test_a_year_in_another_question_is_what_the_article_may_tell_of() -> None:
+    inquiry = understand(Question("how many ferries sank in 2017"))
+
+    assert (inquiry.kind, inquiry.scope) == (Kind.HOW_MANY, Scope())
+    assert "2017" in inquiry.words
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("according to sky, who asked", {"Sky News"}),
+        ("what does the FT article say about apple", {"Financial Times"}),
+        ("what did the Mail Online piece say", {"Mail Online"}),
+        ("what did the Estuary article say", {"The Estuary Post"}),
+        ("what did she say in the estuary", set()),
+        ("city am wrote what about it", {"City A.M."}),
+        ("what did Levy say in the Estuary Post", {"The Estuary Post"}),
+        ("according to Sky News and in the FT", {"Sky News", "Financial Times"}),
+        ("according to the news", set()),
+        ("did the sky fall in the city", set()),
+        ("in times like these", set()),
+        ("mail about the estuary", set()),
+    ],
+)
+def test_a_publisher_is_named_by_what_only_it_is_called(text: str, named: set[str]) -> None:
+    assert publishers_in(text, PUBLISHERS) == named
+
+
+def _article(identity: str, publisher: str, year: int, text: str) -> Article:
+    return Article(identity, f"Title {identity}", text, publisher=publisher, published=PartialDate(year))
+
+
+EARLY = _article("a", "Sky News", 2016, "Ines Calloway said: “The trams are late every morning.”")
+LATE = _article("b", "Mail Online", 2019, "Ines Calloway said: “The trams are early these days.”")
+RECORD = FakeRecord(
+    [EARLY, LATE],
+    [Quotation(one, 21, len(one.body) - 1, "direct", "Ines Calloway", cue="said") for one in (EARLY, LATE)],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("what did Calloway say about the trams in 2016", "a"),
+        ("what did Calloway say about the trams since 2018", "b"),
+        ("according to the Mail Online, what did Calloway say about the trams", "b"),
+        ("what did Calloway say about the trams in the Sky News piece", "a"),
+        ("according to sky are the trams late", "a"),
+    ],
+)
+def test_only_what_was_asked_for_is_searched(question: str, article: str) -> None:
+    reply = ask(Question(question), RECORD, threshold=0)
+
+    assert isinstance(reply, Answer)
+    assert {source.passage.article.id for claim in reply.claims for source in claim.sources} == {article}
+
+
+def test_what_is_on_record_from_another_time_is_said_to_be_so() -> None:
+    reply = ask(Question("what did Calloway say about the trams in 2012"), RECORD, threshold=0.3)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Silence.OUTSIDE
+    assert {source.passage.article.id for source in reply.nearest} <= {"a", "b"}
+    assert reply.nearest
