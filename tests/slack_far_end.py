@@ -1,0 +1,259 @@
+"""A small Slack on loopback: it takes Web API calls as the real one does, keeps what stands, and fails when told to.
+
+Every call is held against tests/slack_rules.py as it comes in; `refused` lists what Slack would not have taken.
+"""
+
+import asyncio
+import itertools
+import json
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from aiohttp import WSMsgType, web
+from slack_sdk.web.async_base_client import AsyncBaseClient
+
+from tests import slack_rules
+
+TEAM, BOT_USER, BOT_ID, MEMBER = "T1", "UBOT", "BBOT", "U1"
+TOKEN, APP_TOKEN = "xoxb-1", "xapp-1"
+_FIRST_TS = 1_760_000_000
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of the Web API, or ("response_url") one answer to a command or button."""
+
+    method: str
+    arguments: dict[str, object]
+    token: str = ""
+    at: float = 0.0
+
+
+@dataclass(frozen=True)
+class Fault:
+    """How a call fails. `stands`: what it was to do happens all the same, as when only the answer is lost."""
+
+    status: int = 503
+    headers: dict[str, str] = field(default_factory=dict)
+    error: str = ""
+    cut: bool = False
+    stands: bool = False
+
+
+@dataclass
+class FarEnd:
+    """Slack, as far as one app sees it."""
+
+    calls: list[Call] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    messages: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict)
+    teams: dict[str, dict[str, str]] = field(
+        default_factory=lambda: {TOKEN: {"team_id": TEAM, "user_id": BOT_USER, "bot_id": BOT_ID}}
+    )
+    faults: defaultdict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    closed_to_bot: set[str] = field(default_factory=set)
+    sockets: list[web.WebSocketResponse] = field(default_factory=list)
+    acknowledged: list[str] = field(default_factory=list)
+    expires_in: int | None = None
+    address: str = ""
+    _clock: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _runner: web.AppRunner | None = None
+
+    async def __aenter__(self) -> "FarEnd":
+        application = web.Application(client_max_size=4 * 1024 * 1024)
+        application.add_routes(
+            [
+                web.route("*", "/api/{method}", self._api),
+                web.post("/respond/{name}", self._responded),
+                web.get("/socket", self._socket),
+            ]
+        )
+        self._runner = web.AppRunner(application, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self.address = f"http://127.0.0.1:{port}"
+        return self
+
+    async def __aexit__(self, *_fault: object) -> None:
+        for socket in self.sockets:
+            await socket.close()
+        assert self._runner is not None
+        await self._runner.cleanup()
+
+    # What a test looks at
+
+    def posted(self, channel: str | None = None) -> list[dict[str, object]]:
+        """What the bot has posted and what still stands, in order."""
+        return [
+            one for (where, _), one in sorted(self.messages.items()) if channel in (None, where) and "bot_id" in one
+        ]
+
+    def called(self, *methods: str) -> list[Call]:
+        return [call for call in self.calls if call.method in methods]
+
+    def private(self) -> list[dict[str, object]]:
+        """What a member alone has seen, in order."""
+        return [
+            call.arguments
+            for call in self.calls
+            if call.method == "chat.postEphemeral"
+            or (call.method == "response_url" and call.arguments.get("response_type") == "ephemeral")
+        ]
+
+    def timestamp(self) -> str:
+        return f"{_FIRST_TS + next(self._clock)}.000100"
+
+    def fail(self, method: str, *faults: Fault) -> None:
+        self.faults[method] += faults
+
+    # What Slack sends
+
+    async def send(self, payload: dict[str, object], *, kind: str = "events_api", **more: object) -> str:
+        """Send an envelope over the newest socket; return its id."""
+        envelope = f"e{next(self._clock)}"
+        await self.sockets[-1].send_json({"envelope_id": envelope, "type": kind, "payload": payload, **more})
+        return envelope
+
+    # What Slack takes
+
+    async def _api(self, request: web.Request) -> web.StreamResponse:
+        method, arguments = request.match_info["method"], await _arguments(request)
+        token = str(arguments.pop("token", "")) or request.headers.get("Authorization", "").removeprefix("Bearer ")
+        self._record(Call(method, arguments, token, asyncio.get_running_loop().time()))
+        fault = self.faults[method].popleft() if self.faults[method] else None
+        answer = {} if fault and not fault.stands else self._answer(method, arguments, token)
+        if fault is None:
+            return web.json_response(answer)
+        if fault.cut:
+            assert request.transport is not None
+            request.transport.abort()
+            return web.Response()
+        return web.json_response(
+            {"ok": False, "error": fault.error or "failed"}, status=fault.status, headers=fault.headers
+        )
+
+    def _record(self, call: Call) -> None:
+        self.calls.append(call)
+        self.refused += [(call.method, problem) for problem in slack_rules.problems(call.method, call.arguments)]
+
+    async def _responded(self, request: web.Request) -> web.Response:
+        self._record(Call("response_url", await request.json() | {"address": request.match_info["name"]}))
+        return web.Response(text="ok")
+
+    def _answer(self, method: str, arguments: dict[str, object], token: str) -> dict[str, object]:
+        if method == "apps.connections.open":
+            return {"ok": True, "url": f"{self.address.replace('http', 'ws')}/socket"}
+        if method == "oauth.v2.access":
+            return self._access(arguments)
+        who = self.teams.get(token)
+        if who is None:
+            return {"ok": False, "error": "invalid_auth"}
+        act = getattr(self, f"_{method.replace('.', '_').lower()}", None)
+        return {"ok": True} | (act(arguments, who) if act else {})
+
+    def _auth_test(self, _arguments: object, who: dict[str, str]) -> dict[str, object]:
+        return {"url": "https://x.slack.com/", "team": "A team", "user": "onrecord", **who}
+
+    def _chat_postmessage(self, arguments: dict[str, object], who: dict[str, str]) -> dict[str, object]:
+        channel, timestamp = str(arguments["channel"]), self.timestamp()
+        if channel in self.closed_to_bot:
+            return {"ok": False, "error": "not_in_channel"}
+        self.messages[channel, timestamp] = {
+            **arguments,
+            "ts": timestamp,
+            "user": who["user_id"],
+            "bot_id": who["bot_id"],
+        }
+        return {"channel": channel, "ts": timestamp}
+
+    def _chat_postephemeral(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        if arguments["channel"] in self.closed_to_bot:
+            return {"ok": False, "error": "not_in_channel"}
+        return {"message_ts": self.timestamp()}
+
+    def _chat_update(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        message = self.messages.get((str(arguments["channel"]), str(arguments["ts"])))
+        if message is None:
+            return {"ok": False, "error": "message_not_found"}
+        message.update(arguments)
+        return {"ts": arguments["ts"]}
+
+    def _chat_delete(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        if self.messages.pop((str(arguments["channel"]), str(arguments["ts"])), None) is None:
+            return {"ok": False, "error": "message_not_found"}
+        return {}
+
+    def _conversations_replies(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        return {"messages": [one for one in self._since(arguments) if one.get("thread_ts") == arguments["ts"]]}
+
+    def _conversations_history(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        return {"messages": [one for one in self._since(arguments) if not one.get("thread_ts")][::-1]}
+
+    def _since(self, arguments: dict[str, object]) -> list[dict[str, object]]:
+        return [one for (channel, _), one in sorted(self.messages.items()) if channel == arguments["channel"]]
+
+    def _access(self, arguments: dict[str, object]) -> dict[str, object]:
+        name = str(arguments.get("code") or arguments.get("refresh_token"))
+        token = f"xoxb-{name}-{next(self._clock)}"
+        team = name.removeprefix("code-").removeprefix("refresh-")
+        self.teams[token] = {"team_id": team, "user_id": f"UBOT{team}", "bot_id": f"BBOT{team}"}
+        rotating = {"refresh_token": f"refresh-{team}", "expires_in": self.expires_in} if self.expires_in else {}
+        return {
+            "ok": True,
+            "access_token": token,
+            "token_type": "bot",
+            "scope": "chat:write",
+            "app_id": "A1",
+            "bot_user_id": f"UBOT{team}",
+            "team": {"id": team, "name": team},
+            "authed_user": {"id": "UADMIN"},
+            **rotating,
+        }
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self.sockets.append(socket)
+        await socket.send_json({"type": "hello", "num_connections": 1})
+        async for message in socket:
+            if message.type is WSMsgType.TEXT:
+                self.acknowledged.append(json.loads(message.data)["envelope_id"])
+        return socket
+
+
+async def _arguments(request: web.Request) -> dict[str, object]:
+    """The arguments of a call, however they were sent."""
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    given = dict(request.query) | dict(await request.post())
+    return {name: _value(str(value)) for name, value in given.items()}
+
+
+def _value(text: str) -> object:
+    return json.loads(text) if text[:1] in "[{" else text
+
+
+@contextmanager
+def library_pointed_at(address: str) -> Iterator[None]:
+    """Let slack_sdk take another address for Slack's, as nobody who runs the bot would."""
+    function = AsyncBaseClient.__init__
+    before = function.__defaults__
+    assert before is not None
+    function.__defaults__ = tuple(f"{address}/api/" if one == AsyncBaseClient.BASE_URL else one for one in before)
+    try:
+        yield
+    finally:
+        function.__defaults__ = before
+
+
+async def until(true: object, *, seconds: float = 10) -> None:
+    """Wait until something is true."""
+    for _ in range(int(seconds * 100)):
+        if true():  # type: ignore[operator]
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it did not come true in time")
