@@ -8,23 +8,38 @@ from bot.cards import Action, Card
 PREFIX = "onrecord:"
 FEEDBACK = f"{PREFIX}feedback"
 SUGGESTION = f"{PREFIX}ask"
+REASON = f"{PREFIX}reason"
 # https://docs.slack.dev/reference/block-kit/block-elements/button-element
 _LONGEST_LABEL = 75
 _LONGEST_VALUE = 2000
 _RATED = frozenset({Action.HELPFUL, Action.NOT_HELPFUL})
 
 
-def button_blocks(card: Card) -> tuple[Block, ...]:
-    """Return the blocks of a card's buttons: what can be asked instead, what can be done, whether it helped."""
+def button_blocks(card: Card, *, thread: str = "") -> tuple[Block, ...]:
+    """Return the blocks of a card's buttons: what can be asked instead, what can be done, whether it helped.
+
+    `thread` is where Share shares to, when not where the card stands.
+    """
+    details = {Action.CONTEXT: str(len(card.sources)), Action.SHARE: thread}
     asked = [one for one in map(printable, card.suggestions) if one and len(one) <= _LONGEST_VALUE]
     suggestions = [_button(f"{SUGGESTION}:{place}", _label(text), text) for place, text in enumerate(asked)]
     done = [
-        _button(f"{PREFIX}{action}", chat_words.ACTION[action], card.reply_id)
+        _button(_action_id(action, details.get(action, "")), chat_words.ACTION[action], card.reply_id)
         for action in card.actions
         if action not in _RATED
     ]
     rows: list[Block] = [{"type": "actions", "elements": row} for row in (suggestions, done) if row]
     return (*rows, *([_feedback(card.reply_id)] if _RATED & set(card.actions) else []))
+
+
+def reason_blocks(reply_id: str) -> tuple[Block, ...]:
+    """Return the buttons of the reasons why a reply did not help."""
+    reasons = [_button(f"{REASON}:{reason}", label, reply_id) for reason, label in chat_words.REASON.items()]
+    return ({"type": "actions", "elements": reasons},)
+
+
+def _action_id(action: Action, detail: str) -> str:
+    return f"{PREFIX}{action}:{detail}" if detail else f"{PREFIX}{action}"
 
 
 def _button(action_id: str, label: str, value: str) -> Block:

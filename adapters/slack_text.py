@@ -40,11 +40,14 @@ class _Piece:
 _Group = tuple[_Piece, ...]
 
 
-def messages(card: Card) -> tuple[Message, ...]:
-    """Return the card as messages in the order in which they are read; the buttons are under the last."""
-    groups = [group for group in _groups(card) if group]
-    *before, last = _packed(groups, reserve=cost(button_blocks(card)))
-    return (*(_message(one) for one in before), _message(last, button_blocks(card)))
+def messages(card: Card, *, thread: str = "") -> tuple[Message, ...]:
+    """Return the card as messages in the order in which they are read; the buttons are under the last.
+
+    `thread` is where a button to share shares to, when not where the card stands.
+    """
+    groups, buttons = [group for group in _groups(card) if group], button_blocks(card, thread=thread)
+    *before, last = _packed(groups, reserve=cost(buttons))
+    return (*(_message(one) for one in before), _message(last, buttons))
 
 
 def plain_text(card: Card) -> str:

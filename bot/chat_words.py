@@ -1,6 +1,7 @@
 """What the bot says only on chat platforms: labels of buttons, notices, what went wrong. The same on all of them."""
 
 from bot.cards import Action
+from bot.desk import Reason
 
 #: Labels of buttons. Discord takes 80 characters, Slack 75.
 ACTION = {
@@ -18,3 +19,19 @@ FAULT = (
     " the reference {reference}."
 )
 WORKING = "is looking through the record …"
+
+#: What is said to a second press of a button.
+DONE_BEFORE = "That stands in this conversation already."
+WHY_NOT_HELPFUL = "What was wrong with it?"
+REASON = {
+    Reason.WRONG: "It is wrong",
+    Reason.OFF_TOPIC: "It is not what was asked",
+    Reason.INCOMPLETE: "Something is missing",
+    Reason.OUTDATED: "It is out of date",
+    Reason.UNCLEAR: "It is unclear",
+}
+GREETING = "Hello. Ask me what is on the record: I answer with the articles' own words, each with its source."
+TRY = "Try one of these"
+DISCUSS_HERE = "What do you think? I answer questions in this thread; nobody need mention me."
+HOME_TITLE = "What is on the record here"
+CORPUS = "{articles} articles from {publishers} publishers, with the words of {speakers} speakers. The newest:"

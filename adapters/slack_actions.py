@@ -1,0 +1,159 @@
+"""Buttons: what they act on is in their value, so that they work after a restart and in every process."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack_buttons import FEEDBACK, PREFIX, REASON, SUGGESTION, reason_blocks
+from adapters.slack_heard import mapping
+from adapters.slack_responding import Responder
+from adapters.slack_room import Room, off_loop
+from adapters.slack_sending import error_code
+from adapters.slack_text import Message, messages
+from bot import chat_words
+from bot.cards import Action, Card, Line, Tone
+from bot.desk import Reason
+from bot.places import Asked, Caller, Place, Platform
+
+Body = Mapping[str, object]
+
+_CLOSED_TO_BOT = frozenset({"not_in_channel", "channel_not_found"})
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One press of a button. `private`: it stands under a message that only its member sees."""
+
+    room: Room
+    caller: Caller
+    responder: Responder
+    name: str
+    detail: str
+    value: str
+    private: bool
+
+    async def show(self, card: Card) -> None:
+        """Show a card where the button stands: to everybody, or to the member alone."""
+        if self.private:
+            await self.whisper(card)
+        else:
+            await self.room.post(self.caller.place, card, mark=f"{self.name}/{self.value}/{card.reply_id}"[:200])
+
+    async def whisper(self, card: Card) -> None:
+        """Show a card to the member alone."""
+        await self.responder.say(messages(card))
+
+    async def once(self, what: str) -> bool:
+        """Claim something that is to stand in this thread once; tell the member when it stands."""
+        place = self.caller.place
+        if self.private or await self.room.first(f"{what}/{place.channel}/{place.thread}"):
+            return True
+        await self.whisper(Card(Tone.NOTICE, body=(Line(chat_words.DONE_BEFORE),)))
+        return False
+
+
+def pressed(room: Room, body: Body, action: Mapping[str, object]) -> None:
+    """Begin to do what a button is for."""
+    press = _press(room, body, action)
+    act = _ACTS.get(press.name)
+    if act is None:
+        return
+    key = f"press/{action.get('action_id')}/{action.get('action_ts')}/{press.caller.member}"
+    room.begin(f"doing {press.name}", room.once(key, act(press)), press.whisper)
+
+
+def _press(room: Room, body: Body, action: Mapping[str, object]) -> Press:
+    container, message = mapping(body.get("container")), mapping(body.get("message"))
+    channel = str(mapping(body.get("channel")).get("id") or container.get("channel_id") or "")
+    stands = str(container.get("message_ts") or message.get("ts") or "")
+    private = bool(container.get("is_ephemeral"))
+    thread = str(container.get("thread_ts") or message.get("thread_ts") or ("" if private else stands))
+    name, _, detail = str(action.get("action_id") or "").removeprefix(PREFIX).partition(":")
+    place = Place(Platform.SLACK, room.team, channel, thread, channel.startswith("D"))
+    caller = Caller(place, str(mapping(body.get("user")).get("id") or ""))
+    responder = Responder(room, caller.member, str(body.get("response_url") or ""))
+    return Press(room, caller, responder, name, detail, str(action.get("value") or ""), private)
+
+
+async def _sources(press: Press) -> None:
+    if not await press.once(f"sources/{press.value}"):
+        return
+    cards = await off_loop(press.room.bot.desk.source_cards, press.caller, press.value)
+    if press.private:
+        await press.responder.say([message for card in cards for message in messages(card)])
+        return
+    for place, card in enumerate(cards):
+        await press.room.post(press.caller.place, card, mark=f"sources/{press.value}/{place}")
+
+
+async def _more(press: Press) -> None:
+    await press.show(await off_loop(press.room.bot.desk.more, press.caller, press.value))
+
+
+async def _context(press: Press) -> None:
+    desk = press.room.bot.desk
+    for number in range(1, int(press.detail or 1) + 1):
+        await press.whisper(await off_loop(desk.context, press.caller, press.value, number))
+
+
+async def _another_view(press: Press) -> None:
+    if await press.once(f"view/{press.value}"):
+        await press.show(await off_loop(press.room.bot.desk.another_view, press.caller, press.value))
+
+
+async def _discuss(press: Press) -> None:
+    if await press.once(f"discuss/{press.value}"):
+        await press.show(Card(Tone.NOTICE, body=(Line(chat_words.DISCUSS_HERE),)))
+
+
+async def _share(press: Press) -> None:
+    """Show a private card to everybody: in the thread it is about, else in the channel."""
+    place = press.caller.place
+    thread = press.detail or place.thread
+    if not await press.room.first(f"share/{press.value}/{place.channel}/{thread}"):
+        return
+    card = await off_loop(press.room.bot.desk.share, press.caller, press.value)
+    target = Place(place.platform, place.community, place.channel, thread, place.direct)
+    try:
+        await press.room.post(target, card, mark=f"share/{press.value}")
+    except SlackApiError as error:
+        if error_code(error) not in _CLOSED_TO_BOT:
+            raise
+        await press.responder.publish(messages(card))
+    await press.responder.take_back()
+
+
+async def _feedback(press: Press) -> None:
+    helpful, _, reply_id = press.value.partition(":")
+    thanks = await off_loop(press.room.bot.desk.feedback, press.caller, reply_id, helpful=helpful == "1")
+    if helpful == "1":
+        await press.whisper(thanks)
+        return
+    (message,) = messages(Card(Tone.NOTICE, chat_words.WHY_NOT_HELPFUL))
+    await press.responder.say([Message(message.text, (*message.blocks, *reason_blocks(reply_id)))])
+
+
+async def _reason(press: Press) -> None:
+    reason = Reason(press.detail)
+    thanks = await off_loop(press.room.bot.desk.feedback, press.caller, press.value, helpful=False, reason=reason)
+    await press.whisper(thanks)
+
+
+async def _ask(press: Press) -> None:
+    """Ask a suggested question in the name of who pressed the button."""
+    asked = Asked(press.caller.place, press.caller.member, press.value)
+    await press.show(await off_loop(press.room.bot.desk.ask, asked))
+
+
+_ACTS: dict[str, Callable[[Press], Coroutine[object, object, None]]] = {
+    Action.SOURCES: _sources,
+    Action.MORE: _more,
+    Action.CONTEXT: _context,
+    Action.SHARE: _share,
+    Action.ANOTHER_VIEW: _another_view,
+    Action.DISCUSS: _discuss,
+    FEEDBACK.removeprefix(PREFIX): _feedback,
+    REASON.removeprefix(PREFIX): _reason,
+    SUGGESTION.removeprefix(PREFIX): _ask,
+}

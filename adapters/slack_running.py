@@ -1,0 +1,110 @@
+"""Running on Slack, by Socket Mode or behind a web server, until told to stop."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import Engine
+
+from adapters.errors import SettingsError
+from adapters.settings import Settings
+from adapters.slack_app import slack_app
+from adapters.slack_client import web_client
+from adapters.slack_http import web_app
+from adapters.slack_oauth import Workspaces, oauth_settings
+from adapters.slack_room import Bot, off_loop
+from adapters.slack_sending import error_code
+from bot.desk import Desk
+from bot.ports import Record
+
+# What is being answered when the bot is stopped is finished; systemd waits 90 s before it kills.
+_GRACE_S = 20
+_log = logging.getLogger("onrecord.slack")
+
+
+async def run_slack(
+    settings: Settings,
+    desk: Desk,
+    record: Callable[[], Record],
+    engine: Engine,
+    *,
+    stop: asyncio.Event,
+    address: tuple[str, int] | None = None,
+) -> None:
+    """Serve Slack until `stop` is set and what was begun is finished: over a socket, or at an address over HTTP.
+
+    Raises SettingsError when a token is missing or refused.
+    """
+    _require(settings, http=address is not None)
+    bot = Bot(desk, record, settings.answer_bots)
+    app = await _app(settings, bot, engine)
+    async with _over_http(app, *address) if address else _over_a_socket(app, settings):
+        await stop.wait()
+    unfinished = await bot.work.finish(grace_s=_GRACE_S)
+    _log.info("stopped; answers not finished: %s", unfinished)
+
+
+def _require(settings: Settings, *, http: bool) -> None:
+    """Raise SettingsError when what this way of running needs is not set."""
+    installs = bool(settings.slack_client_id and settings.slack_client_secret.get_secret_value())
+    token = bool(settings.slack_bot_token.get_secret_value())
+    if not http and not (token and settings.slack_app_token.get_secret_value()):
+        raise SettingsError("Socket Mode needs SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…); docs/slack.md")
+    if http and not settings.slack_signing_secret.get_secret_value():
+        raise SettingsError("HTTP needs SLACK_SIGNING_SECRET; docs/slack.md says where it stands")
+    if http and not (token or installs):
+        raise SettingsError("HTTP needs SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for installs, or one SLACK_BOT_TOKEN")
+
+
+async def _app(settings: Settings, bot: Bot, engine: Engine) -> AsyncApp:
+    token = settings.slack_bot_token.get_secret_value()
+    client_secret = settings.slack_client_secret.get_secret_value()
+    own = await _own_workspace(token) if token else None
+    oauth = None
+    if settings.slack_client_id and client_secret:
+        oauth = await off_loop(oauth_settings, settings.slack_client_id, client_secret, engine)
+    secret = settings.slack_signing_secret.get_secret_value()
+    return slack_app(bot, authorize=Workspaces(own, oauth), oauth=oauth, signing_secret=secret)
+
+
+async def _own_workspace(token: str) -> AuthorizeResult:
+    """Ask Slack whose token it is; raise SettingsError when it is nobody's."""
+    try:
+        known = await web_client(token).auth_test()
+    except SlackApiError as error:
+        raise SettingsError(f"Slack refuses SLACK_BOT_TOKEN: {error_code(error) or 'no answer'}") from error
+    _log.info("on Slack as %s in %s", known.get("user"), known.get("team"))
+    return AuthorizeResult.from_auth_test_response(auth_test_response=known, bot_token=token)
+
+
+@asynccontextmanager
+async def _over_a_socket(app: AsyncApp, settings: Settings) -> AsyncIterator[None]:
+    handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value(), web_client=web_client())
+    try:
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+    except SlackApiError as error:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+        raise SettingsError(f"Slack refuses SLACK_APP_TOKEN: {error_code(error) or 'no answer'}") from error
+    _log.info("listening over Socket Mode")
+    try:
+        yield
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+@asynccontextmanager
+async def _over_http(app: AsyncApp, host: str, port: int) -> AsyncIterator[None]:
+    runner = web.AppRunner(web_app(app), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, host, port).start()
+    _log.info("listening at http://%s:%s", host, port)
+    try:
+        yield
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,13 @@
+"""What the app asks a workspace for, and why; slack/manifest.yaml says the same to Slack."""
+
+SCOPES = (
+    "app_mentions:read",  # hear a question that mentions the bot
+    "assistant:write",  # status, title and suggested prompts in the agent's view
+    "channels:history",  # hear follow-ups in public channels, and find a message whose sending was in doubt
+    "chat:write",  # answer
+    "commands",  # /onrecord and the message shortcuts
+    "groups:history",  # as channels:history, in private channels that the bot was invited to
+    "im:history",  # hear direct messages
+    "im:write",  # tell who subscribed when a channel is gone
+    "mpim:history",  # as channels:history, in group messages
+)
