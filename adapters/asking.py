@@ -101,6 +101,7 @@ def search(
 ) -> None:
     """List the passages nearest to a query, best first, without deciding whether they answer anything."""
     from adapters.as_json import hits_json
+    from bot import sided
     from bot.telling import byline
 
     settings, text = settings_of(program), text_of(query, batch)
@@ -108,9 +109,11 @@ def search(
     if batch is not None:
         from adapters.batch import queries
 
-        each(queries(batch), lambda asked, identity: hits_json(live.get().search(asked, limit), identity=identity))
+        each(
+            queries(batch), lambda asked, identity: hits_json(sided.search(asked, live.get(), limit), identity=identity)
+        )
         return
-    hits = live.get().search(text, limit)
+    hits = sided.search(text, live.get(), limit)
     if as_json:
         say_json(hits_json(hits))
         return

@@ -14,6 +14,7 @@ from index.errors import IndexMismatchError
 from index.finding import Finder, Found
 from index.folder import Generation, IndexFolder
 from index.fusion import Signals, Weights, fuse
+from index.leaning import leanings
 from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, QUOTING, RECORD, Manifest
 from index.model import Article, Hit, Passage, Quotation, Scope
 from index.speaker import Speaker
@@ -117,6 +118,15 @@ class Index:
         whole = self._record.passages_of(self._record.owner(number))
         numbers = range(max(whole.start, number - before), min(whole.stop, number + after + 1))
         return tuple(self._record.passages_at(numbers))
+
+    def leanings(self, passages: Sequence[Passage]) -> list[float]:
+        """Return for each passage how it speaks of its subject, from -1 (ill) to 1 (well); see `index.leaning`."""
+        numbers = [self._record.passage_number(passage) for passage in passages]
+        known = [place for place, number in enumerate(numbers) if number is not None]
+        rows = self._passages.rows([number for number in numbers if number is not None])
+        found = leanings([passages[place].text for place in known], rows, self._encoder.identity)
+        told = dict(zip(known, found, strict=True))
+        return [told.get(place, 0.0) for place in range(len(passages))]
 
     def search(self, query: str, limit: int, *, scope: Scope = Scope()) -> list[Hit]:  # noqa: B008 - frozen
         """Return up to `limit` hits, best first, equal scores by article id and place; none for a blank query."""

@@ -280,3 +280,14 @@ def test_an_index_made_by_other_rules_is_refused(folder: IndexFolder, corpus: li
 
     with pytest.raises(IndexMismatchError, match=r"made by other rules .*onrecord index"):
         Index(older, fake)
+
+
+def test_passages_lean_by_what_they_call_for_and_strangers_do_not_lean(tmp_path: Path) -> None:
+    one = article("one", "The mast should be removed. The mast should be kept. The bell rings.")
+    fake = FakeEncoder()
+    with_mast = Index(build([one], IndexFolder(tmp_path), fake.source()).generation, fake)
+    stranger = passages(article("two", "The mast must be banned."))
+
+    found = with_mast.leanings([*passages(one), *stranger])
+
+    assert found == [pytest.approx(math.tanh(-1)), pytest.approx(math.tanh(1)), 0.0, 0.0]

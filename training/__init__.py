@@ -1,0 +1,1 @@
+"""How the learned parts that are shipped were made, and how to make them again."""
