@@ -23,6 +23,10 @@ class Record(Protocol):
         """Return every article, in order of id."""
         ...
 
+    def article(self, identity: str) -> Article | None:
+        """Return the article with this id; None when there is none."""
+        ...
+
     def quotations(self, *, article: str | None = ..., speaker: str | None = ...) -> tuple[Quotation, ...]:
         """Return the quotations of an article (by id) or of a speaker (by name), or all, by article and place."""
         ...

@@ -64,6 +64,11 @@ class Index:
         """Return every article, in order of id."""
         return self._record.articles()
 
+    def article(self, identity: str) -> Article | None:
+        """Return the article with this id; None when there is none."""
+        number = self._record.article_number(identity)
+        return None if number is None else self._record.article(number)
+
     @property
     def size(self) -> int:
         """How many passages there are."""

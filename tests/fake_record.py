@@ -26,6 +26,9 @@ class FakeRecord:
     def articles(self) -> tuple[Article, ...]:
         return tuple(sorted(self.texts, key=lambda article: article.id))
 
+    def article(self, identity: str) -> Article | None:
+        return next((article for article in self.articles() if article.id == identity), None)
+
     def quotations(self, *, article: str | None = None, speaker: str | None = None) -> tuple[Quotation, ...]:
         return tuple(one for one in self.said if article in (None, one.article.id) and speaker in (None, one.speaker))
 

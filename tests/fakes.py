@@ -102,6 +102,9 @@ class FakeRecord:
     def articles(self) -> tuple[Article, ...]:
         return self._articles
 
+    def article(self, identity: str) -> Article | None:
+        return next((article for article in self.articles() if article.id == identity), None)
+
     def quotations(self, *, article: str | None = None, speaker: str | None = None) -> tuple[Quotation, ...]:
         return tuple(
             one for one in self._quotations if article in (None, one.article.id) and speaker in (None, one.speaker)
