@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot import words
 from bot.cards import Action, Card, Line, Tone, Words
-from bot.citing import cite, number
-from bot.model import Answer, Citation, NoAnswer, Reply, Silence, Source
+from bot.citing import behind, cite, number
+from bot.model import Answer, Citation, NoAnswer, Reply, Silence, Source, Written
 from bot.telling import date_of, nearest_heading, numbers_of, silence, variants, who
 
 _RATED = (Action.HELPFUL, Action.NOT_HELPFUL)
@@ -15,10 +15,13 @@ _NOT_SILENT = frozenset({Silence.HELP, Silence.NOT_A_QUESTION})
 def reply_card(reply: Reply, *, suggestions: Sequence[str] = ()) -> Card:
     """Return the card of a reply; nothing of it is left out."""
     match reply:
-        case Answer(claims=claims):
+        case Answer(claims=claims, written=written):
             citations = cite(claims)
-            cited = tuple(source for claim in claims for source in claim.sources)
-            body = tuple(quoted(claim.sources, citations) for claim in claims)
+            cited = behind(citations, (source for claim in claims for source in claim.sources))
+            body: tuple[Line | Words, ...] = (
+                *_in_short(written),
+                *(quoted(claim.sources, citations) for claim in claims),
+            )
             actions = (Action.SOURCES, Action.MORE, Action.CONTEXT, *_RATED)
             return Card(Tone.ANSWER, "", body, citations, actions, cited=cited)
         case NoAnswer():
@@ -31,7 +34,12 @@ def _silent_card(reply: NoAnswer, suggestions: tuple[str, ...]) -> Card:
     body: tuple[Line | Words, ...] = (Line(nearest_heading(reply), heading=True), *shown) if shown else ()
     tone = Tone.NOTICE if reply.reason in _NOT_SILENT else Tone.SILENT
     actions = (Action.SOURCES, Action.CONTEXT, *_RATED) if shown else ()
-    return Card(tone, silence(reply), body, citations, actions, suggestions, cited=reply.nearest)
+    return Card(tone, silence(reply), body, citations, actions, suggestions, cited=behind(citations, reply.nearest))
+
+
+def _in_short(written: Sequence[Written]) -> tuple[Line, ...]:
+    """Return what a language model wrote, and that it did."""
+    return (Line(words.WRITTEN), Line(" ".join(one.text for one in written))) if written else ()
 
 
 def quoted(sources: Sequence[Source], citations: Iterable[Citation]) -> Words:

@@ -3,10 +3,9 @@
 `Words.text` is an article's, verbatim, and nothing else; whatever the bot says itself is a `Line`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.citing import number
 from bot.model import Citation, Source
 from index.model import Passage
 
@@ -77,7 +76,7 @@ class Words:
 class Card:
     """One message. `head` is its first line, "" where the first words of `body` say it all.
 
-    `sources` are numbered from 1. `cited` are the passages behind them, in the order read, where the card has any.
+    `cited` are, for each of `sources`, the passages behind it, in the order read; none where nothing is kept of them.
     `suggestions` are questions that the record answers. `reply_id` names the reply to the buttons, "" where nothing is
     kept of it. `private` is for who asked alone.
     """
@@ -89,15 +88,20 @@ class Card:
     actions: tuple[Action, ...] = ()
     suggestions: tuple[str, ...] = ()
     reply_id: str = ""
-    cited: tuple[Source, ...] = ()
+    cited: tuple[tuple[Source, ...], ...] = field(default=(), compare=False)
     private: bool = False
 
     def __post_init__(self) -> None:
         if not self.head and not self.body:
             raise ValueError("a card says something")
-        if self.cited and self.sources != number(self.cited):
-            raise ValueError("the sources of a card are those of what it cites")
+        if self.cited and not all(_is_behind(*pair) for pair in zip(self.sources, self.cited, strict=True)):
+            raise ValueError("what a card cites stands elsewhere than its sources say")
         numbers = {citation.number for citation in self.sources}
         shown = {one for part in self.body if isinstance(part, Words) for one in part.numbers}
         if not shown <= numbers:
             raise ValueError(f"{sorted(shown - numbers)} are no sources of the card, which has {sorted(numbers)}")
+
+
+def _is_behind(citation: Citation, cited: tuple[Source, ...]) -> bool:
+    where = {(source.passage.article.id, source.passage.paragraph) for source in cited}
+    return where == {(citation.article.id, citation.paragraph)}

@@ -30,6 +30,15 @@ def number(sources: Iterable[Source]) -> tuple[Citation, ...]:
     )
 
 
+def behind(citations: Iterable[Citation], sources: Iterable[Source]) -> tuple[tuple[Source, ...], ...]:
+    """Return for each citation the sources that it stands for, each span once, in the order given."""
+    held: dict[tuple[str, int], dict[tuple[int, int], Source]] = {}
+    for source in sources:
+        spans = held.setdefault((source.passage.article.id, source.passage.paragraph), {})
+        spans.setdefault((source.passage.start, source.passage.end), source)
+    return tuple(tuple(held[citation.article.id, citation.paragraph].values()) for citation in citations)
+
+
 def passage_url(passage: Passage) -> str | None:
     """Return the article's link with a text fragment that makes a browser jump to the passage and mark it.
 

@@ -50,6 +50,11 @@ class Journal:
             stack.enter_context(connection.begin())
             yield connection
 
+    @property
+    def engine(self) -> Engine:
+        """The engine, for libraries that keep tables of their own beside the journal's; every transaction may write."""
+        return self._engine.execution_options(writing=True)
+
     def close(self) -> None:
         """Let go of the file; the object is of no further use."""
         self._engine.dispose()
@@ -63,7 +68,7 @@ def open_journal(address: str) -> Journal:
     url = _url(address)
     name = url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)  # no fault may print what is kept
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise JournalAddressError(f"the journal {name} cannot be used: {error}") from error
     if engine.dialect.name == "sqlite":

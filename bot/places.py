@@ -12,6 +12,11 @@ class Platform(StrEnum):
     SLACK = "slack"
     TERMINAL = "terminal"
 
+    @property
+    def knows_members_everywhere(self) -> bool:
+        """True where a member has one id in all communities; on Slack an id is a workspace's own."""
+        return self is not Platform.SLACK
+
 
 class Home(NamedTuple):
     """Those who share what the bot remembers: a community, or the one channel of a direct conversation."""

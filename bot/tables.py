@@ -38,13 +38,14 @@ homes = Table(
     UniqueConstraint("platform", "community", "channel", name="uq_homes"),
 )
 
-#: Events that were claimed, so that each is handled once.
+#: Events that were claimed, so that each is handled once; `done` from just before its reply is sent.
 events = Table(
     "events",
     metadata,
     Column("platform", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("claimed_at", BigInteger, nullable=False),
+    Column("done", Boolean, nullable=False, server_default=false()),
     Index("ix_events_claimed_at", "claimed_at"),
 )
 
@@ -72,11 +73,13 @@ threads = Table(
     Index("ix_threads_used_at", "used_at"),
 )
 
-#: What was replied: `inquiry` is the question as understood, `card` the bot's lines and where the words shown stand.
+#: What was replied, in order of `number`; `id` is its name on buttons. `inquiry` is the question as understood, `card`
+#: the bot's lines and where the words shown stand. `message_id` is the message that asked, "" for a command.
 replies = Table(
     "replies",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
     _of_home(),
     Column("conversation_id", Integer, ForeignKey("conversations.id", ondelete="CASCADE")),
     Column("channel", Text, nullable=False),
@@ -90,23 +93,23 @@ replies = Table(
     Index("ix_replies_made_at", "made_at"),
 )
 
-#: The bot's messages that carry a reply, `place` counting from 0 in the order sent.
+#: The bot's messages that carry a reply.
 messages = Table(
     "messages",
     metadata,
     Column("home_id", Integer, ForeignKey("homes.id", ondelete="CASCADE"), primary_key=True),
     Column("channel", Text, primary_key=True),
     Column("message_id", Text, primary_key=True),
-    Column("reply_id", Text, ForeignKey("replies.id", ondelete="CASCADE"), nullable=False),
-    Column("place", Integer, nullable=False),
-    Index("ix_messages_reply", "reply_id"),
+    Column("thread", Text, nullable=False),
+    Column("reply", Integer, ForeignKey("replies.number", ondelete="CASCADE"), nullable=False),
+    Index("ix_messages_reply", "reply"),
 )
 
 #: One judgement a member of a reply.
 feedback = Table(
     "feedback",
     metadata,
-    Column("reply_id", Text, ForeignKey("replies.id", ondelete="CASCADE"), primary_key=True),
+    Column("reply", Integer, ForeignKey("replies.number", ondelete="CASCADE"), primary_key=True),
     Column("member", Text, primary_key=True),
     Column("helpful", Boolean, nullable=False),
     Column("reason", Text, nullable=False),

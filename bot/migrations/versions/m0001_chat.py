@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("platform", sa.Text, primary_key=True),
         sa.Column("key", sa.Text, primary_key=True),
         sa.Column("claimed_at", sa.BigInteger, nullable=False),
+        sa.Column("done", sa.Boolean, nullable=False, server_default=sa.false()),
     )
     op.create_index("ix_events_claimed_at", "events", ["claimed_at"])
     _conversations()
@@ -70,7 +71,8 @@ def _conversations() -> None:
 def _replies() -> None:
     op.create_table(
         "replies",
-        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
         _of_home(),
         sa.Column("conversation_id", sa.Integer, sa.ForeignKey("conversations.id", ondelete="CASCADE")),
         sa.Column("channel", sa.Text, nullable=False),
@@ -88,10 +90,10 @@ def _replies() -> None:
         _of_home(key=True),
         sa.Column("channel", sa.Text, primary_key=True),
         sa.Column("message_id", sa.Text, primary_key=True),
+        sa.Column("thread", sa.Text, nullable=False),
         _of_reply(),
-        sa.Column("place", sa.Integer, nullable=False),
     )
-    op.create_index("ix_messages_reply", "messages", ["reply_id"])
+    op.create_index("ix_messages_reply", "messages", ["reply"])
     op.create_table(
         "feedback",
         _of_reply(key=True),
@@ -107,6 +109,6 @@ def _of_home(*, key: bool = False) -> "sa.Column[int]":
     return sa.Column("home_id", sa.Integer, home, primary_key=key, nullable=False)
 
 
-def _of_reply(*, key: bool = False) -> "sa.Column[str]":
-    reply = sa.ForeignKey("replies.id", ondelete="CASCADE")
-    return sa.Column("reply_id", sa.Text, reply, primary_key=key, nullable=False)
+def _of_reply(*, key: bool = False) -> "sa.Column[int]":
+    reply = sa.ForeignKey("replies.number", ondelete="CASCADE")
+    return sa.Column("reply", sa.Integer, reply, primary_key=key, nullable=False)

@@ -1,0 +1,222 @@
+"""What the desk remembers, call by call: one transaction each, in the home of who calls. Safe from several threads."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+
+from bot import conversations, forgetting, gaps, handled, homes, replies
+from bot.cards import Card
+from bot.journal import Journal
+from bot.model import NoAnswer
+from bot.places import Asked, Caller, Place
+from bot.remembered import Remembered, remembered
+from bot.replies import Kept, Sent
+from bot.stored_cards import dump
+from bot.tables import feedback
+from bot.tables import homes as homes_table
+from bot.tables import replies as replies_table
+from bot.tables import settings as settings_table
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What came before a question: its conversation, None for a new one, and the questions so far, oldest first."""
+
+    conversation: int | None = None
+    earlier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept of a member in one home: when he asked what, None for a pasted text, and how often he judged."""
+
+    asked: tuple[tuple[int, Remembered | None], ...]
+    judged: int
+
+
+class Memory:
+    """The journal as the desk uses it."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Callable[[], datetime],
+        *,
+        new_id: Callable[[], str] = lambda: secrets.token_hex(8),
+        forget: tuple[forgetting.Forget, ...] = (),
+    ) -> None:
+        """`clock` gives the time, aware; `forget` delete what other parts of the bot keep of a member."""
+        self._journal, self._clock, self._new_id, self._forget = journal, clock, new_id, forget
+
+    def now(self) -> int:
+        """The time, in whole seconds."""
+        return int(self._clock().timestamp())
+
+    def first(self, platform: str, key: str) -> bool:
+        """Claim an event; False when it was claimed before."""
+        with self._journal.writing() as connection:
+            return handled.claim(connection, platform, key, self.now())
+
+    def done(self, platform: str, key: str) -> None:
+        """Note that an event is handled, so that nobody claims it any more."""
+        with self._journal.writing() as connection:
+            handled.finish(connection, platform, key)
+
+    def release(self, platform: str, key: str) -> None:
+        """Give an event back."""
+        with self._journal.writing() as connection:
+            handled.release(connection, platform, key)
+
+    def recall(self, asked: Asked, *, before: Kept | None = None) -> Recalled:
+        """Return what came before a question, or before one that was answered by the reply `before`."""
+        with self._journal.reading() as connection:
+            if before is not None:
+                if before.conversation is None:
+                    return Recalled()
+                return Recalled(
+                    before.conversation, conversations.turns(connection, before.conversation, before=before.number)
+                )
+            home = homes.home_id(connection, asked.place.home)
+            if home is None:
+                return Recalled()
+            found = conversations.conversation_of(connection, home, asked, self.now())
+            return Recalled(found, conversations.turns(connection, found) if found is not None else ())
+
+    def keep(
+        self,
+        caller: Caller,
+        card: Card,
+        *,
+        inquiry: Remembered | None = None,
+        recalled: Recalled = Recalled(),
+        message_id: str = "",
+        missed: NoAnswer | None = None,
+    ) -> Card:
+        """Keep a reply, and what it could not answer; return its card with its id."""
+        now, place = self.now(), caller.place
+        kept = Kept(0, self._new_id(), 0, None, caller.member, inquiry.stored() if inquiry else "", dump(card), now)
+        with self._journal.writing() as connection:
+            home = homes.make_home(connection, place.home)
+            conversation = recalled.conversation
+            if conversation is None or not conversations.exists(connection, conversation):
+                conversation = conversations.begin(connection, home, now)
+            if place.thread or place.direct:
+                conversations.lead_to(connection, home, place, conversation, now)
+            replies.save(connection, replace(kept, home=home, conversation=conversation), place, message_id)
+            if missed is not None:
+                gaps.note(connection, home, missed, now)
+        return replace(card, reply_id=kept.id)
+
+    def change(self, kept: Kept, card: Card, inquiry: Remembered) -> Card:
+        """Put another answer in the place of a reply, under its id."""
+        with self._journal.writing() as connection:
+            replies.change(connection, kept.number, inquiry=inquiry.stored(), card=dump(card))
+        return replace(card, reply_id=kept.id)
+
+    def reply(self, place: Place, reply_id: str) -> Kept | None:
+        """Return a reply of the place's home."""
+        with self._journal.reading() as connection:
+            return replies.by_id(connection, place.home, reply_id)
+
+    def reply_to(self, place: Place, message_id: str) -> tuple[Kept, tuple[Sent, ...]] | None:
+        """Return the reply to a message, and what carries it."""
+        if not message_id:
+            return None
+        with self._journal.reading() as connection:
+            kept = replies.to_message(connection, place, message_id)
+            return None if kept is None else (kept, replies.carrying(connection, kept))
+
+    def remove(self, kept: Kept) -> None:
+        """Forget a reply."""
+        with self._journal.writing() as connection:
+            replies.remove(connection, kept.number)
+
+    def carry(self, place: Place, reply_id: str, message_ids: Sequence[str]) -> None:
+        """Note which messages carry a reply; nothing where it is gone by now."""
+        with self._journal.writing() as connection:
+            kept = replies.by_id(connection, place.home, reply_id)
+            if kept is not None:
+                replies.carry(connection, kept, place, message_ids)
+
+    def judge(self, kept: Kept, member: str, *, helpful: bool, reason: str) -> None:
+        """Keep what a member thinks of a reply."""
+        with self._journal.writing() as connection:
+            replies.judge(connection, kept, member, helpful=helpful, reason=reason, now=self.now())
+
+    def follow(self, place: Place, reply_id: str) -> None:
+        """Note that the bot answers unasked in a thread, which goes on with the conversation of a reply, if any."""
+        now = self.now()
+        with self._journal.writing() as connection:
+            home = homes.make_home(connection, place.home)
+            kept = replies.by_id(connection, place.home, reply_id) if reply_id else None
+            known = conversations.conversation_of(connection, home, Asked(place, "", ""), now)
+            conversation = known if kept is None or kept.conversation is None else kept.conversation
+            if conversation is None:
+                conversation = conversations.begin(connection, home, now)
+            conversations.lead_to(connection, home, place, conversation, now)
+            conversations.follow(connection, home, place)
+
+    def follows(self, place: Place) -> bool:
+        """Tell whether the bot answers unasked in a thread."""
+        with self._journal.reading() as connection:
+            home = homes.home_id(connection, place.home)
+            return home is not None and conversations.follows(connection, home, place)
+
+    def known(self, caller: Caller) -> Known:
+        """Return what is kept of a member in this home."""
+        with self._journal.reading() as connection:
+            home = homes.home_id(connection, caller.place.home)
+            own = (replies_table.c.home_id == home, replies_table.c.member == caller.member)
+            rows = connection.execute(
+                select(replies_table.c.made_at, replies_table.c.inquiry).where(*own).order_by(replies_table.c.number)
+            )
+            asked = tuple((made_at, remembered(inquiry) if inquiry else None) for made_at, inquiry in rows)
+            judged = (
+                select(func.count())
+                .select_from(feedback)
+                .join(replies_table, replies_table.c.number == feedback.c.reply)
+                .where(replies_table.c.home_id == home, feedback.c.member == caller.member)
+            )
+            return Known(asked, connection.execute(judged).scalar() or 0)
+
+    def forget(self, caller: Caller) -> None:
+        """Forget a member."""
+        with self._journal.writing() as connection:
+            forgetting.forget_member(connection, caller, self._forget)
+
+    def forget_community(self, platform: str, community: str) -> None:
+        """Forget a community."""
+        with self._journal.writing() as connection:
+            homes.forget_community(connection, platform, community)
+
+    def forget_old(self, *, days: int) -> None:
+        """Forget what is older than it may be."""
+        with self._journal.writing() as connection:
+            forgetting.forget_old(connection, self.now(), days=days)
+
+    def gaps(self, place: Place) -> tuple[gaps.Gap, ...]:
+        """Return what was not answered in this home."""
+        with self._journal.reading() as connection:
+            return gaps.gaps(connection, place.home)
+
+    def setting(self, place: Place, name: str, default: str) -> str:
+        """Return a setting of this home."""
+        wanted = (
+            select(settings_table.c.value)
+            .join(homes_table, homes_table.c.id == settings_table.c.home_id)
+            .where(homes.is_home(place.home), settings_table.c.name == name)
+        )
+        with self._journal.reading() as connection:
+            found: str | None = connection.execute(wanted).scalar()
+            return default if found is None else found
+
+    def set(self, place: Place, name: str, value: str) -> None:
+        """Change a setting of this home."""
+        with self._journal.writing() as connection:
+            home = homes.make_home(connection, place.home)
+            same = settings_table.c.home_id == home, settings_table.c.name == name
+            connection.execute(delete(settings_table).where(*same))
+            connection.execute(insert(settings_table).values(home_id=home, name=name, value=value))
