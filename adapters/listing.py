@@ -105,21 +105,17 @@ def timeline(
 
 def _voices(name: str | None, record: "Index") -> frozenset[str]:
     """Return the names of those whose words are asked for, none for everybody; raise UsageError if none can be told."""
-    from bot import words
-    from index.finding import Nobody, One, Several
+    from bot.asked_for import Meant, NotMeant, meant
 
     if name is None:
         return frozenset()
     if not name.strip():
         raise UsageError("whose words? Name a speaker; onrecord speakers lists them")
-    match record.find_speaker(name):
-        case One(speaker=speaker):
-            return record.voices(speaker)
-        case Several(speakers=found):
-            raise UsageError(words.WHICH.format(asked=name, names=words.one_of([speaker.name for speaker in found])))
-        case Nobody(nearest=names):
-            near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
-            raise UsageError(words.NOBODY.format(asked=name) + near)
+    match meant(name, record):
+        case Meant(voices=voices):
+            return voices
+        case NotMeant(sentence=sentence):
+            raise UsageError(sentence)
 
 
 def _scope(voices: frozenset[str], since: str | None, until: str | None) -> "Scope":

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from adapters.plain_text import quoted, sources_text
 from bot import words
 from bot.citing import number
+from bot.list_cards import missing_voices
 from bot.model import Citation, Source
 from bot.quoting import Positions, Timeline, as_source, grouped
 from index.model import Quotation
@@ -34,14 +35,7 @@ def positions_text(found: Positions) -> str:
             side = position.side
             blocks.append(words.SIDE[side])
         blocks += _block([as_source(quotation) for quotation in position.quotations], citations)
-    if found.missing:
-        blocks.append(
-            words.MISSING_SIDES.format(sides=words.all_of([words.SIDE[one].lower() for one in found.missing]))
-        )
-    if found.missing_publishers:
-        blocks.append(words.MISSING_PUBLISHERS.format(publishers=words.all_of(found.missing_publishers)))
-    if len(found.publishers) == 1:
-        blocks.append(words.ONE_PUBLISHER.format(publisher=found.publishers[0] or words.UNKNOWN_PUBLISHER))
+    blocks += missing_voices(found)
     return "\n\n".join([*blocks, sources_text(citations)])
 
 

@@ -13,6 +13,7 @@ WRITTEN = "In short, in the words of a language model; what counts is the record
 SOURCES = "Sources"
 ALSO = "also in"
 PARAGRAPH = "paragraph {number}"
+SOURCE = "[{number}] {title}"
 CONTEXT = "[{number}] in its place, in: {title}"
 UNKNOWN_PUBLISHER = "publisher not stated"
 UNDATED = "undated"
@@ -72,6 +73,8 @@ SILENCE = {
         " You get verbatim passages, each with its source; when the articles do not say, you are told so."
     ),
 }
+
+ASK_SAID = "What did {speaker} say about {topic}?"
 
 CHAT_WELCOME = "Ask what is on the record. /help says what else there is, /quit leaves."
 CHAT_HELP = """\

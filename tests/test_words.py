@@ -3,12 +3,12 @@ from string import Formatter
 
 import pytest
 
-from bot import words
+from bot import desk_words, words
 from bot.model import Silence
 
 SENTENCES = {
     name: value
-    for constant, said in vars(words).items()
+    for constant, said in (*vars(words).items(), *vars(desk_words).items())
     if constant.isupper()
     for name, value in (
         {constant: said} if isinstance(said, str) else {f"{constant}.{key}": one for key, one in said.items()}
@@ -17,6 +17,7 @@ SENTENCES = {
 # What the renderers fill in, by the sentence they fill it into.
 FILLED = {
     "PARAGRAPH": {"number"},
+    "SOURCE": {"number", "title"},
     "CONTEXT": {"number", "title"},
     "NEAR_NAMES": {"names"},
     "NOBODY": {"asked"},
@@ -41,6 +42,27 @@ FILLED = {
     "DIFFERENCE": {"claimed", "recorded"},
     "ADDED": {"claimed"},
     "MISSING": {"recorded"},
+    "ASK_SAID": {"speaker", "topic"},
+    "LOST": {"number"},
+    "MEMBER_LIMIT": {"seconds"},
+    "CHANNEL_LIMIT": {"seconds"},
+    "NO_SOURCE": {"number"},
+    "KNOWN": {"days"},
+    "KNOWN_QUESTION": {"day", "question"},
+    "KNOWN_PASTED": {"day"},
+    "KNOWN_FEEDBACK": {"count"},
+    "QUOTATIONS": {"speaker"},
+    "QUOTATIONS_ABOUT": {"speaker", "topic"},
+    "ABOUT": {"topic"},
+    "POSITIONS": {"topic"},
+    "TIMELINE": {"speaker"},
+    "TIMELINE_ABOUT": {"speaker", "topic"},
+    "ARTICLES": {"count"},
+    "CLAIM": {"claim"},
+    "SOME_BACKED": {"found", "claims"},
+    "CLAIMS_LEFT": {"count"},
+    "HELP_MEMORY": {"days"},
+    "GAP_OF": {"times", "what", "reason"},
     "CHAT_UNKNOWN": {"command"},
     "CHAT_NO_CONTEXT": {"number"},
 }
@@ -57,6 +79,10 @@ def test_whatever_the_bot_says_is_said(name: str) -> None:
     assert said == said.strip() != ""
     assert not said.startswith(">")
     assert re.search(r"\w", said)
+
+
+def test_no_two_sentences_have_one_name() -> None:
+    assert [name for name in vars(words) if name.isupper() and hasattr(desk_words, name)] == []
 
 
 def test_only_what_the_renderers_fill_in_is_left_open() -> None:

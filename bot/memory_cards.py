@@ -1,0 +1,35 @@
+"""What the bot keeps, said to those whom it concerns: of a member to him alone, and what was not answered to all."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot import desk_words
+from bot.cards import Card, Line, Tone
+from bot.gaps import Gap
+from bot.memory import Known
+
+
+def known_card(known: Known, *, days: int) -> Card:
+    """Return what is kept of a member here."""
+    if not known.asked and not known.judged:
+        return Card(Tone.NOTICE, desk_words.KNOWN_NOTHING, private=True)
+    lines = []
+    for asked_at, question in known.asked:
+        day = datetime.fromtimestamp(asked_at, UTC).date().isoformat()
+        said = desk_words.KNOWN_PASTED if question is None else desk_words.KNOWN_QUESTION
+        lines.append(said.format(day=day, question=question.question if question else ""))
+    if known.judged:
+        lines.append(desk_words.KNOWN_FEEDBACK.format(count=known.judged))
+    body = tuple(map(Line, [*lines, desk_words.FORGET_HINT]))
+    return Card(Tone.NOTICE, desk_words.KNOWN.format(days=days), body, private=True)
+
+
+def gaps_card(gaps: Sequence[Gap]) -> Card:
+    """Return what was asked and not answered, most often first."""
+    if not gaps:
+        return Card(Tone.NOTICE, desk_words.NO_GAPS, private=True)
+    lines = (
+        desk_words.GAP_OF.format(times=gap.times, what=" ".join([*gap.speaker, *gap.words]), reason=gap.reason)
+        for gap in gaps
+    )
+    return Card(Tone.NOTICE, desk_words.GAPS, tuple(map(Line, lines)), private=True)
