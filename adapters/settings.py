@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     journal: str = Field(
         "sqlite:///var/journal.db", description="Database of what the bot has done: the address of a SQLite file."
     )
+    retention: int = Field(
+        30, ge=1, le=3650, description="How many days replies, and what was understood of the questions, are kept."
+    )
     model: str = Field(
         "all-MiniLM-L6-v2", description="Embedding model: the packaged default, a folder, or a name on the model hub."
     )

@@ -9,6 +9,8 @@ from index.errors import IndexMismatchError
 from index.folder import IndexFolder
 
 if TYPE_CHECKING:
+    from bot.desk import Desk
+    from bot.journal import Journal
     from index.build import BuildReport
     from index.corpus import Corpus
     from index.embedding import OnnxEncoder
@@ -26,6 +28,20 @@ def live_index(settings: Settings) -> "LiveIndex":
         return encoder
 
     return LiveIndex(IndexFolder(settings.index), load)
+
+
+def journal(settings: Settings) -> "Journal":
+    """Return the journal of the settings, made or brought up to date if need be. Raises JournalError."""
+    from bot.journal import open_journal
+
+    return open_journal(settings.journal)
+
+
+def desk(settings: Settings, index: "LiveIndex", journal: "Journal") -> "Desk":
+    """Return the desk that all platforms of a process share."""
+    from bot.desk import Desk
+
+    return Desk(index.get, journal, threshold=settings.threshold, days=settings.retention)
 
 
 def _refuse_another_model(encoder: "OnnxEncoder", wanted: str) -> None:

@@ -1,27 +1,49 @@
 """Where the platforms bring what members ask, and get cards to render. Synchronous; every method may run in any thread.
 
-An adapter turns an event into one call and a card into one message; nothing else passes between the two.
+An adapter turns an event into one call and a card into one message; nothing else passes between the two. Every method
+may raise JournalError or RecordError, when journal or index cannot be used.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
+from math import ceil
 
+from bot import answering, desk_words, quoting
 from bot.answer_cards import reply_card
-from bot.answering import ask
-from bot.cards import Card
+from bot.asked_for import NotMeant, meant
+from bot.backing import back
+from bot.backing_cards import backing_card
+from bot.button_cards import context_card, help_card, more_card, notice, other_view_card, source_cards
+from bot.cards import Action, Card
+from bot.checking import check
+from bot.completing import Choice, Completions
 from bot.confidence import THRESHOLD
-from bot.model import Question
+from bot.forgetting import Forget
+from bot.journal import Journal
+from bot.limits import Buckets, Limits
+from bot.list_cards import articles_card, positions_card, quotations_card, timeline_card
+from bot.memory import Memory, Recalled
+from bot.memory_cards import gaps_card, known_card
+from bot.model import Inquiry, Kind, NoAnswer, Question, Reply, Silence
 from bot.places import Asked, Caller, Place, Platform
 from bot.ports import Record
+from bot.remembered import Remembered, remember, remembered
+from bot.replies import Kept, Sent
+from bot.stored_cards import Restored, restore
+from bot.suggesting import suggestions
+from bot.verdict_cards import verdict_card
+from index.dates import PartialDate
+from index.model import Scope
+from index.stems import topic_words
 
+__all__ = ["Answered", "Choice", "Desk", "Reason", "Sent"]
 
-class Choice(StrEnum):
-    """What a command's option can be completed to."""
-
-    SPEAKERS = "speakers"
-    TOPICS = "topics"
-    PUBLISHERS = "publishers"
+#: A question may be edited for so long, in seconds, and its answer follows.
+EDIT_S = 60
+# Replies that say nothing of the record are not kept: there is nothing to lean on, to show or to judge.
+_NOT_KEPT = frozenset({Silence.HELP, Silence.NOT_A_QUESTION})
 
 
 class Reason(StrEnum):
@@ -36,148 +58,323 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply of the bot and the messages that carry it, in the order sent."""
+    """A reply of the bot and the messages that carry it."""
 
     reply_id: str
-    messages: tuple[str, ...]
+    messages: tuple[Sent, ...]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Desk:
     """One bot at work, whatever the platforms."""
 
-    def __init__(self, record: Callable[[], Record], *, threshold: float = THRESHOLD) -> None:
-        """Open nothing. `record` is called once a question and returns the record as it is then."""
-        self._record, self._threshold = record, threshold
+    def __init__(
+        self,
+        record: Callable[[], Record],
+        journal: Journal,
+        *,
+        clock: Callable[[], datetime] = _now,
+        threshold: float = THRESHOLD,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
+        days: int = 30,
+        write: Callable[[Reply, Record], Reply] | None = None,
+        forget: tuple[Forget, ...] = (),
+    ) -> None:
+        """Open nothing. `record` is called once a question and returns the record as it is then.
+
+        `days` is how long replies are kept; `write` has a language model put an answer in short; `forget` delete what
+        other parts of the bot keep of a member.
+        """
+        self._record, self._threshold, self._days, self._write = record, threshold, days, write
+        self._memory = Memory(journal, clock, forget=forget)
+        self._completions = Completions(record)
+        self._members, self._channels = Buckets(limits.member), Buckets(limits.channel)
+        self._clock = clock
 
     # Events
 
     def first(self, platform: Platform, key: str) -> bool:
-        """Claim an event by its key; False when this or another process has it already. Kept for two days."""
-        raise NotImplementedError
+        """Claim an event by its key; False when this or another process has it already. Kept for two days.
+
+        Whoever claims calls `done` just before the reply is sent: an event that was claimed ten minutes ago and is not
+        done may be claimed again, since whoever had it must have died over it.
+        """
+        return self._memory.first(platform, key)
+
+    def done(self, platform: Platform, key: str) -> None:
+        """Note that the reply to an event is about to be sent, so that no redelivery is answered any more."""
+        self._memory.done(platform, key)
 
     def release(self, platform: Platform, key: str) -> None:
         """Give a claimed event back after a fault, before anything was sent, so that a redelivery is answered."""
-        raise NotImplementedError
+        self._memory.release(platform, key)
 
-    # What members ask. Every card that cites something has a `reply_id`, and its buttons work from then on.
+    # What members ask. Every card that shows the record has a `reply_id`, and its buttons work from then on.
 
     def ask(self, asked: Asked) -> Card:
         """Answer a question, with the earlier ones of its thread in mind."""
-        return reply_card(ask(Question(asked.text), self._record(), threshold=self._threshold))
+        slow_down = self._too_fast(asked.caller)
+        if slow_down:
+            return slow_down
+        recalled = self._memory.recall(asked)
+        reply, card = self._answer(Question(asked.text, recalled.earlier))
+        if isinstance(reply, NoAnswer) and reply.reason in _NOT_KEPT:
+            return card
+        return self._memory.keep(
+            asked.caller,
+            card,
+            inquiry=remember(reply.inquiry),
+            recalled=recalled,
+            message_id=asked.message_id,
+            missed=reply if isinstance(reply, NoAnswer) else None,
+        )
 
     def edited(self, asked: Asked) -> Card | None:
-        """Answer an edited question anew under its old reply_id; None when it asks the same, was asked over a minute
-        ago, or was never answered here."""
-        raise NotImplementedError
+        """Answer an edited question anew, under its old reply_id.
+
+        None when it still asks the same, was asked more than a minute ago, or was never answered here.
+        """
+        found = self._memory.reply_to(asked.place, asked.message_id)
+        if found is None:
+            return None
+        kept, _ = found
+        if self._memory.now() - kept.made_at > EDIT_S or kept.member != asked.member or not kept.inquiry:
+            return None
+        reply, card = self._answer(Question(asked.text, self._memory.recall(asked, before=kept).earlier))
+        inquiry = remember(reply.inquiry)
+        if inquiry == remembered(kept.inquiry):
+            return None
+        return self._memory.change(kept, card, inquiry)
 
     def deleted(self, place: Place, message_id: str) -> Answered | None:
         """Forget a deleted question and its reply; return what was sent for it, to be deleted too, or None."""
-        raise NotImplementedError
+        found = self._memory.reply_to(place, message_id)
+        if found is None:
+            return None
+        kept, sent = found
+        self._memory.remove(kept)
+        return Answered(kept.id, sent)
 
     def quotes(self, caller: Caller, *, speaker: str = "", about: str = "", since: str = "", until: str = "") -> Card:
-        """List who said what; one of `speaker` and `about` must be given."""
-        raise NotImplementedError
+        """List who said what: at least one of `speaker` and `about` must be given; the dates as "2019-07"."""
+        if not speaker.strip() and not topic_words(about):
+            return notice(desk_words.WHOSE_OR_WHAT)
+        record = self._record()
+        whose = meant(speaker, record) if speaker.strip() else None
+        if isinstance(whose, NotMeant):
+            return notice(_capital(whose.sentence))
+        try:
+            scope = _scope(whose.voices if whose else frozenset(), since, until)
+        except ValueError as error:
+            return notice(_capital(f"{error}."))
+        on_topic = topic_words(about)
+        found = (
+            quoting.quotations_on(about, record, scope=scope)
+            if on_topic
+            else quoting.by_date(quoting.spoken_within(scope, record))
+        )
+        card = quotations_card(found, speaker=whose.speaker.shown if whose else "", about=about)
+        return self._listed(caller, card, Kind.SAID if speaker else Kind.OPEN, speaker, about)
 
     def positions(self, caller: Caller, topic: str) -> Card:
         """Show who is on record about a topic, side by side."""
-        raise NotImplementedError
+        if not topic_words(topic):
+            return notice(desk_words.WHICH_TOPIC)
+        card = positions_card(quoting.positions(topic, self._record()))
+        return self._listed(caller, card, Kind.BOTH_SIDES, "", topic)
 
     def timeline(self, caller: Caller, speaker: str, topic: str = "") -> Card:
         """Show what a speaker is on record with, in order of date."""
-        raise NotImplementedError
+        if not speaker.strip():
+            return notice(desk_words.WHOSE)
+        record = self._record()
+        whose = meant(speaker, record)
+        if isinstance(whose, NotMeant):
+            return notice(_capital(whose.sentence))
+        on_topic = topic if topic_words(topic) else ""
+        found = quoting.timeline(whose.speaker.shown, on_topic, record, whose.voices)
+        card = timeline_card(found, shown=whose.speaker.shown)
+        return self._listed(caller, card, Kind.SAID, speaker, on_topic)
 
     def check(self, caller: Caller, text: str) -> Card:
         """Check a pasted quotation word for word. A private card until it is shared."""
-        raise NotImplementedError
+        return self._too_fast(caller) or self._memory.keep(caller, verdict_card(check(text, self._record())))
 
     def cite(self, caller: Caller, text: str) -> Card:
-        """Find evidence for each claim of a message, and say which have none. A private card until it is shared."""
-        raise NotImplementedError
+        """Find what is on record for each claim of a message, and say for which nothing is. A private card."""
+        slow_down = self._too_fast(caller)
+        if slow_down:
+            return slow_down
+        card = backing_card(back(text, self._record(), threshold=self._threshold))
+        return self._memory.keep(caller, card) if card.sources else card
 
-    def sources(self, caller: Caller) -> Card:
+    def sources(self, caller: Caller) -> Card:  # noqa: ARG002 - asked for as everything is
         """List the articles of the record."""
-        raise NotImplementedError
+        return articles_card(self._record().articles())
 
-    def help(self, caller: Caller) -> Card:
-        """Say what can be asked and how."""
-        raise NotImplementedError
+    def help(self, caller: Caller) -> Card:  # noqa: ARG002 - asked for as everything is
+        """Say what can be asked and how, with up to three questions that the record answers."""
+        help_ = NoAnswer(Inquiry(Kind.HELP, ""), Silence.HELP, 0.0)
+        record, topics = self._record(), self._completions.topics()
+        return help_card(self._days, suggestions(help_, record, topics, threshold=self._threshold))
 
     def complete(self, choice: Choice, prefix: str) -> tuple[str, ...]:
         """Return up to 25 completions of what was typed so far, of at most 100 characters each, at once."""
-        raise NotImplementedError
+        return self._completions.complete(choice, prefix)
+
+    def warm(self) -> None:
+        """Open the index and make the completions, so that the first question is as quick as the next."""
+        self._completions.topics()
+        answering.ask(Question("what is on record"), self._record(), threshold=self._threshold)
 
     # Buttons. They work after a restart; a reply of another home is unknown here.
 
+    def shown(self, caller: Caller, reply_id: str) -> Card:
+        """Return a reply as it was shown, but for what repeats a pasted text."""
+        restored = self._restored(caller, reply_id)
+        return restored[1].card if restored else notice(desk_words.UNKNOWN_REPLY)
+
     def source_cards(self, caller: Caller, reply_id: str) -> tuple[Card, ...]:
         """Return one card a source: publisher, title, author, date, the passage among its neighbours, the link."""
-        raise NotImplementedError
-
-    def more(self, caller: Caller, reply_id: str) -> Card:
-        """Show what else is on record for the question, beyond what was shown."""
-        raise NotImplementedError
+        restored = self._restored(caller, reply_id)
+        return source_cards(restored[1]) if restored else (notice(desk_words.UNKNOWN_REPLY),)
 
     def context(self, caller: Caller, reply_id: str, number: int = 1) -> Card:
         """Show the passage of one citation with the sentences around it."""
-        raise NotImplementedError
+        restored = self._restored(caller, reply_id)
+        return context_card(restored[1], number) if restored else notice(desk_words.UNKNOWN_REPLY)
+
+    def more(self, caller: Caller, reply_id: str) -> Card:
+        """Show what else is on record for the question, beyond what was shown."""
+        return self._further(caller, reply_id, more_card, desk_words.NO_MORE)
 
     def another_view(self, caller: Caller, reply_id: str) -> Card:
         """Show what somebody else is on record with about the same."""
-        raise NotImplementedError
+        return self._further(caller, reply_id, other_view_card, desk_words.NO_OTHER_VIEW)
 
     def share(self, caller: Caller, reply_id: str) -> Card:
         """Return a private card for everybody to see; only who asked for it may share it."""
-        raise NotImplementedError
+        restored = self._restored(caller, reply_id)
+        if restored is None:
+            return notice(desk_words.UNKNOWN_REPLY)
+        kept, card = restored[0], restored[1].card
+        if kept.member != caller.member:
+            return notice(desk_words.NOT_YOURS)
+        return replace(card, private=False, actions=tuple(one for one in card.actions if one is not Action.SHARE))
 
     def feedback(self, caller: Caller, reply_id: str, *, helpful: bool, reason: Reason | None = None) -> Card:
         """Keep a member's judgement of a reply; a later one replaces it."""
-        raise NotImplementedError
+        kept = self._memory.reply(caller.place, reply_id)
+        if kept is None:
+            return notice(desk_words.UNKNOWN_REPLY)
+        self._memory.judge(kept, caller.member, helpful=helpful, reason=str(reason or ""))
+        return notice(desk_words.THANKS)
 
     # Messages and threads
 
     def sent(self, reply_id: str, place: Place, message_ids: tuple[str, ...]) -> None:
         """Note which messages carry a reply, so that a reply to them is a follow-up and a deletion finds them."""
-        raise NotImplementedError
+        self._memory.carry(place, reply_id, message_ids)
 
     def answered(self, place: Place, message_id: str) -> Answered | None:
         """Return the reply to a question, by the question's message; None when there is none."""
-        raise NotImplementedError
+        found = self._memory.reply_to(place, message_id)
+        return None if found is None else Answered(found[0].id, found[1])
 
     def follow(self, place: Place, reply_id: str = "") -> None:
         """Note that the bot answers in this thread without being mentioned, and which reply it began with."""
-        raise NotImplementedError
+        self._memory.follow(place, reply_id)
 
     def follows(self, place: Place) -> bool:
         """Tell whether the bot answers in this thread without being mentioned."""
-        raise NotImplementedError
+        return self._memory.follows(place)
 
     # Memory
 
     def forget(self, caller: Caller) -> Card:
         """Forget everything that is kept of a member on this platform."""
-        raise NotImplementedError
+        self._memory.forget(caller)
+        return notice(desk_words.FORGOTTEN)
 
     def known(self, caller: Caller) -> Card:
         """Say what is kept of a member here. A private card."""
-        raise NotImplementedError
+        return known_card(self._memory.known(caller), days=self._days)
 
     def forget_community(self, platform: Platform, community: str) -> None:
         """Forget a community: the bot was removed from it."""
-        raise NotImplementedError
+        self._memory.forget_community(platform, community)
 
     def retention(self) -> None:
         """Forget what is older than it may be; to be called now and then, once an hour say."""
-        raise NotImplementedError
+        self._memory.forget_old(days=self._days)
 
     def gaps(self, caller: Caller) -> Card:
-        """List what was asked here and not answered, without who asked."""
-        raise NotImplementedError
+        """List what was asked here and not answered, without who asked. A private card."""
+        return gaps_card(self._memory.gaps(caller.place))
 
     # Settings of a community, for its adapters: what a name means is theirs.
 
     def setting(self, place: Place, name: str, default: str = "") -> str:
         """Return a setting of a community."""
-        raise NotImplementedError
+        return self._memory.setting(place, name, default)
 
     def set(self, place: Place, name: str, value: str) -> None:
         """Change a setting of a community."""
-        raise NotImplementedError
+        self._memory.set(place, name, value)
+
+    def _answer(self, question: Question) -> tuple[Reply, Card]:
+        record = self._record()
+        reply = answering.ask(question, record, threshold=self._threshold)
+        if isinstance(reply, NoAnswer):
+            topics = self._completions.topics()
+            return reply, reply_card(reply, suggestions=suggestions(reply, record, topics, threshold=self._threshold))
+        written = self._write(reply, record) if self._write else reply
+        return written, reply_card(written)
+
+    def _listed(self, caller: Caller, card: Card, kind: Kind, speaker: str, topic: str) -> Card:
+        """Keep a list as the reply to the question that the command stands for."""
+        return self._memory.keep(
+            caller, card, inquiry=Remembered(kind, topic_words(speaker), topic_words(f"{speaker} {topic}"))
+        )
+
+    def _restored(self, caller: Caller, reply_id: str) -> tuple[Kept, Restored] | None:
+        kept = self._memory.reply(caller.place, reply_id)
+        return None if kept is None else (kept, restore(kept.card, self._record(), reply_id=reply_id))
+
+    def _further(
+        self, caller: Caller, reply_id: str, show: Callable[[str, Restored, Record], Card], nothing: str
+    ) -> Card:
+        found = self._restored(caller, reply_id)
+        if found is None:
+            return notice(desk_words.UNKNOWN_REPLY)
+        kept, restored = found
+        if not kept.inquiry:
+            return notice(nothing)
+        inquiry = remembered(kept.inquiry)
+        card = show(inquiry.question, restored, self._record())
+        recalled = Recalled(kept.conversation)
+        return self._memory.keep(caller, card, inquiry=inquiry, recalled=recalled) if card.sources else card
+
+    def _too_fast(self, caller: Caller) -> Card | None:
+        """Return what to say to who asks faster than he or his channel may."""
+        now, place = self._clock().timestamp(), caller.place
+        wait = self._channels.wait_s((place.home, place.channel), now)
+        if wait:
+            return notice(desk_words.CHANNEL_LIMIT.format(seconds=ceil(wait)))
+        wait = self._members.wait_s((place.home, caller.member), now)
+        return notice(desk_words.MEMBER_LIMIT.format(seconds=ceil(wait))) if wait else None
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _scope(voices: frozenset[str], since: str, until: str) -> Scope:
+    return Scope(
+        speakers=voices,
+        since=PartialDate.parse(since).earliest if since else None,
+        until=PartialDate.parse(until).latest if until else None,
+    )
