@@ -30,7 +30,7 @@ from bot.model import Inquiry, Kind, NoAnswer, Question, Reply, Silence
 from bot.places import Asked, Caller, Place, Platform
 from bot.ports import Record
 from bot.remembered import Remembered, remember, remembered
-from bot.replies import Kept, Sent
+from bot.replies import Kept
 from bot.stored_cards import Restored, restore
 from bot.suggesting import suggestions
 from bot.verdict_cards import verdict_card
@@ -38,7 +38,7 @@ from index.dates import PartialDate
 from index.model import Scope
 from index.stems import topic_words
 
-__all__ = ["Answered", "Choice", "Desk", "Reason", "Sent"]
+__all__ = ["Answered", "Choice", "Desk", "Reason"]
 
 #: A question may be edited for so long, in seconds, and its answer follows.
 EDIT_S = 60
@@ -58,10 +58,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply of the bot and the messages that carry it."""
+    """A reply of the bot and the messages that carry it, in the order sent."""
 
     reply_id: str
-    messages: tuple[Sent, ...]
+    messages: tuple[str, ...]
 
 
 def _now() -> datetime:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.answering import compose
-from bot.evidence import Evidence, weigh
-from bot.model import Claim, Inquiry, Question, Source
+from bot.answering import consider
+from bot.composing import compose
+from bot.evidence import Evidence
+from bot.model import Claim, Question, Source
 from bot.ports import Record
 from bot.quoting import as_source, positions
-from bot.terms import terms_of
 from bot.understanding import understand
-from index.finding import One
 from index.model import Passage
 from index.sides import Side
 from index.stems import topic_words
@@ -22,15 +21,14 @@ _OTHERS = 2
 
 def further(question: str, record: Record, shown: Sequence[Passage]) -> tuple[Claim, ...]:
     """Return up to three claims beyond what was shown, best first; none when nothing else is about the question."""
-    inquiry = understand(Question(question))
-    voices = _voices(inquiry, record)
-    terms = terms_of((word for word in inquiry.words if not voices or word not in inquiry.speaker), record)
-    evidence = weigh(inquiry, record, terms, voices=voices)
+    considered = consider(Question(question), record)
+    voices, evidence = considered.voices, considered.evidence
     if not evidence:
         return ()
     least = evidence[0].score - _MARGIN
     left = [one for one in evidence if one.score >= least and _is_on(one) and not _is_among(one.passage, shown)]
-    return compose(inquiry, [one for one in left if not voices or one.features.spoken], voices) if left else ()
+    own = [one for one in left if not voices or one.features.spoken]
+    return compose(considered.reply.inquiry, own, record, voices) if own else ()
 
 
 def other_views(question: str, record: Record, heard: Sequence[str]) -> tuple[Source, ...]:
@@ -44,14 +42,6 @@ def other_views(question: str, record: Record, heard: Sequence[str]) -> tuple[So
     others = [one for one in found.positions if one.speaker not in heard]
     others.sort(key=lambda one: one.side in sides or one.side is Side.OTHER)
     return tuple(as_source(one.quotations[0]) for one in others[:_OTHERS])
-
-
-def _voices(inquiry: Inquiry, record: Record) -> frozenset[str]:
-    match record.find_speaker(" ".join(inquiry.speaker)) if inquiry.speaker else None:
-        case One(speaker=speaker):
-            return record.voices(speaker)
-        case _:
-            return frozenset()
 
 
 def _is_on(evidence: Evidence) -> bool:

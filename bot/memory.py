@@ -13,7 +13,7 @@ from bot.journal import Journal
 from bot.model import NoAnswer
 from bot.places import Asked, Caller, Place
 from bot.remembered import Remembered, remembered
-from bot.replies import Kept, Sent
+from bot.replies import Kept
 from bot.stored_cards import dump
 from bot.tables import feedback
 from bot.tables import homes as homes_table
@@ -121,7 +121,7 @@ class Memory:
         with self._journal.reading() as connection:
             return replies.by_id(connection, place.home, reply_id)
 
-    def reply_to(self, place: Place, message_id: str) -> tuple[Kept, tuple[Sent, ...]] | None:
+    def reply_to(self, place: Place, message_id: str) -> tuple[Kept, tuple[str, ...]] | None:
         """Return the reply to a message, and what carries it."""
         if not message_id:
             return None

@@ -5,6 +5,7 @@ That is what a follow-up needs ("and Apple?"), what More needs, and what is coun
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from bot.model import Inquiry, Kind
 
@@ -26,11 +27,14 @@ _PUT = {
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A question as it is kept: words in lower case, small words left out."""
+    """A question as it is kept: words in lower case, small words left out, and when and where it asks to look."""
 
     kind: Kind
     speaker: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    publishers: tuple[str, ...] = ()
 
     @property
     def question(self) -> str:
@@ -38,20 +42,43 @@ class Remembered:
         about = " ".join(word for word in self.words if word not in self.speaker)
         if self.speaker and self.kind in (Kind.SAID, Kind.OPEN, Kind.CHECK):
             name = " ".join(self.speaker)
-            return f"what did {name} say about {about}" if about else f"what did {name} say"
-        return _PUT.get(self.kind, "{words}").format(words=" ".join(self.words))
+            asked = f"what did {name} say about {about}" if about else f"what did {name} say"
+        else:
+            asked = _PUT.get(self.kind, "{words}").format(words=" ".join(self.words))
+        within = (_period(self.since, self.until), *(f"according to {name}" for name in self.publishers))
+        return " ".join([asked, *filter(None, within)])
 
     def stored(self) -> str:
         """Return it as text for the journal."""
-        return json.dumps({"kind": self.kind, "speaker": self.speaker, "words": self.words}, ensure_ascii=False)
+        kept = {
+            "kind": self.kind,
+            "speaker": self.speaker,
+            "words": self.words,
+            "since": self.since and self.since.isoformat(),
+            "until": self.until and self.until.isoformat(),
+            "publishers": self.publishers,
+        }
+        return json.dumps({name: value for name, value in kept.items() if value}, ensure_ascii=False)
 
 
 def remember(inquiry: Inquiry) -> Remembered:
     """Return what is kept of an inquiry."""
-    return Remembered(inquiry.kind, inquiry.speaker, inquiry.words)
+    scope = inquiry.scope
+    publishers = tuple(sorted(scope.publishers))
+    return Remembered(inquiry.kind, inquiry.speaker, inquiry.words, scope.since, scope.until, publishers)
 
 
 def remembered(stored: str) -> Remembered:
     """Return what `Remembered.stored` made a text of."""
     kept = json.loads(stored)
-    return Remembered(Kind(kept["kind"]), tuple(kept["speaker"]), tuple(kept["words"]))
+    since, until = (date.fromisoformat(kept[end]) if end in kept else None for end in ("since", "until"))
+    speaker, words, publishers = (tuple(kept.get(name, ())) for name in ("speaker", "words", "publishers"))
+    return Remembered(Kind(kept["kind"]), speaker, words, since, until, publishers)
+
+
+def _period(since: date | None, until: date | None) -> str:
+    """Return a period as it is asked for, in months: a question names no days."""
+    first, last = (end.strftime("%B %Y") if end else "" for end in (since, until))
+    if first and last:
+        return f"from {first} to {last}"
+    return f"since {first}" if first else f"until {last}" if last else ""

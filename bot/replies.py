@@ -25,14 +25,6 @@ class Kept:
     made_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A message of the bot: its channel's thread that it stands in, "" for none, and its id."""
-
-    thread: str
-    message_id: str
-
-
 def save(connection: Connection, kept: Kept, place: Place, message_id: str) -> int:
     """Enter a reply to a message of a place ("" for a command); return its number, that of `kept` is not used."""
     made = connection.execute(
@@ -74,22 +66,18 @@ def remove(connection: Connection, number: int) -> None:
 
 
 def carry(connection: Connection, kept: Kept, place: Place, message_ids: Sequence[str]) -> None:
-    """Note which messages carry a reply; one that is noted already is left as it is."""
-    carried = {one.message_id for one in carrying(connection, kept)}
-    for message_id in dict.fromkeys(message_ids):
-        if message_id not in carried:
-            row = {"home_id": kept.home, "channel": place.channel, "message_id": message_id, "thread": place.thread}
-            connection.execute(insert(messages).values(row | {"reply": kept.number}))
+    """Note which messages carry a reply, after those noted before; one that is noted already keeps its place."""
+    carried = carrying(connection, kept)
+    new = [one for one in dict.fromkeys(message_ids) if one not in carried]
+    for number, message_id in enumerate(new, start=len(carried)):
+        row = {"home_id": kept.home, "channel": place.channel, "message_id": message_id}
+        connection.execute(insert(messages).values(row | {"place": number, "reply": kept.number}))
 
 
-def carrying(connection: Connection, kept: Kept) -> tuple[Sent, ...]:
-    """Return the messages that carry a reply, by thread and id."""
-    rows = connection.execute(
-        select(messages.c.thread, messages.c.message_id)
-        .where(messages.c.reply == kept.number)
-        .order_by(messages.c.thread, messages.c.message_id)
-    )
-    return tuple(Sent(*row) for row in rows)
+def carrying(connection: Connection, kept: Kept) -> tuple[str, ...]:
+    """Return the messages that carry a reply, in the order sent."""
+    ids = select(messages.c.message_id).where(messages.c.reply == kept.number).order_by(messages.c.place)
+    return tuple(connection.execute(ids).scalars())
 
 
 def judge(connection: Connection, kept: Kept, member: str, *, helpful: bool, reason: str, now: int) -> None:

@@ -93,14 +93,14 @@ replies = Table(
     Index("ix_replies_made_at", "made_at"),
 )
 
-#: The bot's messages that carry a reply.
+#: The bot's messages that carry a reply, `place` counting from 0 in the order sent.
 messages = Table(
     "messages",
     metadata,
     Column("home_id", Integer, ForeignKey("homes.id", ondelete="CASCADE"), primary_key=True),
     Column("channel", Text, primary_key=True),
     Column("message_id", Text, primary_key=True),
-    Column("thread", Text, nullable=False),
+    Column("place", Integer, nullable=False),
     Column("reply", Integer, ForeignKey("replies.number", ondelete="CASCADE"), nullable=False),
     Index("ix_messages_reply", "reply"),
 )

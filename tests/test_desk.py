@@ -4,7 +4,7 @@ import pytest
 
 from bot import desk_words
 from bot.cards import Action, Card, Line, Tone, Words
-from bot.desk import Answered, Choice, Reason, Sent
+from bot.desk import Answered, Choice, Reason
 from bot.journal import Journal
 from bot.limits import Limits, Rate
 from bot.places import Asked, Caller, Place, Platform
@@ -171,7 +171,7 @@ def test_a_deleted_question_takes_its_reply_along(bot: Bot) -> None:
     bot.desk.sent(card.reply_id, CHANNEL, ("m1",))
     bot.desk.sent(card.reply_id, THREAD, ("m2", "m1"))
 
-    assert bot.desk.deleted(CHANNEL, "q") == Answered(card.reply_id, (Sent("", "m1"), Sent("thread", "m2")))
+    assert bot.desk.deleted(CHANNEL, "q") == Answered(card.reply_id, ("m1", "m2"))
     assert bot.desk.deleted(CHANNEL, "q") is None
     assert bot.desk.shown(ANN, card.reply_id).head == desk_words.UNKNOWN_REPLY
 

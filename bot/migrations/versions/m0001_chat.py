@@ -90,7 +90,7 @@ def _replies() -> None:
         _of_home(key=True),
         sa.Column("channel", sa.Text, primary_key=True),
         sa.Column("message_id", sa.Text, primary_key=True),
-        sa.Column("thread", sa.Text, nullable=False),
+        sa.Column("place", sa.Integer, nullable=False),
         _of_reply(),
     )
     op.create_index("ix_messages_reply", "messages", ["reply"])
