@@ -1,6 +1,6 @@
 """Buttons: what they act on is in their value, so that they work after a restart and in every process."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
@@ -47,7 +47,7 @@ class Press:
     async def once(self, what: str) -> bool:
         """Claim something that is to stand in this thread once; tell the member when it stands."""
         place = self.caller.place
-        if self.private or await self.room.first(f"{what}/{place.channel}/{place.thread}"):
+        if self.private or await self.room.first_ever(f"{what}/{place.channel}/{place.thread}"):
             return True
         await self.whisper(Card(Tone.NOTICE, body=(Line(chat_words.DONE_BEFORE),)))
         return False
@@ -60,7 +60,7 @@ def pressed(room: Room, body: Body, action: Mapping[str, object]) -> None:
     if act is None:
         return
     key = f"press/{action.get('action_id')}/{action.get('action_ts')}/{press.caller.member}"
-    room.begin(f"doing {press.name}", room.once(key, act(press)), press.whisper)
+    room.begin(f"doing {press.name}", room.once(key, act, press), press.whisper)
 
 
 def _press(room: Room, body: Body, action: Mapping[str, object]) -> Press:
@@ -111,9 +111,12 @@ async def _share(press: Press) -> None:
     """Show a private card to everybody: in the thread it is about, else in the channel."""
     place = press.caller.place
     thread = press.detail or place.thread
-    if not await press.room.first(f"share/{press.value}/{place.channel}/{thread}"):
-        return
     card = await off_loop(press.room.bot.desk.share, press.caller, press.value)
+    if card.private:  # it is not his to share, or is kept no more
+        await press.whisper(card)
+        return
+    if not await press.room.first_ever(f"share/{press.value}/{place.channel}/{thread}"):
+        return
     target = Place(place.platform, place.community, place.channel, thread, place.direct)
     try:
         await press.room.post(target, card, mark=f"share/{press.value}")
@@ -146,7 +149,7 @@ async def _ask(press: Press) -> None:
     await press.show(await off_loop(press.room.bot.desk.ask, asked))
 
 
-_ACTS: dict[str, Callable[[Press], Coroutine[object, object, None]]] = {
+_ACTS: dict[str, Callable[[Press], Awaitable[None]]] = {
     Action.SOURCES: _sources,
     Action.MORE: _more,
     Action.CONTEXT: _context,

@@ -25,13 +25,13 @@ def thread_started(room: Room, event: Event, key: str) -> None:
     thread = mapping(event.get("assistant_thread"))
     channel, timestamp = str(thread.get("channel_id") or ""), str(thread.get("thread_ts") or "")
     member = str(thread.get("user_id") or "")
-    room.begin("greeting", room.once(f"event/{key}", _greet(room, channel, timestamp, member)))
+    room.begin("greeting", room.once(f"event/{key}", _greet, room, channel, timestamp, member))
 
 
 def messages_opened(room: Room, event: Event, key: str) -> None:
     """Begin to say what could be asked where the agent view was opened."""
     channel, member = str(event.get("channel") or ""), str(event.get("user") or "")
-    room.begin("suggesting", room.once(f"event/{key}", _suggest(room, channel, member)))
+    room.begin("suggesting", room.once(f"event/{key}", _suggest, room, channel, member))
 
 
 async def _greet(room: Room, channel: str, thread: str, member: str) -> None:

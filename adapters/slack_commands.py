@@ -86,7 +86,7 @@ def command(room: Room, body: Body) -> None:
     caller = Caller(Place(Platform.SLACK, room.team, channel, direct=channel.startswith("D")), member)
     responder = Responder(room, member, str(body["response_url"]))
     wanted = parse(member_text(str(body.get("text") or ""), room.bot_user))
-    work = room.once(f"command/{body.get('trigger_id')}", _do(room, responder, caller, wanted))
+    work = room.once(f"command/{body.get('trigger_id')}", _do, room, responder, caller, wanted)
     room.begin("doing a command", work, lambda card: responder.say(messages(card)))
 
 
@@ -110,9 +110,9 @@ def shortcut(room: Room, body: Body) -> None:
     text = member_text(str(message.get("text") or ""), room.bot_user)
     act = room.bot.desk.cite if body["callback_id"] == CITE else room.bot.desk.check
     responder = Responder(room, member, str(body.get("response_url") or ""))
-    work = _look_at(room, responder, Caller(place, member), text, act, thread)
     key = f"shortcut/{body.get('trigger_id')}"
-    room.begin("doing a shortcut", room.once(key, work), lambda card: responder.say(messages(card)))
+    work = room.once(key, _look_at, room, responder, Caller(place, member), text, act, thread)
+    room.begin("doing a shortcut", work, lambda card: responder.say(messages(card)))
 
 
 async def _look_at(

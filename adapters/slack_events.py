@@ -9,6 +9,7 @@ from adapters.slack_room import Room, off_loop
 from adapters.slack_text import messages
 from bot import chat_words
 from bot.cards import Card, Tone
+from bot.desk import Answered
 from bot.places import Asked, Place
 
 # assistant.threads.setTitle has no limit in writing; a list of threads shows about so much.
@@ -30,13 +31,17 @@ async def _answer(room: Room, message: Heard) -> None:
     asked = message.asked
     if not message.addressed and (message.aside or not await off_loop(room.bot.desk.follows, asked.place)):
         return
-    if not await room.first(message.key):
-        return
+    await room.once(message.key, _reply, room, message)
+
+
+async def _reply(room: Room, message: Heard) -> None:
+    asked = message.asked
     if asked.place.direct:
         await show_working(room, asked.place)
     card = await off_loop(room.bot.desk.ask, asked)
     if not message.addressed and not _worth_saying_unasked(card, asked.text):
         return
+    await room.done(message.key)
     if card.private and not asked.place.direct:
         await room.courier.whisper(asked.place.channel, asked.member, messages(card), thread=_open_thread(asked))
         return
@@ -76,8 +81,11 @@ async def _name_thread(room: Room, asked: Asked) -> None:
 
 async def _answer_again(room: Room, edit: Edited) -> None:
     standing = await off_loop(room.bot.desk.answered, edit.asked.place, edit.asked.message_id)
-    if standing is None or not await room.first(edit.key):
-        return
+    if standing is not None:
+        await room.once(edit.key, _replace, room, edit, standing)
+
+
+async def _replace(room: Room, edit: Edited, standing: Answered) -> None:
     card = await off_loop(room.bot.desk.edited, edit.asked)
     if card is None:
         return

@@ -19,7 +19,7 @@ _NEWEST = 8
 
 def opened(room: Room, event: Event, key: str) -> None:
     """Begin to show a member the home tab."""
-    room.begin("showing the home tab", room.once(f"event/{key}", publish(room, str(event.get("user") or ""))))
+    room.begin("showing the home tab", room.once(f"event/{key}", publish, room, str(event.get("user") or "")))
 
 
 async def publish(room: Room, member: str) -> None:

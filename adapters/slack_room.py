@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
@@ -53,12 +53,27 @@ class Room:
         """Claim something that is to happen once; False when it is claimed already, here or in another process."""
         return await off_loop(self.bot.desk.first, Platform.SLACK, f"{self.team}/{key}")
 
-    async def once(self, key: str, work: Coroutine[object, object, None]) -> None:
+    async def done(self, key: str) -> None:
+        """Note that what was claimed is about to happen; who dies before may be stood in for."""
+        await off_loop(self.bot.desk.done, Platform.SLACK, f"{self.team}/{key}")
+
+    async def first_ever(self, key: str) -> bool:
+        """Claim something for good."""
+        claimed = await self.first(key)
+        if claimed:
+            await self.done(key)
+        return claimed
+
+    async def once(
+        self, key: str, act: Callable[_Given, Awaitable[None]], *given: _Given.args, **named: _Given.kwargs
+    ) -> None:
         """Do something unless it was done before, here or in another process."""
-        if await self.first(key):
-            await work
-        else:
-            work.close()
+        if not await self.first(key):
+            return
+        try:
+            await act(*given, **named)
+        finally:
+            await self.done(key)
 
     async def post(self, place: Place, card: Card, *, mark: str) -> tuple[str, ...]:
         """Post a card into a thread, and listen there from now on."""

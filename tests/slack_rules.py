@@ -24,7 +24,7 @@ POSTS = {"chat.postMessage", "chat.update", "chat.postEphemeral"}
 def problems(method: str, arguments: dict[str, object]) -> list[str]:
     """Everything that is wrong with a call; empty when Slack takes it and shows what is meant."""
     found = []
-    if method in POSTS or method == "response_url":
+    if method in POSTS or (method == "response_url" and not arguments.get("delete_original")):
         found += _message(method, arguments)
     view = arguments.get("view")
     if isinstance(view, str):
