@@ -1,24 +1,24 @@
 """Build or update the index from a corpus: cut, embed what is new, write one new generation, make it current."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
-import numpy as np
-
-from index.chunking import CHUNKING, lead, passages
+from index.chunking import CHUNKING, passages
 from index.corrections import Corrections
-from index.embedding import Encoder, EncoderIdentity, FloatMatrix, read_card
+from index.embedding import Encoder, EncoderIdentity, read_card
 from index.errors import CorrectionError, IndexDamagedError, IndexMismatchError, IndexMissingError
 from index.folder import Generation, IndexFolder
 from index.manifest import FILES, FORMAT, LEAD_VECTORS, PASSAGE_VECTORS, QUOTING, READINGS, RECORD, FileSeal, Manifest
 from index.model import Article
 from index.readings import Readings
 from index.readings import load as load_readings
+from index.reusing import Before, OtherEncoderError, Vectors
 from index.speakers import build_registry
-from index.store import Record, write_record
 from index.vectors import VectorIndex
+from index.writing import Cut, write_record
 
 # Behind the rules when a correction could not be applied, so that the next build tries, and complains, again.
 _UNFINISHED = " unfinished"
@@ -79,24 +79,38 @@ def build(
         quoting = f"{QUOTING} {corrections.digest}".strip()
         if base is not None and not added and not removed and base.manifest.quoting == quoting:
             return BuildReport(base, 0, 0, 0, 0, unchanged=True)
-        cut = [passage for article in articles for passage in passages(article)]
-        vectors = _Vectors(source, base, progress)
-        texts, leads = [passage.text for passage in cut], [lead(article) for article in articles]
-        vectors.make([*texts, *leads])
+        cut: Cut = cache(lambda article: tuple(passages(article)))
+        try:
+            vectors, identity = _vectors(articles, cut, source, base, progress)
+        except OtherEncoderError as error:  # the same weights in another runtime: not to be mixed
+            base, discarded = None, _made_by_another(error.made, error.now)
+            vectors, identity = _vectors(articles, cut, source, None, progress)
         draft = folder.draft()
         readings = Readings(articles, _readings_of(base))
         registry, quotations = build_registry(readings.found(), corrections, read=readings.characters)
-        write_record(draft / RECORD, articles, cut, quotations, registry.speakers)
-        VectorIndex.build(vectors.of(texts)).save(draft / PASSAGE_VECTORS)
-        VectorIndex.build(vectors.of(leads)).save(draft / LEAD_VECTORS)
+        before_record = base.folder / RECORD if base else None
+        write_record(draft / RECORD, articles, quotations, registry.speakers, base=before_record, cut=cut)
+        rows, leads = vectors.matrices(identity.dimensions)
+        VectorIndex.build(rows).save(draft / PASSAGE_VECTORS)
+        VectorIndex.build(leads).save(draft / LEAD_VECTORS)
         readings.save(draft / READINGS)
         if registry.problems:
             quoting += _UNFINISHED
-        manifest = _manifest(draft, after, vectors.identity, quoting, passages=len(cut))
+        manifest = _manifest(draft, after, identity, quoting, passages=len(rows))
         generation = folder.publish(draft, manifest)
-        discarded = discarded or vectors.discarded
         problems = registry.problems
         return BuildReport(generation, added, removed, vectors.embedded, vectors.reused, discarded, problems=problems)
+
+
+def _vectors(
+    articles: Sequence[Article], cut: Cut, source: Source, base: Generation | None, progress: Progress
+) -> tuple[Vectors, EncoderIdentity]:
+    """Embed what is new, and tell what made the vectors."""
+    kept = base.manifest.articles if base else {}
+    new = [article for article in articles if kept.get(article.id) != article.digest]
+    texts = {article.id: [passage.text for passage in cut(article)] for article in new}
+    vectors = Vectors(articles, texts, Before(base) if base else None)
+    return vectors, vectors.embed(source.load, progress)
 
 
 def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str | None]:
@@ -135,67 +149,6 @@ def _at_hand(source: Source) -> EncoderIdentity | None:
 
 def _made_by_another(one: EncoderIdentity | None, other: EncoderIdentity | None) -> str:
     return f"it was made by {one}, and the encoder is now {other}"
-
-
-class _Vectors:
-    """Vectors by text: taken from the base where it has the text, else embedded; no text twice."""
-
-    def __init__(self, source: Source, base: Generation | None, progress: Progress) -> None:
-        self._source, self._progress = source, progress
-        self._known: dict[str, int] = {}
-        self._rows: FloatMatrix | None = None
-        self._identity: EncoderIdentity | None = base.manifest.encoder if base else None
-        self.embedded = self.reused = 0
-        self.discarded: str | None = None
-        if base is not None:
-            record = Record(base.folder / RECORD)
-            articles = record.articles()
-            texts = [passage.text for passage in record.passages_at(range(record.passages))]
-            self._known = {text: row for row, text in enumerate([*texts, *map(lead, articles)])}
-            stored = (VectorIndex.load(base.folder / name).all_rows() for name in (PASSAGE_VECTORS, LEAD_VECTORS))
-            self._rows = np.concatenate(list(stored))
-            record.close()
-
-    @property
-    def identity(self) -> EncoderIdentity:
-        """What made them."""
-        if self._identity is None:
-            self._identity = self._source.load().identity
-        return self._identity
-
-    def make(self, texts: Iterable[str]) -> None:
-        """See to it that every text has a vector."""
-        wanted = list(dict.fromkeys(texts))
-        new = [text for text in wanted if text not in self._known]
-        self.embedded, self.reused = len(new), len(wanted) - len(new)
-        if not new:
-            return
-        done = 0
-
-        def count(step: int) -> None:
-            nonlocal done
-            done += step
-            self._progress(done, len(new))
-
-        self._progress(0, len(new))
-        encoder = self._source.load()
-        if self._identity not in (None, encoder.identity):  # the same weights in another runtime: not to be mixed
-            self.discarded = _made_by_another(self._identity, encoder.identity)
-            self._known, self._rows, self._identity = {}, None, None
-            self.make(wanted)
-            return
-        self._identity = encoder.identity
-        fresh = encoder.encode(new, progress=count)
-        first = 0 if self._rows is None else len(self._rows)
-        self._rows = fresh if self._rows is None else np.concatenate([self._rows, fresh])
-        self._known.update({text: first + place for place, text in enumerate(new)})
-
-    def of(self, texts: Sequence[str]) -> FloatMatrix:
-        """Return float32 [len(texts), dimensions] in the order of the texts; call `make` with them before."""
-        if self._rows is None:
-            return np.zeros((0, self.identity.dimensions), dtype=np.float32)
-        picked: FloatMatrix = self._rows[[self._known[text] for text in texts]]
-        return picked
 
 
 def _manifest(

@@ -12,21 +12,33 @@ CREATE VIRTUAL TABLE article_words USING fts5(title, body, content='', tokenize=
 
 
 def add_passages(database: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """Index (position, text) of passages."""
+    """Index (key, text) of passages."""
     database.executemany("INSERT INTO passage_words(rowid, text) VALUES (?, ?)", rows)
 
 
 def add_articles(database: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
-    """Index (position, title, body) of articles."""
+    """Index (key, title, body) of articles."""
     database.executemany("INSERT INTO article_words(rowid, title, body) VALUES (?, ?, ?)", rows)
+
+
+def remove_passages(database: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Take out (key, text) of passages: the very texts that were added, since the table does not keep them."""
+    insert = "INSERT INTO passage_words(passage_words, rowid, text) VALUES ('delete', ?, ?)"
+    database.executemany(insert, rows)
+
+
+def remove_articles(database: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Take out (key, title, body) of articles, as they were added."""
+    insert = "INSERT INTO article_words(article_words, rowid, title, body) VALUES ('delete', ?, ?, ?)"
+    database.executemany(insert, rows)
 
 
 def best_passages(
     database: sqlite3.Connection, query: str, limit: int, *, within: Sequence[range] = ()
 ) -> list[tuple[int, float]]:
-    """Return up to `limit` (position, BM25 score), best first, equal scores by position; higher is better.
+    """Return up to `limit` (key, BM25 score), best first, equal scores by key; higher is better.
 
-    `within` keeps the passages whose position lies in one of the ranges, which do not overlap; empty keeps all.
+    `within` keeps the passages whose key lies in one of the ranges, which do not overlap; empty keeps all.
     """
     return _best(database, "passage_words", query, limit, within)
 
@@ -34,7 +46,7 @@ def best_passages(
 def best_articles(
     database: sqlite3.Connection, query: str, limit: int, *, within: Sequence[range] = ()
 ) -> list[tuple[int, float]]:
-    """Return up to `limit` (position, BM25 score) of whole articles, title and body alike; otherwise as above."""
+    """Return up to `limit` (key, BM25 score) of whole articles, title and body alike; otherwise as above."""
     return _best(database, "article_words", query, limit, within)
 
 
@@ -52,7 +64,7 @@ def _best(
         f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ?{condition} ORDER BY rank, rowid LIMIT ?",
         (match, limit),
     )
-    return [(int(position), float(score)) for position, score in rows]
+    return [(int(key), float(score)) for key, score in rows]
 
 
 def _lies_in(parts: Sequence[range]) -> str:

@@ -10,7 +10,7 @@ from index.errors import IndexDamagedError, IndexMismatchError
 from index.weights import file_digest
 
 #: Raised by one whenever an older reader would misread what this version writes.
-FORMAT = 2
+FORMAT = 3
 #: Names the rules that find quotations and speakers; raise it whenever the same article would read differently.
 QUOTING = "quotations/2"
 #: The files of a generation: the database, and the vectors of passages and of leads.

@@ -3,61 +3,97 @@
 import json
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
+from typing import Any
 
 from index.dates import PartialDate
-from index.model import Article, Passage, Quotation
+from index.model import Article, Quotation
 from index.sides import Side
 from index.speaker import Role, Speaker
 
 SCHEMA = """
-CREATE TABLE quotations(position INTEGER PRIMARY KEY, article INTEGER NOT NULL, speaker TEXT, card TEXT NOT NULL);
-CREATE INDEX quotations_by_article ON quotations(article);
+CREATE TABLE quotations(
+    article INTEGER NOT NULL, place INTEGER NOT NULL, speaker TEXT, card TEXT NOT NULL, PRIMARY KEY(article, place)
+) WITHOUT ROWID;
 CREATE INDEX quotations_by_speaker ON quotations(speaker);
 CREATE TABLE speakers(position INTEGER PRIMARY KEY, card TEXT NOT NULL);
 CREATE TABLE spoken(
-    quotation INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY(quotation, passage)
+    passage INTEGER NOT NULL, article INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(passage, place)
 ) WITHOUT ROWID;
-CREATE INDEX spoken_by_passage ON spoken(passage);
+CREATE INDEX spoken_by_quotation ON spoken(article, place);
 """
 _CARD = [field.name for field in fields(Quotation) if field.name != "article"]
+_SPEAKER = [field.name for field in fields(Speaker)]
 
+#: Gives an article by its key.
 ArticleOf = Callable[[int], Article]
+_Row = tuple[str | None, str]  # speaker, card
 
 
-def add_quotations(
-    database: sqlite3.Connection,
-    quotations: Sequence[Quotation],
-    articles: Sequence[Article],
-    passages: Sequence[Passage],
+def write_quotations(
+    database: sqlite3.Connection, quotations: Sequence[Quotation], articles: Mapping[str, int]
 ) -> None:
-    """Write quotations, which are in order of article and place."""
-    numbers = {article.id: number for number, article in enumerate(articles)}
-    starts = [(numbers[passage.article.id], passage.start) for passage in passages]
-    ends = [(numbers[passage.article.id], passage.end) for passage in passages]
-    for position, quotation in enumerate(quotations):
-        article = numbers[quotation.article.id]
-        card = json.dumps({name: getattr(quotation, name) for name in _CARD}, ensure_ascii=False)
-        database.execute("INSERT INTO quotations VALUES (?, ?, ?, ?)", (position, article, quotation.speaker, card))
-        reached = range(bisect_right(ends, (article, quotation.start)), bisect_left(starts, (article, quotation.end)))
-        database.executemany("INSERT INTO spoken VALUES (?, ?)", ((position, number) for number in reached))
+    """Make these the quotations of the record, in order of article and place; `articles` are the keys by id.
+
+    What is there already is left: a new article may change whose words those of another are, and seldom does.
+    """
+    rows: dict[int, list[_Row]] = {key: [] for key in articles.values()}
+    spans: dict[int, list[tuple[int, int]]] = {key: [] for key in articles.values()}
+    for one in quotations:
+        key = articles[one.article.id]
+        card = json.dumps({name: getattr(one, name) for name in _CARD}, ensure_ascii=False)
+        rows[key].append((one.speaker, card))
+        spans[key].append((one.start, one.end))
+    there: dict[int, list[_Row]] = {}
+    for article, speaker, card in database.execute("SELECT article, speaker, card FROM quotations ORDER BY 1, place"):
+        there.setdefault(article, []).append((speaker, card))
+    changed = sorted(key for key in there.keys() | rows.keys() if there.get(key, []) != rows.get(key, []))
+    remove_quotations(database, changed)  # all of them first: a key may have been another article's
+    for key in changed:
+        _add(database, key, rows.get(key, []), spans.get(key, []))
+
+
+def remove_quotations(database: sqlite3.Connection, articles: Iterable[int]) -> None:
+    """Take out the quotations of articles, by key."""
+    keys = [(key,) for key in articles]
+    for table in ("spoken", "quotations"):
+        database.executemany(f"DELETE FROM {table} WHERE article = ?", keys)
+
+
+def _add(database: sqlite3.Connection, article: int, rows: Sequence[_Row], spans: Sequence[tuple[int, int]]) -> None:
+    """Write the quotations of an article, which span these characters of its body."""
+    database.executemany(
+        "INSERT INTO quotations VALUES (?, ?, ?, ?)", ((article, place, *row) for place, row in enumerate(rows))
+    )
+    passages = database.execute(
+        "SELECT passages.key, first, last FROM articles JOIN passages"
+        " ON passages.key >= articles.key AND passages.key < articles.key + passages WHERE articles.key = ?"
+        " ORDER BY 1",
+        (article,),
+    ).fetchall()
+    starts, ends = [first for _, first, _ in passages], [last for _, _, last in passages]
+    for place, (start, end) in enumerate(spans):
+        reached = passages[bisect_right(ends, start) : bisect_left(starts, end)]
+        database.executemany("INSERT INTO spoken VALUES (?, ?, ?)", ((key, article, place) for key, _, _ in reached))
 
 
 def read_quotations(
     database: sqlite3.Connection, article_of: ArticleOf, *, article: int | None = None, speaker: str | None = None
 ) -> tuple[Quotation, ...]:
-    """Return the quotations of an article (by number), of a speaker, or all; in order of article and place."""
+    """Return the quotations of an article (by key), of a speaker, or all; in order of article and place."""
     asked = {"article": article, "speaker": speaker}
     given = {column: value for column, value in asked.items() if value is not None}
     where = " AND ".join(f"{column} = :{column}" for column in given) or "1"
-    rows = database.execute(f"SELECT article, card FROM quotations WHERE {where} ORDER BY position", given).fetchall()
-    return tuple(_quotation(article_of(number), card) for number, card in rows)
+    order = "ORDER BY article, place"
+    rows = database.execute(f"SELECT article, card FROM quotations WHERE {where} {order}", given).fetchall()
+    return tuple(_quotation(article_of(key), card) for key, card in rows)
 
 
-def add_speakers(database: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
-    """Write the speakers, in order of name."""
-    cards = (json.dumps(asdict(speaker), ensure_ascii=False) for speaker in speakers)
+def write_speakers(database: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
+    """Make these the speakers of the record, in order of name."""
+    database.execute("DELETE FROM speakers")
+    cards = (json.dumps(_speaker_values(speaker), ensure_ascii=False) for speaker in speakers)
     database.executemany("INSERT INTO speakers VALUES (?, ?)", enumerate(cards))
 
 
@@ -67,26 +103,27 @@ def read_speakers(database: sqlite3.Connection) -> tuple[Speaker, ...]:
 
 
 def passages_of(database: sqlite3.Connection, speakers: Iterable[str]) -> list[int]:
-    """Return the numbers of the passages that hold words of one of the speakers, in order."""
+    """Return the keys of the passages that hold words of one of the speakers, in order."""
     rows = database.execute(
-        "SELECT DISTINCT passage FROM spoken JOIN quotations ON position = quotation"
+        "SELECT DISTINCT passage FROM spoken JOIN quotations USING(article, place)"
         " WHERE speaker IN (SELECT value FROM json_each(?)) ORDER BY passage",
         (json.dumps(list(speakers)),),
     )
-    return [number for (number,) in rows]
+    return [key for (key,) in rows]
 
 
 def quotations_in(
     database: sqlite3.Connection, article_of: ArticleOf, passages: Iterable[int]
 ) -> dict[int, tuple[Quotation, ...]]:
-    """Return for each passage (by number) the quotations that reach into it, in order; () for none."""
+    """Return for each passage (by key) the quotations that reach into it, in order; () for none."""
     found: dict[int, tuple[Quotation, ...]] = dict.fromkeys(passages, ())
     rows = database.execute(
-        "SELECT passage, article, card FROM spoken JOIN quotations ON position = quotation"
-        f" WHERE passage IN ({','.join(str(int(number)) for number in found)}) ORDER BY position"
+        "SELECT passage, article, card FROM spoken JOIN quotations USING(article, place)"
+        " WHERE passage IN (SELECT value FROM json_each(?)) ORDER BY article, place",
+        (json.dumps(list(found)),),
     ).fetchall()
-    for passage, number, card in rows:
-        found[passage] = (*found[passage], _quotation(article_of(number), card))
+    for passage, article, card in rows:
+        found[passage] = (*found[passage], _quotation(article_of(article), card))
     return found
 
 
@@ -94,6 +131,15 @@ def _quotation(article: Article, card: str) -> Quotation:
     known = json.loads(card)
     quoted = tuple((start, end) for start, end in known.pop("quoted"))
     return Quotation(article, quoted=quoted, **known)
+
+
+def _speaker_values(speaker: Speaker) -> dict[str, Any]:
+    values = {name: getattr(speaker, name) for name in _SPEAKER}
+    roles = [
+        {"title": role.title, "article_id": role.article_id, "published": role.published and asdict(role.published)}
+        for role in speaker.roles
+    ]
+    return values | {"roles": roles}
 
 
 def _speaker(card: str) -> Speaker:

@@ -1,7 +1,7 @@
-"""The record in SQLite: articles, where their passages lie, and their words. Written once, then only read.
+"""The record in SQLite, opened to be read: articles, where their passages lie, and their words.
 
 Articles are numbered 0..n-1 by id, passages 0..m-1 by article and place in it: the passages of an article are one
-range, and the passage before has the number before.
+range, and the passage before has the number before. The database goes by keys (`index.keys`), in the same order.
 """
 
 import bisect
@@ -9,87 +9,18 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from index import lexical, quotations, vocabulary
-from index.chunking import headline
-from index.dates import PartialDate
 from index.errors import IndexDamagedError
 from index.model import Article, Passage, Quotation
+from index.schema import read_article
 from index.speaker import Speaker
 
-_SCHEMA = (
-    """
-CREATE TABLE articles(
-    position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEXT NOT NULL, body TEXT NOT NULL,
-    first_passage INTEGER NOT NULL
-);
-CREATE TABLE passages(
-    position INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, paragraph INTEGER NOT NULL
-);
-"""
-    + lexical.SCHEMA
-    + vocabulary.SCHEMA
-    + quotations.SCHEMA
-)
-
-
-def write_record(
-    path: Path,
-    articles: Sequence[Article],
-    passages: Sequence[Passage],
-    quoted: Sequence[Quotation] = (),
-    speakers: Sequence[Speaker] = (),
-) -> None:
-    """Write a new database. `articles` are in order of id, `passages` and `quoted` in order of article and place."""
-    database = sqlite3.connect(path)
-    try:
-        # Nobody reads this file before it is whole and synced, so it needs no journal of its own.
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-        with database:
-            starts = _first_passages(articles, passages)
-            database.executemany(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?)",
-                (
-                    (number, article.id, _card(article), article.body, starts[number])
-                    for number, article in enumerate(articles)
-                ),
-            )
-            database.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?)",
-                ((number, passage.start, passage.end, passage.paragraph) for number, passage in enumerate(passages)),
-            )
-            lexical.add_passages(database, ((number, passage.text) for number, passage in enumerate(passages)))
-            vocabulary.add_words(database, (passage.text for passage in passages))
-            lexical.add_articles(
-                database, ((number, headline(article), article.body) for number, article in enumerate(articles))
-            )
-            quotations.add_quotations(database, quoted, articles, passages)
-            quotations.add_speakers(database, speakers)
-    finally:
-        database.close()
-
-
-def _first_passages(articles: Sequence[Article], passages: Sequence[Passage]) -> list[int]:
-    owners = [passage.article.id for passage in passages]
-    return [bisect.bisect_left(owners, article.id) for article in articles]
-
-
-def _card(article: Article) -> str:
-    """Write everything of an article but its id and body as JSON."""
-    card = {field.name: getattr(article, field.name) for field in fields(article) if field.name not in ("id", "body")}
-    return json.dumps(card | {"published": article.published and asdict(article.published)}, ensure_ascii=False)
-
-
-def _article(identity: str, card: str, body: str) -> Article:
-    """Read back what `_card` wrote."""
-    known = json.loads(card)
-    published = known["published"] and PartialDate(**known["published"])
-    return Article(**known | {"id": identity, "body": body, "authors": tuple(known["authors"]), "published": published})
+Numbers = npt.NDArray[np.int64]
 
 
 class Record:
@@ -103,18 +34,17 @@ class Record:
             self._database = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
-            self._articles: list[Article | None] = [None] * self._count("articles")
-            self._passages = self._count("passages")
-            self._starts = [
-                row[0] for row in self._database.execute("SELECT first_passage FROM articles ORDER BY position")
-            ]
-            self._ids = [row[0] for row in self._database.execute("SELECT id FROM articles ORDER BY position")]
+            rows = self._database.execute("SELECT key, passages, id FROM articles ORDER BY key").fetchall()
+            self._ids = [identity for _, _, identity in rows]
+            self._articles: list[Article | None] = [None] * len(rows)
+            counts = np.array([count for _, count, _ in rows], dtype=np.int64)
+            #: Of each article: the key and the number of its first passage.
+            self._keys = np.array([key for key, _, _ in rows], dtype=np.int64)
+            self._starts = np.cumsum(counts) - counts
+            self._passages = int(counts.sum())
             self._spellings = vocabulary.Spellings(self._database)
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError(f"{path} is not a readable database; rebuild it with: onrecord index") from error
-
-    def _count(self, table: str) -> int:
-        return int(self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
     def close(self) -> None:
         """Close the database; the object is of no further use."""
@@ -141,23 +71,39 @@ class Record:
         if known is None:
             with self._lock:
                 row = self._database.execute(
-                    "SELECT id, card, body FROM articles WHERE position = ?", (number,)
+                    "SELECT id, card, body FROM articles WHERE key = ?", (int(self._keys[number]),)
                 ).fetchone()
-            known = self._articles[number] = _article(*row)
+            known = self._articles[number] = read_article(*row)
         return known
 
     def owner(self, passage: int) -> int:
         """Return the number of the article that a passage belongs to."""
-        return bisect.bisect_right(self._starts, passage) - 1
+        return int(self.owners([passage])[0])
 
-    def owners(self, passages: Sequence[int]) -> npt.NDArray[np.int64]:
+    def owners(self, passages: Sequence[int] | Numbers) -> Numbers:
         """Return the numbers of the articles that passages belong to."""
         return np.searchsorted(self._starts, np.asarray(passages, dtype=np.int64), side="right") - 1
 
     def passages_of(self, article: int) -> range:
         """Return the numbers of an article's passages."""
         following = self._starts[article + 1] if article + 1 < len(self._starts) else self._passages
-        return range(self._starts[article], following)
+        return range(int(self._starts[article]), int(following))
+
+    def _keys_of(self, passages: Iterable[int]) -> list[int]:
+        numbers = np.fromiter(passages, dtype=np.int64)
+        owners = self.owners(numbers)
+        keys: list[int] = (self._keys[owners] + numbers - self._starts[owners]).tolist()
+        return keys
+
+    def _numbers_of(self, keys: Sequence[int]) -> list[int]:
+        """Return the numbers of passages by their keys."""
+        given = np.asarray(keys, dtype=np.int64)
+        owners = np.searchsorted(self._keys, given, side="right") - 1
+        numbers: list[int] = (self._starts[owners] + given - self._keys[owners]).tolist()
+        return numbers
+
+    def _article_at(self, key: int) -> Article:
+        return self.article(bisect.bisect_left(self._keys, key))
 
     def passage(self, number: int) -> Passage:
         """Return one passage by its number."""
@@ -166,30 +112,40 @@ class Record:
     def passages_at(self, numbers: Iterable[int]) -> list[Passage]:
         """Return passages by their numbers, in the order asked for."""
         wanted = list(numbers)
+        keys = self._keys_of(wanted)
         with self._lock:
             rows = self._database.execute(
-                f"SELECT * FROM passages WHERE position IN ({','.join(str(int(number)) for number in wanted)})"
+                "SELECT key, first, last, paragraph FROM passages WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps(keys),),
             ).fetchall()
-        found = {number: Passage(self.article(self.owner(number)), *span) for number, *span in rows}
-        return [found[number] for number in wanted]
+        spans = {key: span for key, *span in rows}
+        owners = self.owners(wanted).tolist()
+        return [Passage(self.article(owner), *spans[key]) for owner, key in zip(owners, keys, strict=True)]
 
     def passage_number(self, passage: Passage) -> int | None:
         """Return the number of a passage; None when this record does not hold it."""
         article = self.article_number(passage.article.id)
         if article is None:
             return None
-        of_article = self.passages_of(article)
+        key, count = int(self._keys[article]), len(self.passages_of(article))
         with self._lock:
             row = self._database.execute(
-                "SELECT position FROM passages WHERE position BETWEEN ? AND ? AND first = ?",
-                (of_article.start, of_article.stop - 1, passage.start),
+                "SELECT key FROM passages WHERE key >= ? AND key < ? AND first = ?", (key, key + count, passage.start)
             ).fetchone()
-        return None if row is None else int(row[0])
+        return None if row is None else self._numbers_of(row)[0]
+
+    def fingerprints(self) -> tuple[Numbers, Numbers]:
+        """Return those of the texts of all passages and of the leads of all articles, by number."""
+        with self._lock:
+            texts = self._database.execute("SELECT text FROM passages ORDER BY key").fetchall()
+            leads = self._database.execute("SELECT lead FROM articles ORDER BY key").fetchall()
+        return np.array(texts, dtype=np.int64).reshape(-1), np.array(leads, dtype=np.int64).reshape(-1)
 
     def quotations(self, *, article: int | None = None, speaker: str | None = None) -> tuple[Quotation, ...]:
-        """See `index.quotations.read_quotations`."""
+        """See `index.quotations.read_quotations`; the article is given by its number."""
+        key = None if article is None else int(self._keys[article])
         with self._lock:
-            return quotations.read_quotations(self._database, self.article, article=article, speaker=speaker)
+            return quotations.read_quotations(self._database, self._article_at, article=key, speaker=speaker)
 
     def speakers(self) -> tuple[Speaker, ...]:
         """See `index.quotations.read_speakers`."""
@@ -197,24 +153,41 @@ class Record:
             return quotations.read_speakers(self._database)
 
     def spoken_by(self, speakers: Iterable[str]) -> list[int]:
-        """See `index.quotations.passages_of`."""
+        """See `index.quotations.passages_of`; passages by number."""
         with self._lock:
-            return quotations.passages_of(self._database, speakers)
+            keys = quotations.passages_of(self._database, speakers)
+        return self._numbers_of(keys)
 
     def quotations_in(self, passages: Iterable[int]) -> dict[int, tuple[Quotation, ...]]:
-        """See `index.quotations.quotations_in`."""
+        """See `index.quotations.quotations_in`; passages by number."""
+        numbers = list(passages)
+        keys = self._keys_of(numbers)
         with self._lock:
-            return quotations.quotations_in(self._database, self.article, passages)
+            found = quotations.quotations_in(self._database, self._article_at, keys)
+        return {number: found[key] for number, key in zip(numbers, keys, strict=True)}
 
     def best_passages(self, query: str, limit: int, *, within: Sequence[range] = ()) -> list[tuple[int, float]]:
-        """See `index.lexical.best_passages`."""
+        """See `index.lexical.best_passages`; passages by number."""
+        parts = [part for part in within if part]
+        if within and not parts:
+            return []
+        firsts = self._keys_of(part.start for part in parts)
+        lasts = self._keys_of(part.stop - 1 for part in parts)
+        among = [range(first, last + 1) for first, last in zip(firsts, lasts, strict=True)]
         with self._lock:
-            return lexical.best_passages(self._database, query, limit, within=within)
+            found = lexical.best_passages(self._database, query, limit, within=among)
+        return list(zip(self._numbers_of([key for key, _ in found]), (score for _, score in found), strict=True))
 
     def best_articles(self, query: str, limit: int, *, within: Sequence[range] = ()) -> list[tuple[int, float]]:
-        """See `index.lexical.best_articles`."""
+        """See `index.lexical.best_articles`; articles by number."""
+        parts = [part for part in within if part]
+        if within and not parts:
+            return []
+        among = [range(int(self._keys[part.start]), int(self._keys[part.stop - 1]) + 1) for part in parts]
         with self._lock:
-            return lexical.best_articles(self._database, query, limit, within=within)
+            found = lexical.best_articles(self._database, query, limit, within=among)
+        numbers = np.searchsorted(self._keys, [key for key, _ in found]).tolist()
+        return list(zip(numbers, (score for _, score in found), strict=True))
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """See `index.vocabulary.frequencies`."""

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
-from index.stems import stem, stems_of, words_of
+from index.stems import stem, words_of
 
 SCHEMA = """
 CREATE TABLE stems(stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE words(word TEXT PRIMARY KEY, named INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE words(
+    word TEXT PRIMARY KEY, times INTEGER NOT NULL, openings INTEGER NOT NULL, capitals INTEGER NOT NULL
+) WITHOUT ROWID;
 """
 # A slip of the finger is one edit; in a long word two.
 _LONG = 8
@@ -20,19 +22,38 @@ _SHORTEST = 3
 
 def add_words(database: sqlite3.Connection, texts: Iterable[str]) -> None:
     """Count the words of passages."""
+    _count(database, texts, 1)
+
+
+def remove_words(database: sqlite3.Connection, texts: Iterable[str]) -> None:
+    """Count the words of passages no more; a word that is left nowhere goes."""
+    _count(database, texts, -1)
+
+
+def _count(database: sqlite3.Connection, texts: Iterable[str], sign: int) -> None:
     passages: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
+    openings: Counter[str] = Counter()
     for text in texts:
-        passages.update(stems_of(text))
         words = words_of(text)
-        seen.update(word.casefold() for word in words)
+        passages.update({stem(word) for word in words})
+        times.update(map(str.casefold, words))
         # The first word of a sentence is capital whatever it is.
         capitals.update(word.casefold() for word in words[1:] if word[0].isupper())
-        seen.subtract(word.casefold() for word in words[:1] if word[0].isupper())
-    database.executemany("INSERT INTO stems VALUES (?, ?)", sorted(passages.items()))
-    rows = ((word, capitals[word] * 2 > count) for word, count in sorted(seen.items()))
-    database.executemany("INSERT INTO words VALUES (?, ?)", rows)
+        openings.update(word.casefold() for word in words[:1] if word[0].isupper())
+    database.executemany(
+        "INSERT INTO stems VALUES (?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+        ((one, sign * count) for one, count in sorted(passages.items())),
+    )
+    database.executemany(
+        "INSERT INTO words VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times,"
+        " openings = openings + excluded.openings, capitals = capitals + excluded.capitals",
+        ((one, sign * count, sign * openings[one], sign * capitals[one]) for one, count in sorted(times.items())),
+    )
+    if sign < 0:
+        database.executemany("DELETE FROM stems WHERE stem = ? AND passages = 0", ((one,) for one in passages))
+        database.executemany("DELETE FROM words WHERE word = ? AND times = 0", ((one,) for one in times))
 
 
 def frequencies(database: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
@@ -46,7 +67,8 @@ class Spellings:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         """Read them all."""
-        self._named = {word: bool(named) for word, named in database.execute("SELECT word, named FROM words")}
+        rows = database.execute("SELECT word, capitals * 2 > times - openings FROM words")
+        self._named = {word: bool(named) for word, named in rows}
         self._words = list(self._named)
 
     def near(self, word: str) -> tuple[str, ...]:

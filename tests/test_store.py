@@ -7,7 +7,8 @@ from index.chunking import passages
 from index.dates import PartialDate
 from index.errors import IndexDamagedError
 from index.model import Article, Passage
-from index.store import Record, write_record
+from index.store import Record
+from index.writing import write_record
 from tests.fakes import article, tiny_corpus
 
 
@@ -16,7 +17,7 @@ def cut(articles: list[Article]) -> list[Passage]:
 
 
 def record(path: Path, articles: list[Article]) -> Record:
-    write_record(path, articles, cut(articles))
+    write_record(path, articles)
     return Record(path)
 
 
