@@ -34,16 +34,21 @@ class Page:
     panel: str = ""
 
 
-def pages(card: Card, *, panels: bool = True) -> tuple[Page, ...]:
-    """Return a card as messages, in order; a silence has what comes nearest in a panel, unless there may be none."""
+def pages(card: Card, *, panels: bool = True, asked: str = "") -> tuple[Page, ...]:
+    """Return a card as messages, in order; a silence has what comes nearest in a panel, unless there may be none.
+
+    `asked`, a question, is repeated below the answer in small print.
+    """
+    question = [list(_small(discord_words.ASKED.format(question=" ".join(asked.split()))))] if asked else []
     if card.tone is Tone.SILENT and card.body and panels:
-        head = _packed([_text(card.head)], CONTENT)
+        head = _packed([_text(card.head, strong=True), *question], CONTENT)
         beside = _packed(_blocks(card.body, card.sources), PANEL)
         return (*map(Page, head[:-1]), Page(head[-1], beside[0]), *(Page("", panel) for panel in beside[1:]))
-    first = [_text(card.head)] if card.head else []
-    full = _packed([*first, *_blocks(card.body, card.sources)], CONTENT)
+    strong = card.tone in (Tone.ANSWER, Tone.SILENT)
+    first = [_text(card.head, strong=strong)] if card.head else []
+    full = _packed([*first, *_blocks(card.body, card.sources), *question], CONTENT)
     if len(full) > 1:  # the titles are in the sources' own messages, too
-        brief = _packed([*first, *_blocks(card.body, card.sources, titles=False)], CONTENT)
+        brief = _packed([*first, *_blocks(card.body, card.sources, titles=False), *question], CONTENT)
         full = brief if len(brief) < len(full) else full
     return tuple(map(Page, full))
 
@@ -54,7 +59,7 @@ def _blocks(body: Iterable[Line | Words], sources: Sequence[Citation], *, titles
     for part in body:
         match part:
             case Line(heading=True):
-                heading += _text(part.text)
+                heading += _text(part.text, strong=True)
             case Line():
                 blocks.append(heading + _text(part.text, strong=False))
                 heading = []
@@ -64,7 +69,7 @@ def _blocks(body: Iterable[Line | Words], sources: Sequence[Citation], *, titles
     return [*blocks, *([heading] if heading else []), *([_sources(sources, titles=titles)] if sources else [])]
 
 
-def _text(text: str, *, strong: bool = True) -> Block:
+def _text(text: str, *, strong: bool) -> Block:
     """Return the bot's own words, in bold unless they are many: bold is for a line, not for a paragraph."""
     bold = [(0, len(text))] if strong and length(text) <= _BOLD_UP_TO else []
     return list(fitting(text, escaped, CONTENT, bold))

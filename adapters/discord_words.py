@@ -1,4 +1,92 @@
 """What the bot says on Discord alone: threads, permissions, how it is set up. The rest is in bot/words."""
 
+from bot.desk import Reason
+
 #: The label of a link whose title is too long to be one.
 THE_PASSAGE = "to the passage"
+#: A slash command shows nobody else what was asked.
+ASKED = "Asked: {question}"
+COULD_ASK = "You could ask: {question}"
+THREAD_OF_SOURCES = "Sources"
+SOURCES_OF = "Sources: {title}"
+THREAD_OF_ANSWER = "More of the answer"
+SOURCES_IN_THREAD = "The sources are in {thread}."
+SOURCES_BELOW = "The sources are below."
+NO_THREAD_HERE = "There can be no thread here."
+DISCUSS_HERE = "You can discuss it in {thread}."
+ANSWER_IN_THREAD = "The answer is in {thread}."
+WHY_NOT = "Thank you. What was wrong with it?"
+WHY_NOT_MENU = "Choose a reason"
+REASON = {
+    Reason.WRONG: "It is wrong",
+    Reason.OFF_TOPIC: "It answers something else",
+    Reason.INCOMPLETE: "Something is missing",
+    Reason.OUTDATED: "It is out of date",
+    Reason.UNCLEAR: "It is hard to understand",
+}
+SHARED = "Shared."
+MAY_NOT_SHARE = "You may not write in this channel, so it stays between us."
+NOT_IN_PRIVATE = "That works in a server only."
+MANAGERS_ONLY = "That is for those who may change it here: the permission {permission} is needed."
+
+#: Permissions by the names that Discord's settings show.
+PERMISSION = {
+    "view_channel": "View Channels",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "create_public_threads": "Create Public Threads",
+    "read_message_history": "Read Message History",
+    "embed_links": "Embed Links",
+    "manage_guild": "Manage Server",
+}
+MISSING = "I cannot do all of my work in {channel}: please give me {permissions} there."
+MISSING_HERE = "To do that here I need {permissions}; whoever may change this channel's permissions can give it to me."
+
+WHO_I_AM = "Discord: I am {name} ({identity})."
+WHERE_I_AM = "In {servers}."
+NOWHERE = "In no server yet."
+SERVERS = "{name} ({channels} channels)"
+MISSING_IN = "Missing in {server}: {permissions}{channels}."
+IN_CHANNELS = " (in {channels})"
+COMMANDS_SYNCED = "The commands have changed and were sent to Discord."
+COMMANDS_SAME = "The commands are as Discord has them."
+INVITE = "To add me to a server: {link}"
+
+NO_TOKEN = (
+    "there is no token for Discord: set DISCORD_TOKEN, or discord_token_file to the file that holds it (docs/discord.md"
+    " says where it comes from)"
+)
+BAD_TOKEN = "Discord does not know this token: make a new one under Bot > Reset Token, and set DISCORD_TOKEN to it"
+NO_INTENT = (
+    "Discord refuses the message-content intent: switch it on under Bot > Message Content Intent, or set"
+    " discord_message_content to false"
+)
+EMPTY_TOKEN_FILE = "the token file {path} is empty"
+
+COMMAND = {
+    "ask": "Ask what is on the record",
+    "quotes": "Who said what, quotation by quotation",
+    "positions": "Who is on record about a topic, side by side",
+    "timeline": "What a speaker is on record with, by date",
+    "check": "Check a quotation word for word",
+    "sources": "The articles that make up the record",
+    "help": "What can be asked, and how",
+    "what-do-you-know": "What I keep of you",
+    "forget-me": "Forget what I keep of you",
+    "gaps": "What was asked here and not answered",
+    "settings": "How I answer in this server",
+}
+CITE_SOURCES = "Cite sources"
+CHECK_QUOTATION = "Check quotation"
+OPTION = {
+    "question": "Your question, in your own words",
+    "speaker": "Whose words",
+    "about": "About what",
+    "topic": "About what",
+    "text": "The quotation, as you found it",
+    "private": "Show the answer to you alone",
+    "answers": "Where questions asked in a channel are answered",
+}
+ANSWERS_HERE = "in the channel"
+ANSWERS_IN_THREADS = "in a thread of their own"
+ANSWERS_SET = "Questions asked in a channel of this server are answered {where}."

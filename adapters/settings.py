@@ -47,6 +47,15 @@ class Settings(BaseSettings):
     discord_token: SecretStr = Field(
         SecretStr(""), validation_alias="discord_token", description="Token of the Discord bot."
     )
+    discord_token_file: Path | None = Field(
+        None, description="File that holds the token of the Discord bot, where it is not given itself."
+    )
+    discord_message_content: bool = Field(
+        False, description="Ask Discord for the message-content intent: then follow-ups in threads need no mention."
+    )
+    discord_manage: str = Field(
+        "manage_guild", description="Discord permission of those who may change how the bot behaves in a server."
+    )
     slack_bot_token: SecretStr = Field(
         SecretStr(""),
         validation_alias="slack_bot_token",

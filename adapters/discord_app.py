@@ -1,0 +1,149 @@
+"""The Discord bot: its connection, what it listens to, what it says when it starts, and how it stops."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from adapters import discord_words
+from adapters.discord_commands import add_commands
+from adapters.discord_messages import Messages
+from adapters.discord_permissions import invite, lacking
+from adapters.discord_presses import Presses
+from adapters.discord_reception import Reception
+from adapters.discord_sync import sync
+from adapters.discord_token import token_of
+from adapters.discord_worker import Worker
+from adapters.errors import UsageError
+from adapters.faults import log_fault, reference
+from bot.desk import Desk
+from bot.places import Platform
+
+if TYPE_CHECKING:
+    from adapters.settings import Settings
+
+log = logging.getLogger(__name__)
+
+#: What is being answered when the bot is told to stop is finished within this; systemd waits ninety seconds.
+_GRACE_S = 20.0
+
+
+class Bot(discord.Client):
+    """discord.py's client with our ears; it decides nothing."""
+
+    def __init__(
+        self, desk: Desk, *, message_content: bool, bots: bool, manage: str, tell: Callable[[str], None]
+    ) -> None:
+        """Connect to nothing yet. `tell` takes what the operator should read."""
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self._tell = tell
+        self.worker = Worker()
+        self.reception = Reception(desk, self.worker)
+        self.messages = Messages(self, self.reception, bots=bots)
+        self.presses = Presses(self.reception)
+        self.tree = app_commands.CommandTree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+        self.tree.error(self._command_failed)
+        add_commands(self.tree, self.reception, manage=manage)
+
+    async def setup_hook(self) -> None:
+        """Send the commands, once the bot knows who it is."""
+        changed = await sync(self.tree, self.application_id or 0)
+        self._tell(discord_words.COMMANDS_SYNCED if changed else discord_words.COMMANDS_SAME)
+
+    async def on_ready(self) -> None:
+        """Say who the bot is, where it is and what it may not do there."""
+        for line in self._report():
+            self._tell(line)
+
+    def _report(self) -> Iterator[str]:
+        yield discord_words.WHO_I_AM.format(name=self.user, identity=self.application_id)
+        servers = [discord_words.SERVERS.format(name=one.name, channels=len(one.text_channels)) for one in self.guilds]
+        yield discord_words.WHERE_I_AM.format(servers=", ".join(servers)) if servers else discord_words.NOWHERE
+        for guild in self.guilds:
+            yield from lacking(guild)
+        yield discord_words.INVITE.format(link=invite(self.application_id or 0))
+
+    # Ears
+
+    async def on_message(self, message: discord.Message) -> None:
+        await self.messages.written(message)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        await self.messages.edited(payload)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        await self.messages.deleted(payload.channel_id, payload.guild_id, [payload.message_id])
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        await self.messages.deleted(payload.channel_id, payload.guild_id, payload.message_ids)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        if interaction.type is discord.InteractionType.component:
+            await self.presses.pressed(interaction)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that the bot was removed from."""
+        await self.worker.do(self.reception.desk.forget_community, Platform.DISCORD, str(guild.id))
+
+    # Faults
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log a fault that nobody was told of, without what members wrote."""
+        import sys
+
+        error = sys.exception()
+        if error is not None:
+            log_fault(log, reference(), error, doing=event_method)
+
+    async def _command_failed(self, _interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
+        log_fault(log, reference(), error, doing="reading a command")
+
+    # The end
+
+    async def leave(self) -> None:
+        """Take nothing new, finish what is being answered, and close the connection."""
+        self.reception.closed = True
+        await self.worker.finished(_GRACE_S)
+        await self.close()
+        self.worker.close()
+
+
+async def run_discord(
+    settings: "Settings", desk: Desk, *, stop: asyncio.Event, tell: Callable[[str], None] = log.info
+) -> None:
+    """Be on Discord until `stop` is set, and return when what was begun is finished. Raise UsageError if refused."""
+    token = token_of(settings)
+    bot = Bot(
+        desk,
+        message_content=settings.discord_message_content,
+        bots=settings.answer_bots,
+        manage=settings.discord_manage,
+        tell=tell,
+    )
+    connected = asyncio.create_task(bot.start(token))
+    stopped = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopped.cancel()
+        await bot.leave()
+    try:
+        await connected
+    except discord.LoginFailure as error:
+        raise UsageError(discord_words.BAD_TOKEN) from error
+    except discord.PrivilegedIntentsRequired as error:
+        raise UsageError(discord_words.NO_INTENT) from error

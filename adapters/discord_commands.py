@@ -1,0 +1,158 @@
+"""The slash commands and those of a message's menu: what Discord shows, and which question of the core each is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice as Offered
+from discord.app_commands import Range, describe
+
+from adapters import discord_words
+from adapters.discord_place import caller_of
+from adapters.discord_reception import Reception, forbidden
+from bot.cards import Card
+from bot.desk import Choice
+from bot.places import Asked
+
+# https://docs.discord.com/developers/interactions/application-commands: 6000 characters an option, 25 choices of 100.
+_QUESTION, _NAME, _PASTED = 500, 100, 4000
+_CHOICES = 25
+
+Interaction = discord.Interaction
+Question = Range[str, 1, _QUESTION]
+Name = Range[str, 1, _NAME]
+Pasted = Range[str, 1, _PASTED]
+_SAID = discord_words.COMMAND
+_OPTION = discord_words.OPTION
+
+
+def add_commands(tree: app_commands.CommandTree, reception: Reception, *, manage: str) -> None:
+    """Add every command; `manage` is the permission of those who may change how the bot behaves in a server."""
+    for add in (_asking, _listing, _checking, _about):
+        add(tree, reception)
+    _managing(tree, reception, manage)
+
+
+def _asking(tree: app_commands.CommandTree, reception: Reception) -> None:
+    desk = reception.desk
+
+    @tree.command(name="ask", description=_SAID["ask"])
+    @describe(question=_OPTION["question"], private=_OPTION["private"])
+    async def ask(interaction: Interaction, question: Question, private: bool = False) -> None:
+        caller = caller_of(interaction)
+        asked = Asked(caller.place, caller.member, question)
+        await reception.respond(interaction, lambda: desk.ask(asked), private=private, asked=question)
+
+    @tree.command(name="help", description=_SAID["help"])
+    async def help_(interaction: Interaction) -> None:
+        await reception.respond(interaction, lambda: desk.help(caller_of(interaction)), private=True)
+
+
+def _listing(tree: app_commands.CommandTree, reception: Reception) -> None:
+    desk = reception.desk
+
+    @tree.command(name="quotes", description=_SAID["quotes"])
+    @describe(speaker=_OPTION["speaker"], about=_OPTION["about"], private=_OPTION["private"])
+    async def quotes(
+        interaction: Interaction,
+        speaker: Name = "",
+        about: Name = "",
+        private: bool = False,
+    ) -> None:
+        caller = caller_of(interaction)
+        await reception.respond(
+            interaction,
+            lambda: desk.quotes(caller, speaker=speaker, about=about),
+            private=private,
+            asked=f"{speaker} {about}",
+        )
+
+    @tree.command(name="positions", description=_SAID["positions"])
+    @describe(topic=_OPTION["topic"], private=_OPTION["private"])
+    async def positions(interaction: Interaction, topic: Name, private: bool = False) -> None:
+        caller = caller_of(interaction)
+        await reception.respond(interaction, lambda: desk.positions(caller, topic), private=private, asked=topic)
+
+    @tree.command(name="timeline", description=_SAID["timeline"])
+    @describe(speaker=_OPTION["speaker"], topic=_OPTION["topic"], private=_OPTION["private"])
+    async def timeline(
+        interaction: Interaction,
+        speaker: Name,
+        topic: Name = "",
+        private: bool = False,
+    ) -> None:
+        caller = caller_of(interaction)
+        await reception.respond(
+            interaction, lambda: desk.timeline(caller, speaker, topic), private=private, asked=f"{speaker} {topic}"
+        )
+
+    for command, option, choice in (
+        (quotes, "speaker", Choice.SPEAKERS),
+        (quotes, "about", Choice.TOPICS),
+        (positions, "topic", Choice.TOPICS),
+        (timeline, "speaker", Choice.SPEAKERS),
+        (timeline, "topic", Choice.TOPICS),
+    ):
+        _complete(command, option, choice, reception)
+
+
+def _complete(
+    command: "app_commands.Command[Any, ..., Any]", option: str, choice: Choice, reception: Reception
+) -> None:
+    @command.autocomplete(option)
+    async def complete(_interaction: Interaction, typed: str) -> list[Offered[str]]:
+        found = await reception.worker.at_once(reception.desk.complete, choice, typed)
+        return [Offered(name=one, value=one) for one in found[:_CHOICES]]
+
+
+def _checking(tree: app_commands.CommandTree, reception: Reception) -> None:
+    desk = reception.desk
+
+    @tree.command(name="check", description=_SAID["check"])
+    @describe(text=_OPTION["text"])
+    async def check(interaction: Interaction, text: Pasted) -> None:
+        await reception.respond(interaction, lambda: desk.check(caller_of(interaction), text), private=True)
+
+    @tree.context_menu(name=discord_words.CITE_SOURCES)
+    async def cite(interaction: Interaction, message: discord.Message) -> None:
+        await reception.respond(
+            interaction, lambda: desk.cite(caller_of(interaction), message.clean_content), private=True
+        )
+
+    @tree.context_menu(name=discord_words.CHECK_QUOTATION)
+    async def check_message(interaction: Interaction, message: discord.Message) -> None:
+        await reception.respond(
+            interaction, lambda: desk.check(caller_of(interaction), message.clean_content), private=True
+        )
+
+
+def _about(tree: app_commands.CommandTree, reception: Reception) -> None:
+    desk = reception.desk
+
+    def plain(name: str, ask: Callable[[Interaction], Card]) -> None:
+        @tree.command(name=name, description=_SAID[name])
+        async def command(interaction: Interaction) -> None:
+            await reception.respond(interaction, lambda: ask(interaction), private=True)
+
+    plain("sources", lambda interaction: desk.sources(caller_of(interaction)))
+    plain("what-do-you-know", lambda interaction: desk.known(caller_of(interaction)))
+    plain("forget-me", lambda interaction: desk.forget(caller_of(interaction)))
+
+
+def _managing(tree: app_commands.CommandTree, reception: Reception, manage: str) -> None:
+    """Add what is for those with a permission; Discord shows it to them alone, and they are looked at here, too."""
+    needed = discord.Permissions(**{manage: True})
+
+    def may(interaction: Interaction) -> bool:
+        return interaction.permissions.is_superset(needed)
+
+    @tree.command(name="gaps", description=_SAID["gaps"])
+    @app_commands.default_permissions(needed)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def gaps(interaction: Interaction) -> None:
+        caller = caller_of(interaction)
+        await reception.respond(
+            interaction, lambda: reception.desk.gaps(caller) if may(interaction) else forbidden(manage), private=True
+        )

@@ -1,0 +1,53 @@
+"""What the bot must be allowed to do on Discord, what of it is missing where, and the link that asks for it."""
+
+from collections.abc import Iterable, Iterator
+
+import discord
+
+from adapters import discord_words
+from bot.words import all_of
+
+#: The least that suffices. A server may withhold embeds and threads: then the text says it, and stays in the channel.
+NEEDED = (
+    "view_channel",
+    "send_messages",
+    "send_messages_in_threads",
+    "create_public_threads",
+    "read_message_history",
+    "embed_links",
+)
+#: Without these nothing can be answered.
+VITAL = frozenset({"view_channel", "send_messages"})
+
+
+def needed() -> discord.Permissions:
+    """Return the permissions as Discord counts them."""
+    return discord.Permissions(**dict.fromkeys(NEEDED, True))
+
+
+def missing(held: discord.Permissions) -> tuple[str, ...]:
+    """Return the names of needed permissions that are not held."""
+    return tuple(name for name in NEEDED if not getattr(held, name))
+
+
+def named(names: Iterable[str]) -> str:
+    """Return permissions as Discord's settings call them."""
+    return all_of([discord_words.PERMISSION[name] for name in names])
+
+
+def invite(application: int) -> str:
+    """Return the link that adds the bot to a server."""
+    return discord.utils.oauth_url(application, permissions=needed(), scopes=("bot", "applications.commands"))
+
+
+def lacking(guild: discord.Guild) -> Iterator[str]:
+    """Yield in words what is missing in a server, and what in those of its text channels where the bot may look."""
+    everywhere = missing(guild.me.guild_permissions)
+    if everywhere:
+        yield discord_words.MISSING_IN.format(server=guild.name, permissions=named(everywhere), channels="")
+    for channel in guild.text_channels:
+        held = channel.permissions_for(guild.me)
+        here = [name for name in missing(held) if name not in everywhere]
+        if here and held.view_channel:
+            channels = discord_words.IN_CHANNELS.format(channels=f"#{channel.name}")
+            yield discord_words.MISSING_IN.format(server=guild.name, permissions=named(here), channels=channels)

@@ -1,0 +1,186 @@
+"""What happens when a button or a menu of the bot is used. Its id says all there is to know; no memory is needed."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+import discord
+
+from adapters import discord_words
+from adapters.discord_buttons import ASK, CUSTOM_ID, WHY, Button, chosen, custom_id, label_of, menu_of, pressed_id
+from adapters.discord_delivery import Sent, follow_up, in_channel
+from adapters.discord_outgoing import outgoing
+from adapters.discord_patience import patiently
+from adapters.discord_place import Standing, caller_of, standing
+from adapters.discord_reception import Reception
+from adapters.discord_sources import Sources
+from adapters.discord_threads import can_thread, thread_at, title_of
+from bot.button_cards import notice
+from bot.cards import Action, Card
+from bot.desk import Reason
+from bot.places import Asked
+
+Interaction = discord.Interaction
+Handler = Callable[[Interaction, str, str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """Answers every press, of whoever presses; what one may not do here is said to him alone."""
+
+    reception: Reception
+
+    async def pressed(self, interaction: Interaction) -> None:
+        """Answer an interaction if it is a press of one of our buttons or menus."""
+        found = CUSTOM_ID.fullmatch(pressed_id(interaction))
+        if found is None or interaction.message is None:
+            return
+        handlers: dict[str, Handler] = {
+            Action.SOURCES: Sources(self.reception).show,
+            Action.MORE: self._more,
+            Action.ANOTHER_VIEW: self._another_view,
+            Action.CONTEXT: self._context,
+            Action.HELPFUL: self._helpful,
+            Action.NOT_HELPFUL: self._not_helpful,
+            WHY: self._why,
+            Action.SHARE: self._share,
+            Action.DISCUSS: self._discuss,
+            ASK: self._ask,
+        }
+        await handlers[found["action"]](interaction, found["reply"], found["more"] or "")
+
+    async def _more(self, interaction: Interaction, reply_id: str, _more: str) -> None:
+        caller = caller_of(interaction)
+        await self._show(interaction, lambda: self.reception.desk.more(caller, reply_id))
+
+    async def _another_view(self, interaction: Interaction, reply_id: str, _mark: str) -> None:
+        caller = caller_of(interaction)
+        await self._show(interaction, lambda: self.reception.desk.another_view(caller, reply_id))
+
+    async def _ask(self, interaction: Interaction, _reply_id: str, _number: str) -> None:
+        caller, question = caller_of(interaction), label_of(interaction)
+        asked = Asked(caller.place, caller.member, question)
+        await self._show(interaction, lambda: self.reception.desk.ask(asked), asked=question)
+
+    async def _show(self, interaction: Interaction, ask: Callable[[], Card], *, asked: str = "") -> None:
+        """Show a card in the thread or conversation; in a channel, to who pressed alone: others did not ask."""
+        private = standing(interaction) in (Standing.PRIVATE, Standing.CHANNEL)
+        await self.reception.respond(interaction, ask, private=private, asked=asked)
+
+    async def _context(self, interaction: Interaction, reply_id: str, number: str) -> None:
+        """Show a passage in its place; the buttons below lead to those of the other sources, in the same message."""
+        caller = caller_of(interaction)
+
+        async def work() -> None:
+            desk, do = self.reception.desk, self.reception.worker.do
+            card = await do(desk.context, caller, reply_id, int(number or 1))
+            others = len(await do(desk.source_cards, caller, reply_id))
+            await self._edit(interaction, card, _numbers(reply_id, others, int(number or 1)))
+
+        await self.reception.attend(interaction, work, private=True, update=bool(number))
+
+    @staticmethod
+    async def _edit(interaction: Interaction, card: Card, rows: tuple[tuple[Button, ...], ...] = ()) -> None:
+        first, *rest = outgoing(replace(card, actions=(), suggestions=()))
+        shown = replace(first, rows=rows)
+        await patiently(lambda: interaction.edit_original_response(**shown.parts))
+        await follow_up(interaction, rest, private=True)
+
+    # What members think of a reply
+
+    async def _helpful(self, interaction: Interaction, reply_id: str, _more: str) -> None:
+        caller = caller_of(interaction)
+        await self.reception.respond(
+            interaction, lambda: self.reception.desk.feedback(caller, reply_id, helpful=True), private=True
+        )
+
+    async def _not_helpful(self, interaction: Interaction, reply_id: str, _more: str) -> None:
+        """Keep the judgement at once, and ask for the reason; it is chosen from a menu, none is typed."""
+        caller = caller_of(interaction)
+
+        async def work() -> None:
+            card = await self.reception.worker.do(self.reception.desk.feedback, caller, reply_id, helpful=False)
+            text = "\n".join(part.page.content for part in outgoing(replace(card, actions=())))
+            await patiently(lambda: interaction.edit_original_response(content=text, view=menu_of(reply_id)))
+
+        await self.reception.attend(interaction, work, private=True)
+
+    async def _why(self, interaction: Interaction, reply_id: str, _more: str) -> None:
+        caller = caller_of(interaction)
+        reason = Reason(chosen(interaction))
+
+        async def work() -> None:
+            card = await self.reception.worker.do(
+                self.reception.desk.feedback, caller, reply_id, helpful=False, reason=reason
+            )
+            await self._edit(interaction, card)
+
+        await self.reception.attend(interaction, work, private=True, update=True)
+
+    # What everybody sees
+
+    async def _share(self, interaction: Interaction, reply_id: str, _more: str) -> None:
+        """Post a private reply for everybody, if its reader may write here; then it cannot be shared again."""
+        caller = caller_of(interaction)
+
+        async def work() -> None:
+            if not may_write(interaction):
+                await self._say(interaction, notice(discord_words.MAY_NOT_SHARE))
+                return
+            card = await self.reception.worker.do(self.reception.desk.share, caller, reply_id)
+            if card.private:
+                await self._say(interaction, card)
+                return
+            sent = await self._publish(interaction, card, reply_id)
+            await self.reception.note(caller.place, card, sent)
+            await self._edit(interaction, notice(discord_words.SHARED))
+
+        await self.reception.attend(interaction, work, private=True, update=True)
+
+    @staticmethod
+    async def _publish(interaction: Interaction, card: Card, reply_id: str) -> Sent:
+        channel = interaction.channel
+        if isinstance(channel, discord.abc.Messageable) and standing(interaction, message=False) in _WRITABLE:
+            panels = interaction.app_permissions.embed_links
+            return await in_channel(channel, card, key=f"share/{reply_id}/{interaction.id}", panels=panels)
+        return Sent(await follow_up(interaction, outgoing(card), private=False))
+
+    async def _discuss(self, interaction: Interaction, _reply_id: str, _mark: str) -> None:
+        """Open a thread at a post, for members to talk in; the bot answers there when it is mentioned."""
+
+        async def work() -> None:
+            message = interaction.message
+            assert message is not None
+            thread = None
+            if can_thread(interaction.channel, interaction.app_permissions & interaction.permissions):
+                thread = await thread_at(message, title_of(message))
+            said = discord_words.DISCUSS_HERE.format(thread=thread.mention) if thread else discord_words.NO_THREAD_HERE
+            await patiently(lambda: interaction.edit_original_response(content=said))
+
+        await self.reception.attend(interaction, work, private=True)
+
+    @staticmethod
+    async def _say(interaction: Interaction, card: Card) -> None:
+        await follow_up(interaction, outgoing(card), private=True)
+
+
+_WRITABLE = (Standing.CHANNEL, Standing.THREAD, Standing.DIRECT)
+
+
+def may_write(interaction: Interaction) -> bool:
+    """Tell whether the member may write where he pressed; in a direct conversation everybody may."""
+    if interaction.guild_id is None:
+        return True
+    held = interaction.permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    return held.send_messages_in_threads if in_thread else held.send_messages
+
+
+def _numbers(reply_id: str, count: int, current: int) -> tuple[tuple[Button, ...], ...]:
+    """Return a button a source, none for a single one; the current one stands out."""
+    if count < 2:
+        return ()
+    buttons = [
+        Button(f"[{number}]", custom_id(Action.CONTEXT, reply_id, str(number)), strong=number == current)
+        for number in range(1, min(count, 25) + 1)
+    ]
+    return tuple(tuple(buttons[start : start + 5]) for start in range(0, len(buttons), 5))
