@@ -12,6 +12,7 @@ import typer
 
 from adapters.asking import ask, chat, check, search
 from adapters.console import complain, say
+from adapters.daily import fact, facts
 from adapters.errors import GivenError, system_fault
 from adapters.keeping import add, evaluate, index
 from adapters.listing import positions, quotes, speakers, timeline
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (ask, chat, check, search, quotes, speakers, positions, timeline, index, add):
+for command in (ask, chat, check, search, quotes, speakers, positions, timeline, facts, fact, index, add):
     app.command()(command)
 app.command("eval")(evaluate)
 

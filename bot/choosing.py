@@ -6,13 +6,16 @@ comes twice before all have come; then the one that was shown the longest ago.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot import fact_words as words
 from bot.balance import DIMENSIONS, lag, lags
 from bot.facts import Fact, Pool
 from bot.history import Shown
 from index.stems import stem, stems_of, topic_words
+
+# A season: nobody without a journal remembers further back, and a round is played through to find its last day.
+_ROUND = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,19 @@ def _fresh(fresh: Sequence[Fact], waiting: Sequence[Fact], posted: Sequence[Fact
 
 def _shown(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
+
+
+def of_day(pool: Pool, day: date, *, topics: Sequence[str] = ()) -> Choice | None:
+    """Return the fact of a day where no history is kept: that of a place that has been shown one every day.
+
+    The rounds begin at fixed days, so that every day of the calendar has its fact.
+    """
+    waiting = [fact for fact in pool.rotation if is_on(fact, topics) and not fact.days]
+    into = day.toordinal() % min(len(waiting), _ROUND) if waiting else 0
+    history: list[Shown] = []
+    undated = Pool(tuple(waiting), tuple(waiting))
+    for back in range(into, 0, -1):
+        before = day - timedelta(days=back)
+        choice = choose(undated, history, before)
+        history += [Shown(before, choice.fact.id)] if choice else []
+    return choose(pool, history, day, topics=topics)

@@ -21,18 +21,18 @@ _THINGS = word_set(
     " measure measures notice figure figures number numbers statement meeting meetings summit talks attack attacks"
     " service app website site system systems software test tests trial project deal agreement change changes"
     " policy idea claim claims case incident incidents order rules rule programme program fund sum penalty fine"
-    " fines ban vote ballot strike tent camera cameras pump pumps works lagoon toll dispute argument amendment"
-    " inquiry inquest investigation findings document documents data results result concession exemption total"
-    " rise increase cut cuts increases drop fall problem problems issue issues question situation event events"
-    " announcement initiative contract evidence application operation story account approach model device devices"
-    " building road bridge station area zone town village city estuary river beach valley exhibit scan address"
-    " speech video photo photograph picture film book song show tournament match game race election campaign visit"
-    " trip tour episode comments remarks comment remark message messages tweet post article interview allegations"
-    " allegation accusations shooting killing bombing crash accident fire flood storm explosion disaster crisis"
-    " fighting matter comparison protest protests march rally raid arrest arrests arrangement criticism fault"
-    " pilot cost price loss truth setting appointment resignation nomination offer bid merger sale purchase"
-    " takeover launch pause spills unrest ceasefire truce treaty accord pact embargo sanctions second first other"
-    " others same"
+    " fines ban vote ballot strike tent camera cameras pump pumps works lagoon toll benefit benefits surplus"
+    " dispute argument amendment inquiry inquest investigation findings document documents data results result"
+    " concession exemption total rise increase cut cuts increases drop fall problem problems issue issues question"
+    " situation event events announcement initiative contract evidence application operation story account"
+    " approach model device devices building road bridge station area zone town village city estuary river beach"
+    " valley exhibit scan address speech video photo photograph picture film book song show tournament match game"
+    " race election campaign visit trip tour episode comments remarks comment remark message messages tweet post"
+    " article interview allegations allegation accusations shooting killing bombing crash accident fire flood"
+    " storm explosion disaster crisis fighting matter comparison protest protests march rally raid arrest arrests"
+    " arrangement criticism fault pilot cost price loss truth setting appointment resignation nomination offer bid"
+    " merger sale purchase takeover launch pause spills unrest ceasefire truce treaty accord pact embargo"
+    " sanctions second first other others same"
 )
 _PERSONS = word_set(
     "attacker attackers pair duo trio couple man men woman boy girl victim victims suspect suspects defendant"
@@ -79,11 +79,13 @@ def definite(place: int, words: Sequence[Word], around: Surroundings, passage: P
     run = _run(words[place + 1 : place + 5])
     for number, noun in enumerate(run):
         listed = noun.bare in LISTED
+        if number == 0 and noun.bare == "proposed":
+            return "“the proposed” has to be known"
         if not listed and not (number == 0 and len(run) == 1 and _is_given(noun, around, passage)):
             continue
         if listed and number + 1 < len(run) and run[number + 1].bare in LISTED:
             continue  # "the communication data bill": the bill it is
-        if _is_told(run, number, words[place + 2 + number :], noun) or _was_named(noun, words[:place]):
+        if _is_told(run, number, words[place + 2 + number :], noun) or _was_named(noun, words[:place], around):
             return None
         return f"“the {' '.join(one.text for one in run[: number + 1])}” has to be known"
     return None
@@ -114,8 +116,8 @@ def _is_told(run: Sequence[Word], number: int, after: Sequence[Word], noun: Word
     if noun.low != noun.bare or not after:  # "the company's", or the end
         return False
     following = after[0]
-    if not following.joined:
-        return following.low in ("which", "who", "whose")
+    if not following.joined:  # "the minister, who", "the policing minister, Anthea Rowe"
+        return following.low in ("which", "who", "whose") or (noun.bare in _PERSONS and following.is_capital)
     if following.low in _TELLING | _SUBJECTS or (following.low == "that" and noun.bare in _THINGS):
         return True
     if following.low in _PLACED and len(after) > 1:
@@ -123,10 +125,16 @@ def _is_told(run: Sequence[Word], number: int, after: Sequence[Word], noun: Word
     return following.is_capital and following.low not in _NO_NAMES  # "the charity Shelter"
 
 
-def _was_named(noun: Word, before: Sequence[Word]) -> bool:
+def _was_named(noun: Word, before: Sequence[Word], around: Surroundings) -> bool:
     """Tell whether the stretch has the noun already, or, for a body or a person, a name it can stand for."""
     if stem(noun.bare) in {stem(one.bare) for one in before}:
         return True
-    if noun.bare not in ORGANISATIONS | _PERSONS:
+    if noun.bare not in ORGANISATIONS:
         return False
-    return any(one.is_capital and one.bare not in _NO_NAMES and not (one.first and one.is_verb) for one in before)
+    return any(one.is_capital and one.bare not in _NO_NAMES and _is_name(one, around) for one in before)
+
+
+def _is_name(one: Word, around: Surroundings) -> bool:
+    """Tell a name from a word that is only large because it opens a sentence: the article has it large inside one."""
+    name = re.sub(r"['’]s$", "", one.text)
+    return not one.first or re.search(rf"[a-z,] {re.escape(name)}\b", around.body) is not None

@@ -25,9 +25,9 @@ def lead_in(fact: Fact) -> str:
     """Return the line above a fact: a curator's, else one of its kind."""
     if fact.lead_in:
         return fact.lead_in
-    if not fact.topics:
+    if not fact.subject:
         return words.BARE_LEAD_INS[fact.kind]
-    return _chosen(words.LEAD_INS[fact.kind], fact).format(topic=fact.topics[0])
+    return _chosen(words.LEAD_INS[fact.kind], fact).format(topic=fact.subject)
 
 
 def question(fact: Fact) -> str:

@@ -23,13 +23,13 @@ FIGURE = re.compile(
     | \bby\ (?:a\ third|a\ quarter|half|a\ fifth|a\ tenth|two\ thirds)\b
     | \b\d{{1,3}}(?:,\d{{3}})+\b                                         # 250,000
     | \b(?!(?:19|20)\d\d\b)\d{{2,}}\s+                                   # 60 cameras, but no date, age or time
-      (?!(?:{_MONTHS}|days?\ (?:ago|later)|years?[ -]old|a\.?m|p\.?m)\b)(?:[a-z-]+\s){{0,2}}[a-z-]{{3,}}s\b
+      (?!(?:{_MONTHS}|days?|weeks?|months?|years?|hours?|minutes?|a\.?m|p\.?m)\b)(?:[a-z-]+\s){{0,2}}[a-z-]{{3,}}s\b
     """
 )
 # Of many it is a figure when an article says so, a manner of speaking when somebody does.
 _MANY = re.compile(r"\b(?:hundreds|thousands|millions|billions|dozens)\s+of\b", re.IGNORECASE)
 _YEAR = re.compile(
-    rf"\b(?:in|since|until|by|of|from|between|before|after|during|{_MONTHS}|and|to|\d{{1,2}},)\s"
+    rf"\b(?:in|since|until|by|of|from|between|before|after|during|{_MONTHS}|and|to|\d{{1,2}}),?\s"
     r"(?:the\s)?(?:end of\s|late\s|early\s)?(?:1[89]|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -59,6 +59,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 # What every press office says, and nobody can be for or against.
+# "To everybody who came": no clause of its own.
+_NO_CLAUSE = re.compile(r"(?:To (?:all|every\w*|the|my)|Hoping|Wishing|Kind of|Thanks?)\b[^.,;]*$")
 _EMPTY = re.compile(
     r"\b(?:committed to (?:working|ensuring|supporting|making)|exciting|delighted|pleased to|proud (?:to|of)"
     r"|thoughts (?:and prayers|are with)|horrified|saddened|global leader|world[ -]leading"
@@ -83,7 +85,7 @@ def kind_of(text: str, *, spoken: bool, attributed: bool) -> FactKind | None:
 
 def is_empty_talk(text: str) -> bool:
     """Tell what only a press office says, and what stumbles over itself: three words twice within one clause."""
-    if _EMPTY.search(text):
+    if _EMPTY.search(text) or _NO_CLAUSE.match(text):
         return True
     for sentence in re.split(r"[.!?;:,]|\s[—–-]\s", text):
         words = re.findall(r"[\w’']+", sentence.lower())

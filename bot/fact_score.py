@@ -19,7 +19,11 @@ _ARGUED = re.compile(
     r"|because|rather than|neither|only if|difficult|cost(?:s|ly)?|too\s\w+)\b",
     re.IGNORECASE,
 )
+# Fewer words that name nothing of the article's matter say nothing to who has not read it.
+_WORDS_WITHOUT_TOPIC = 12
 _EASY = 240  # characters: what a phone shows at once, above the citation
+_OF_SELF = re.compile(r"(?:I|I['’](?:m|ve|d|ll)|My|We were|We had)\b")
+_DEMAND = re.compile(r"\b(?:should|must|need to|ought|have to|has to)\b")
 _VAGUE = re.compile(
     r"^(?:several|some|many|sources?|people|reports?|one|another|officials?|critics|those)\b", re.IGNORECASE
 )
@@ -37,6 +41,21 @@ def scored(fact: Fact, speaker: Speaker | None, *, whole: bool, joined: bool) ->
         yield Reason(0.03, "can be read at its link")
 
 
+def is_argued(text: str) -> bool:
+    """Tell words that make or weigh an argument."""
+    return _ARGUED.search(text) is not None
+
+
+def has_matter(fact: Fact, speaker: Speaker | None) -> bool:
+    """Tell whether a fact that names no topic has something to discuss all the same."""
+    if fact.kind is FactKind.FIGURE:
+        return fact.source.role is not None
+    quotation = fact.source.quotation
+    named = speaker is not None and speaker.kind in ("person", "body")
+    argued = is_argued(fact.text) and len(fact.text.split()) >= _WORDS_WITHOUT_TOPIC
+    return argued or (named and quotation is not None and quotation.kind == "mixed")
+
+
 def _matter(fact: Fact) -> Iterator[Reason]:
     if fact.kind is FactKind.FIGURE:
         yield Reason(0.15, "gives a figure")
@@ -46,6 +65,8 @@ def _matter(fact: Fact) -> Iterator[Reason]:
         yield Reason(0.1, "is dated")
     if _ARGUED.search(fact.text):
         yield Reason(0.1, "makes or weighs an argument")
+    if _OF_SELF.match(fact.text) and not _DEMAND.search(fact.text):
+        yield Reason(-0.1, "is about the speaker himself")
     if fact.topics:
         yield Reason(0.05, f"is on what the article is about: {', '.join(fact.topics)}")
     else:

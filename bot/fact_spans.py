@@ -18,6 +18,7 @@ SHORTEST = 40
 _FEWEST_WORDS = 7
 # A part of a longer quotation must say more, since less of what was around it is left.
 _FEWEST_OF_PART = 12
+_FEWEST_BEFORE = 5
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.,’'\s]+|[A-Z][\w.,’'\s]{2,40})(?:\([A-Z][\w\s]*\)\s*)?\s*[—–-]{1,2}\s+(?=[\"“‘A-Z])"
@@ -36,6 +37,7 @@ _DOCUMENT = re.compile(
     r"\b(?:letter|paper|report|testimony|submission|statement to|evidence to|memoir|speech|essay)\b", re.IGNORECASE
 )
 _MOSTLY = 0.6
+_ATTRIBUTION = 120  # characters: "said" with a name and a long office
 _GOES_ON = 120  # characters: no more stand between two parts of what somebody says
 _QUOTES = "\"'“”‘’«» ,"
 
@@ -64,7 +66,12 @@ def told(article: Article, quotations: Sequence[Quotation]) -> Iterator[Stretch]
             continue
         before = every[number - 1] if number else None
         both = None
-        if before is not None and _is_whole(before, quotations) and "#" not in article.body[before.end : one.start]:
+        if (
+            before is not None
+            and len(before.text.split()) >= _FEWEST_BEFORE
+            and _is_whole(before, quotations)
+            and "#" not in article.body[before.end : one.start]
+        ):
             joined = Passage(article, before.start, one.end, before.paragraph)
             both = joined if fits(joined.text) else None
         inside = tuple(other for other in quotations if other.start < one.end and one.start < other.end)
@@ -105,12 +112,20 @@ def fits(text: str) -> bool:
     return SHORTEST <= len(text) <= LONGEST and len(text.split()) >= _FEWEST_WORDS
 
 
+def is_turn(text: str) -> bool:
+    """Tell an opening that turns round what was said before."""
+    return _TURN.match(text) is not None
+
+
 def is_mostly_quoted(stretch: Stretch) -> bool:
     """Tell a sentence that is a quotation with "he said", which is better shown without, from one that says more."""
-    direct = [one for one in stretch.quotations if one.kind == "direct" and one.start >= stretch.passage.start]
+    body, start = stretch.passage.article.body, stretch.passage.start
+    direct = [one for one in stretch.quotations if one.kind == "direct" and one.start >= start]
+    if not direct or _DOCUMENT.search(body[start : direct[0].start]):
+        return False
     length = sum(one.end - one.start for one in direct)
-    before = stretch.passage.article.body[stretch.passage.start : direct[0].start] if direct else ""
-    return length >= _MOSTLY * len(stretch.passage.text) and not _DOCUMENT.search(before)
+    rest = len(stretch.passage.text) - length
+    return length >= _MOSTLY * len(stretch.passage.text) or (direct[0].start <= start + 1 and rest <= _ATTRIBUTION)
 
 
 def _is_whole(passage: Passage, quotations: Sequence[Quotation]) -> bool:

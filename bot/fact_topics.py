@@ -7,7 +7,16 @@ from functools import lru_cache
 
 from index.chunking import passages
 from index.cues import FORMS
-from index.grammar import FINITE_VERBS, MONTHS, PREPOSITIONS, SUBORDINATORS, TIME_WORDS, WEEKDAYS, is_adverb
+from index.grammar import (
+    DETERMINERS,
+    FINITE_VERBS,
+    MONTHS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    WEEKDAYS,
+    is_adverb,
+)
 from index.model import Article
 from index.naming import first_names
 from index.roles import OFFICE_WORDS, PEOPLE_NOUNS
@@ -37,6 +46,8 @@ _VAGUE = word_set(
     " secretary talk talks team news told going made making take taken taking given giving saying said say says"
     " ask asked asking comment comments told"
 )
+_PIECE = re.compile(r"[\w’'-]+|[^\w\s]")
+_PHRASE = 40  # characters: as far as a noun phrase reaches back
 _VERBAL = re.compile(r"(?:ed|ing|ly|ise|ize|ify)$")
 _NOUNS_IN_ING = word_set(
     "housing training funding spending meeting building grooming testing policing parking farming fishing banking"
@@ -161,3 +172,34 @@ def _spelling(spellings: Mapping[str, int]) -> str:
     best = max(spellings, key=lambda one: (spellings[one], one))
     lower = [one for one in spellings if one == one.lower()]
     return best.lower() if best.lower() in lower else best
+
+
+def stands_bare(topic: str, body: str) -> bool:
+    """Tell a term that can follow "about" as it is, "encryption", from one that needs an article, "the bill".
+
+    It does where the text itself has it so: never with "a", seldom with "the" and the like somewhere before it in its
+    phrase, and mostly not before another noun ("tech companies").
+    """
+    found = list(re.finditer(rf"\b{re.escape(topic)}\b(?:\s+(\w+))?", body, re.IGNORECASE))
+    before = [_determiner(body[max(0, one.start() - _PHRASE) : one.start()]) for one in found]
+    if not found or any(word in ("a", "an") for word in before):
+        return False
+    as_part = sum(bool(one.group(1)) and not _is_boundary(one.group(1)) for one in found)
+    return 3 * sum(map(bool, before)) <= len(found) and 2 * as_part <= len(found)
+
+
+def _determiner(before: str) -> str:
+    """Return the word of the noun phrase before a term that determines it: "the" of "the new draft"; "" for none."""
+    for found in reversed(list(_PIECE.finditer(before))[-5:]):
+        word = found.group()
+        low = word.lower()
+        if low in DETERMINERS or low.endswith(("'s", "’s", "s’")):
+            return low
+        if not word[0].isalnum() or low in SMALL_WORDS or _is_boundary(word):
+            return ""
+    return ""
+
+
+def _is_boundary(word: str) -> bool:
+    low = word.lower()
+    return low in SMALL_WORDS | PREPOSITIONS | SUBORDINATORS | FINITE_VERBS or low in FORMS or is_adverb(low)

@@ -11,6 +11,7 @@ from index.names import fold
 
 # Less of a sentence than this is a word dropped in passing, and the sentence is the article's own.
 _MAIN = 0.35
+_RELATIVE = re.compile(r"\b(?:which|who|that|whom)\s$")
 _UNNAMED = re.compile(
     r"(?<!familiar with )\b(?:the|its|his|her|their|this|that|these|those)\s+((?:[\w-]+\s+){0,5}[\w-]+)$", re.IGNORECASE
 )
@@ -38,7 +39,11 @@ def voice(stretch: Stretch) -> Quotation | str | None:
             return "who speaks is not sure"
         if one.cue and _SILENT.search(one.cue):
             return "it tells what somebody did not say"
-    main = [one for one in inside if one.end - one.start >= _MAIN * len(stretch.passage.text)]
+    main = [
+        one
+        for one in inside
+        if one.end - one.start >= _MAIN * len(stretch.passage.text) and not _is_aside(one, stretch)
+    ]
     names = {one.via or one.speaker for one in main}
     return max(main, key=lambda one: (one.end - one.start, -one.start)) if len(names) == 1 else None
 
@@ -62,3 +67,10 @@ def unresolved(stretch: Stretch, text: str, others: Sequence[Quotation]) -> str 
         if (one.speaker or "").split()[-1] not in text:
             return f"nobody can tell who “{one.cue}” it"
     return None
+
+
+def _is_aside(one: Quotation, stretch: Stretch) -> bool:
+    """Tell words reported in a relative clause, "the FBI, which had asked for help": the sentence is not about them."""
+    body, start = one.article.body, stretch.passage.start
+    cue = body.rfind(one.cue, start, one.start) if one.cue else -1
+    return cue >= 0 and bool(_RELATIVE.search(body[start:cue]))

@@ -8,9 +8,9 @@ from bot.facts import FactKind
 #: By kind, for a fact with a topic; the topic stands as the article writes it.
 LEAD_INS: Mapping[FactKind, Sequence[str]] = {
     FactKind.QUOTATION: ("On the record about {topic}", "In the speaker's own words, about {topic}"),
-    FactKind.FIGURE: ("A figure from the debate about {topic}", "In numbers: {topic}"),
-    FactKind.LAW: ("The law and {topic}", "A legal side of {topic}"),
-    FactKind.HISTORY: ("Looking back: {topic}", "From the history of the debate about {topic}"),
+    FactKind.FIGURE: ("A figure from the debate about {topic}", "A figure reported about {topic}"),
+    FactKind.LAW: ("The law in the debate about {topic}", "A legal side of the debate about {topic}"),
+    FactKind.HISTORY: ("Looking back at the debate about {topic}", "From the history of the debate about {topic}"),
     FactKind.STATEMENT: ("Reported about {topic}", "From the debate about {topic}"),
 }
 #: The same for one without a topic.
@@ -61,8 +61,7 @@ QUESTIONS: Mapping[Matter, Sequence[str]] = {
     ),
 }
 
-OTHER_SIDE = "On the other side"
-ANOTHER_VOICE = "Another voice on this"
+OTHER_SIDE = "On another side of the table"
 BRACKETED = "Words in [brackets] are added to say who or when is meant."
 NO_FACT = "There is no fact to post: the record holds none that stands alone."
 NO_FACT_ON = "There is no fact about {topic} on record."
@@ -74,3 +73,17 @@ WHY_AGAIN = "All {count} facts have been posted here; this one the longest ago, 
 WHY_SHARE = "{name} {value}: {shown} posted so far, a fair share would be {share:.1f}."
 WHY_SCORE = "Of those equally due it has the best score: {score:.2f}."
 NONE_OF = {"side": "none", "speaker": "nobody", "publisher": "not stated", "topic": "none", "kind": "none"}
+
+POOL = "{facts} facts, {rotating} of them in the rotation"
+OWN_STATEMENT = "the article's own statement"
+PINNED = "pinned"
+DATED = "on {day}"
+RESERVE = "waiting: over the quota"
+TOPICS = "about: {topics}"
+NO_TOPIC = "nothing the article comes back to"
+LEAD_IN = "posted as: {lead_in} … {question}"
+REASONS = "score: {reasons}"
+BALANCE_HEAD = "facts, in the rotation, at most there, by {name}"
+BALANCE_NOTE = "Nobody has more than twice an equal share of the rotation; over it the weakest facts wait."
+WHY = "Why this one"
+WHY_SUITED = "Why it suits at all"

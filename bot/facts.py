@@ -5,12 +5,13 @@ when is meant; without the brackets the words are the article's, letter by lette
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from bot.model import Source
+from index.errors import CorrectionError
 from index.model import Passage
 from index.sides import Side
 
@@ -75,7 +76,8 @@ class Fact:
 
     `id` comes from the article's id and the words alone, so that it survives re-indexing and changes elsewhere.
     `others` say the same in other articles; `other_ids` are the ids they would have as facts of their own. `speaker` is
-    canonical, None for the article's own statement; `side` is None then. `lead_in`, `pinned`, `days` are a curator's.
+    canonical, None for the article's own statement; `side` is None then. `subject` is a
+    topic that can stand after "about", "" for none. `lead_in`, `pinned`, `days` are a curator's.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Fact:
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()
     topics: tuple[str, ...] = ()
+    subject: str = ""
     others: tuple[Source, ...] = ()
     other_ids: tuple[str, ...] = ()
     lead_in: str = ""
@@ -123,7 +126,7 @@ class Pool:
 
     facts: tuple[Fact, ...] = ()
     rotation: tuple[Fact, ...] = ()
-    problems: tuple[Exception, ...] = field(default=())
+    problems: tuple[CorrectionError, ...] = ()
 
     def fact(self, identity: str) -> Fact | None:
         """Return a fact by its id, or by the id of one that says the same; None when there is none."""

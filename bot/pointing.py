@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.lean_words import Word
-from index.grammar import FINITE_VERBS, HAVE, MONTHS, PREPOSITIONS, SUBORDINATORS
+from index.cues import FORMS
+from index.grammar import BE, FINITE_VERBS, HAVE, MODALS, MONTHS, PREPOSITIONS, SUBORDINATORS
 from index.model import Passage
 from index.roles import PEOPLE_NOUNS
 from index.stems import stem
@@ -32,7 +33,7 @@ _MADE_IT = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"(?:[A-Z]\w+(?: \w+)? (?:its|his|her|their)\b[^,.]{0,60}, (?:the )?[A-Z]|Like it or not,)")
-_CLAUSE = SUBORDINATORS | word_set("and but or that which who because said says say if when while so to by")
+_CLAUSE = SUBORDINATORS | word_set("and but or that which who because said says say if when while so")
 # Plural things that "they" hardly ever means.
 _VAGUE = word_set(
     "things sorts kinds ways days weeks months years times lots terms reasons means others bits hours minutes"
@@ -48,6 +49,8 @@ _GROUPS = word_set(
 )
 _DOERS = re.compile(r"(?:ers|ors|ists|ans|ees|ants|ents|men|women|folk|ians|ives)$")
 _TIMES = word_set("week month year morning afternoon evening day century decade summer winter spring autumn time age")
+_COUNTS = word_set("many most some few several both none all others")
+_EXIST = word_set("has have had seems seemed appears appeared exists remains remained comes came")
 _RELATED = word_set(
     "who that of in on with whose whom involved responsible behind living working already without affected"
 )
@@ -162,6 +165,8 @@ def _demonstrative(place: int, words: Sequence[Word], passage: Passage) -> str |
         run = [one for one in after[:4] if not one.is_small]
         return None if any(stem(one.bare) in stems for one in run) else reason
     has_sentence_before = any(one.first for one in before[1:]) or (word.first and bool(before))
+    if word.bare == "that" and not has_sentence_before:
+        return reason
     return (
         None
         if has_sentence_before or (len(before) >= 8 and not following.is_verb and word.low == word.bare)
@@ -174,7 +179,7 @@ def _points_back(before: Sequence[Word], word: Word) -> bool:
     if not before or word.first:
         return True
     last = before[-1].low
-    return last in HAVE or last in (
+    return last in HAVE | {"in", "into", "to", "under", "over"} or last in (
         "do",
         "did",
         "all",
@@ -210,6 +215,8 @@ def _comparing(place: int, words: Sequence[Word]) -> str | None:
             else f"“such {after[0].text}” points at something that is not there"
         )
     last = before[-1].low if before else ""
+    if reason := _left_out(place, words):
+        return reason
     if word.bare == "so" and last in ("do", "doing", "did") and len(before) < 12:
         return "“do so” points at something that is not there"
     if (
@@ -237,3 +244,24 @@ def _comparing(place: int, words: Sequence[Word]) -> str | None:
     if word.first and word.low.endswith("'s") and after and after[0].low in ("was", "were", "is", "are"):
         return f"“{word.text}” what?"
     return None
+
+
+def _left_out(place: int, words: Sequence[Word]) -> str | None:
+    """Judge words that leave their noun out or name no place: "many were wrong", "new ones", "puts it at", "there"."""
+    word, before, after = words[place], words[:place], words[place + 1 :]
+    following = after[0] if after and after[0].joined else None
+    counted = word.bare in _COUNTS and following is not None and following.low in BE | HAVE
+    if (counted or word.bare == "ones") and not any(_names_many(one) for one in before):
+        return f"“{word.text}” of what?"
+    if word.bare in ("at", "nearer", "closer") and [one.low for one in before[-2:]] in (["puts", "it"], ["put", "it"]):
+        return "nobody can tell what “it” is"
+    if word.bare == "here" or (
+        word.bare == "there" and (following is None or following.low not in BE | MODALS | _EXIST)
+    ):
+        is_idiom = word.low == "there's" or (following is not None and following.low == "for")
+        return None if is_idiom else f"nobody can tell where “{word.text}” is"
+    return None
+
+
+def _names_many(one: Word) -> bool:
+    return not one.is_small and one.bare not in FORMS and one.bare.endswith("s") and not one.bare.endswith("ss")

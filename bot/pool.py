@@ -5,26 +5,39 @@ Pure and deterministic: the same articles and the same curation give the same po
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.balance import within_quota
+from bot.curation import Curation, curated
 from bot.fact_brackets import brackets
 from bot.fact_kinds import is_empty_talk, kind_of
 from bot.fact_merging import apart, merged
-from bot.fact_score import LEAST, scored
-from bot.fact_spans import Stretch, fits, is_mostly_quoted, spoken, told, with_before
+from bot.fact_score import LEAST, has_matter, is_argued, scored
+from bot.fact_spans import Stretch, fits, is_mostly_quoted, is_turn, spoken, told, with_before
 from bot.fact_surroundings import Surroundings, surroundings
-from bot.fact_topics import topics_in, topics_of
+from bot.fact_topics import stands_bare, topics_in, topics_of
 from bot.fact_voices import unclear, unresolved, voice
 from bot.facts import Fact, Pool
 from bot.model import Source
 from bot.ports import Record
-from bot.standing_alone import leaning
+from bot.standing_alone import GOES_ON, leaning
 from index.model import Article, Passage, Quotation
 from index.speaker import Speaker
 
+_NO_CURATION = Curation()
 _WORD = re.compile(r"\w+")
+# A short sentence of an article is a step in its story; what it tells by itself takes more words.
+_SHORTEST_OWN = 90
+# A topic of so many articles is one of the whole record, and of every fact that names it.
+_SHARED = 2
+
+
+class Leaning(str):
+    """Why a stretch does not stand alone, which the sentence before it might mend."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +50,39 @@ class _Reading:
     speakers: Mapping[str, Speaker]
 
 
-def pool_of(record: Record) -> Pool:
-    """Return the facts of a record, best first, equal scores by article id and place."""
+def pool_of(
+    record: Record, curation: Curation = _NO_CURATION, *, progress: Callable[[int, int], None] | None = None
+) -> Pool:
+    """Return the facts of a record, best first, equal scores by article id and place.
+
+    `problems` are the entries of the curation that could not be read or applied. `progress` is told how many articles
+    of how many have been read.
+    """
     speakers = {speaker.name: speaker for speaker in record.speakers()}
     quotations = record.quotations()
     by_article: dict[str, list[Quotation]] = {}
     for one in quotations:
         by_article.setdefault(one.article.id, []).append(one)
     found: list[Fact] = []
-    for article in record.articles():
-        own = sorted(by_article.get(article.id, ()), key=lambda one: (one.start, -one.end))
-        found += facts_of(article, own, speakers)
-    facts = merged(sorted(found, key=_order), quotations)
-    return Pool(facts, within_quota(facts))
+    articles = record.articles()
+    for done, reading in enumerate(_readings(articles, by_article, speakers), start=1):
+        found += apart(fact for fact, _ in judged(reading) if isinstance(fact, Fact))
+        if progress is not None:
+            progress(done, len(articles))
+    facts, problems = curated(merged(sorted(found, key=_order), quotations), curation)
+    return Pool(facts, within_quota(facts), problems)
 
 
-def facts_of(article: Article, quotations: Sequence[Quotation], speakers: Mapping[str, Speaker]) -> tuple[Fact, ...]:
-    """Return the facts of one article, which do not overlap. `quotations` are its own, in order."""
-    around = surroundings(article, speakers.values())
-    reading = _Reading(around, topics_of(article, around.first_of), tuple(quotations), speakers)
-    return apart(fact for fact, _ in judged(reading) if isinstance(fact, Fact))
+def _readings(
+    articles: Sequence[Article], quotations: Mapping[str, Sequence[Quotation]], speakers: Mapping[str, Speaker]
+) -> Iterator[_Reading]:
+    around = [surroundings(article, speakers.values()) for article in articles]
+    own = [topics_of(one.article, one.first_of) for one in around]
+    counted = Counter(topic for topics in own for topic in topics)
+    shared = tuple(topic for topic, count in counted.most_common() if count >= _SHARED)
+    for one, topics in zip(around, own, strict=True):
+        ordered = sorted(quotations.get(one.article.id, ()), key=lambda other: (other.start, -other.end))
+        yield _Reading(one, tuple(dict.fromkeys((*topics, *shared))), tuple(ordered), speakers)
 
 
 def judged(reading: _Reading) -> Iterator[tuple[Fact | str, Stretch]]:
@@ -68,7 +94,7 @@ def judged(reading: _Reading) -> Iterator[tuple[Fact | str, Stretch]]:
         outcome = _fact(stretch, reading) if fits(stretch.passage.text) else "it is too long or too short"
         yield outcome, stretch
         longer = with_before(stretch, reading.quotations)
-        if longer is not None and isinstance(outcome, str) and not outcome.startswith("it goes on"):
+        if longer is not None and isinstance(outcome, Leaning) and _may_join(outcome):
             yield _fact(longer, reading, joined=True), longer
     for quotation in reading.quotations:
         taken: list[Fact] = []
@@ -79,6 +105,11 @@ def judged(reading: _Reading) -> Iterator[tuple[Fact | str, Stretch]]:
             outcome = _fact(stretch, reading)
             taken += [outcome] if isinstance(outcome, Fact) else []
             yield outcome, stretch
+
+
+def _may_join(reason: str) -> bool:
+    """Tell whether a sentence that leans belongs to the one before: it means something there, or turns it round."""
+    return not reason.startswith(GOES_ON) or is_turn(reason.removeprefix(GOES_ON))
 
 
 def _fact(stretch: Stretch, reading: _Reading, *, joined: bool = False) -> Fact | str:
@@ -96,12 +127,14 @@ def _fact(stretch: Stretch, reading: _Reading, *, joined: bool = False) -> Fact 
     given = brackets(passage, stretch.quotations, reading.around, name)
     reason = leaning(passage, reading.around, given, spoken=stretch.spoken)
     if reason:
-        return reason
+        return Leaning(reason)
     if "?" in text:
         return "it asks"
     if is_empty_talk(text):
         return "it says nothing that could be argued about"
-    kind = kind_of(text, spoken=stretch.spoken, attributed=bool(stretch.quotations))
+    kind = kind_of(
+        text, spoken=stretch.spoken, attributed=main is not None or (bool(stretch.quotations) and is_argued(text))
+    )
     if kind is None:
         return "it gives no figure, date, law or position"
     source = Source(
@@ -113,11 +146,15 @@ def _fact(stretch: Stretch, reading: _Reading, *, joined: bool = False) -> Fact 
         main,
     )
     fact = Fact(fact_id(passage), kind, source, given, speaker.side if speaker else None, topics=())
-    fact = replace(fact, topics=topics_in(fact.text, reading.topics))
+    topics = topics_in(fact.text, reading.topics)
+    subject = next((topic for topic in topics if stands_bare(topic, reading.around.body)), "")
+    fact = replace(fact, topics=topics, subject=subject)
     if not stretch.spoken and (who := unresolved(stretch, fact.text, stretch.quotations)):
         return who
-    if not fact.topics and (speaker is None or speaker.kind not in ("person", "body")):
-        return "it names nothing that the article is about"
+    if name is None and len(text) < _SHORTEST_OWN:
+        return "it is too short for a statement of the article's own"
+    if not fact.topics and not has_matter(fact, speaker):
+        return "it names nothing that the article is about, and argues nothing"
     reasons = tuple(scored(fact, speaker, whole=stretch.whole, joined=joined))
     score = round(sum(reason.points for reason in reasons), 2)
     if score < LEAST:

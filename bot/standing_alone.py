@@ -15,6 +15,8 @@ from index.grammar import MONTHS
 from index.model import Passage
 from index.wordsets import word_set
 
+#: How the reason begins when a stretch opens by going on from what was said before.
+GOES_ON = "it goes on from before: "
 _OPENERS = word_set(
     "but and so or nor yet however instead likewise meanwhile moreover furthermore also then thus therefore hence"
     " still otherwise similarly besides nevertheless nonetheless indeed rather consequently accordingly both"
@@ -43,7 +45,8 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _NEAR = re.compile(
     r"\b(?:today|tonight|tomorrow|yesterday|this (?:week|weekend|month|morning|afternoon|evening|spring|summer"
     r"|autumn|winter|fall|season)"
-    r"|next (?:week|month|weekend|spring|summer|autumn|winter|fall|year)|last night|at the time|that (?:day|week"
+    r"|next (?:week|month|weekend|spring|summer|autumn|winter|fall|year)|last night|(?:over|at) the weekend"
+    r"|at the time|that (?:day|week"
     r"|month|year|night|time)"
     r"|(?:a|two|three|four|five|six|several|few|some) (?:days?|weeks?|months?|years?) (?:ago|earlier|later|before)"
     rf"|(?:earlier|later) (?:this|in the)|the (?:day|week|month|year) (?:before|after)|last (?:{_DAY}|week"
@@ -60,6 +63,13 @@ _ANCHORED = re.compile(
 _PAST_DAY = re.compile(
     rf"\b(?:will|to|is|are|due|expected|set|plans?)\b[^.]{{0,60}}\b(?:today|tonight|tomorrow|this week"
     rf"|this weekend|next week|next month|(?:on )?{_DAY}|on (?:{_MONTHS})\.? \d+)\b",
+    re.IGNORECASE,
+)
+# What was promised for a season or a month that is long past, no year given.
+_PROMISED = re.compile(
+    rf"\bwould\b[^.]{{0,60}}\b(?:before|by|in|until)\s(?:the\s)?(?:Easter|Christmas|{_MONTHS}|spring|summer"
+    rf"|autumn|winter)\b"
+    r"(?!,?\s(?:of\s)?(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _OURS = word_set("we our us i my me ours mine i'm we're i've we've we'll i'd we'd i'll")
@@ -94,7 +104,7 @@ def _opening(words: Sequence[Word], passage: Passage) -> str | None:
         return None
     found = _PHRASES.match(text)
     if first.bare in _OPENERS or found:
-        return f"it goes on from before: “{found.group() if found else first.text}”"
+        return f"{GOES_ON}{found.group() if found else first.text}"
     return None
 
 
@@ -107,7 +117,7 @@ def _in_marks(passage: Passage, word: Word) -> bool:
 
 def _time(passage: Passage, resolved: frozenset[int]) -> str | None:
     """Judge words of time that only their day makes clear; those that the article's date anchors may stay."""
-    if found := _PAST_DAY.search(passage.text):
+    if found := _PAST_DAY.search(passage.text) or _PROMISED.search(passage.text):
         return f"it looks ahead to a day that is past: “{found.group()}”"
     published = passage.article.published
     for found in _NEAR.finditer(passage.text):

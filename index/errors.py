@@ -2,7 +2,7 @@
 
 RecordError                 every one of them; its text is a sentence for the person at the keyboard
 +-- ArticleError            one file cannot be an article; go on with the others
-+-- CorrectionError         one correction of a speaker cannot be read or applied; go on with the others
++-- CorrectionError         one entry of a curator's file cannot be read or applied; go on with the others
 +-- CorpusMissingError      there are no articles in that folder; add one
 +-- IndexMissingError       there is no index in that folder; build one
 +-- IndexDamagedError       the folder is not what its manifest says; rebuild it

@@ -73,7 +73,13 @@ class FakeRecord:
     holds. The vocabulary is the real one.
     """
 
-    def __init__(self, articles: Iterable[Article], quotations: Iterable[Quotation] = ()) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        quotations: Iterable[Quotation] = (),
+        speakers: Iterable[Speaker] = (),
+    ) -> None:
+        self._speakers = tuple(speakers)
         self._articles = tuple(sorted(articles, key=lambda one: one.id))
         self._quotations = tuple(sorted(quotations, key=lambda one: (one.article.id, one.start)))
         self._passages = tuple(passage for one in self._articles for passage in passages(one))
@@ -121,6 +127,8 @@ class FakeRecord:
         ]
 
     def speakers(self) -> tuple[Speaker, ...]:
+        if self._speakers:
+            return self._speakers
         names = sorted({one.speaker for one in self._quotations if one.speaker})
         return tuple(Speaker(name, "person", articles=self._heard_in(name)) for name in names)
 

@@ -9,6 +9,7 @@ import typer
 
 from adapters.as_json import hits_json, reply_json
 from adapters.cli import app, main
+from adapters.facts_json import fact_json
 from adapters.quotes_json import extracted_json, positions_json, quotation_json, speaker_json, timeline_json
 from adapters.settings import Settings, variable
 from bot.answering import ask
@@ -19,6 +20,8 @@ from index.model import Quotation
 from index.quotation import extract
 from index.sides import Side
 from index.speaker import Role, Speaker
+from tests.facts_made import fact
+from tests.facts_made import pool as facts_pool
 from tests.fakes import FakeRecord, article, tiny_corpus
 
 ROOT = Path(__file__).parent.parent
@@ -131,6 +134,12 @@ def test_every_field_of_quotations_speakers_positions_and_timelines_is_documente
     nested = [positions, positions["positions"][0], timeline, timeline["steps"][0]]  # type: ignore[index]
     section = sections(JSON)["`onrecord positions TOPIC --json`, `onrecord timeline SPEAKER --json`"]
     assert set(re.findall(r'"(\w+)"', section)) == {name for one in nested for name in one}  # type: ignore[attr-defined]
+
+
+def test_every_field_of_a_fact_is_documented_in_order() -> None:
+    made = facts_pool([fact(1)])
+
+    assert fields(JSON, "A fact: `") == list(fact_json(made.facts[0], made))
 
 
 def test_the_map_of_the_index_names_every_file_once() -> None:

@@ -1,0 +1,42 @@
+"""The post of a fact as a card: lead-in, the words, who said them where and when, a question, and the other side."""
+
+from collections.abc import Sequence
+
+from bot import fact_words as words
+from bot.cards import Action, Card, Line, Tone, Words
+from bot.citing import number
+from bot.discussing import lead_in, question
+from bot.facts import Fact
+from bot.model import Citation, Source
+from bot.telling import date_of, numbers_of, variants, who
+
+#: More sources than this are in the card's buttons only: a post is short.
+_SOURCES = 3
+
+
+def fact_card(fact: Fact, other: Fact | None = None) -> Card:
+    """Return the card of a fact, with a fact of another side of the table where there is one."""
+    shown = fact.sources[:_SOURCES]
+    cited = (*shown, *((other.source,) if other else ()))
+    citations = number(cited)
+    body: list[Line | Words] = [_words(fact, shown, citations), Line(question(fact))]
+    if other is not None:
+        body += [Line(words.OTHER_SIDE, heading=True), _words(other, (other.source,), citations)]
+    actions = (Action.SOURCES, Action.ANOTHER_VIEW, Action.DISCUSS)
+    return Card(Tone.ANSWER, lead_in(fact), tuple(body), citations, actions, cited=cited)
+
+
+def _words(fact: Fact, sources: Sequence[Source], citations: Sequence[Citation]) -> Words:
+    numbers = numbers_of(sources, citations)
+    notes = [words.BRACKETED] if fact.brackets else []
+    quotation = fact.source.quotation
+    if quotation is not None and quotation.kind == "direct" and quotation.text.rstrip(" ,") == fact.passage.text:
+        notes += variants(sources, numbers)
+    return Words(
+        fact.text,
+        who(fact.source),
+        date_of(fact.passage.article),
+        tuple(dict.fromkeys(numbers)),
+        "\n".join(notes),
+        passage=None if fact.brackets else fact.passage,
+    )
