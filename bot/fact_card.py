@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot import fact_words as words
 from bot.cards import Action, Card, Line, Tone, Words
-from bot.citing import number
+from bot.citing import behind, number
 from bot.discussing import lead_in, question
 from bot.facts import Fact
 from bot.model import Citation, Source
@@ -17,13 +17,13 @@ _SOURCES = 3
 def fact_card(fact: Fact, other: Fact | None = None) -> Card:
     """Return the card of a fact, with a fact of another side of the table where there is one."""
     shown = fact.sources[:_SOURCES]
-    cited = (*shown, *((other.source,) if other else ()))
-    citations = number(cited)
+    sources = (*shown, *((other.source,) if other else ()))
+    citations = number(sources)
     body: list[Line | Words] = [_words(fact, shown, citations), Line(question(fact))]
     if other is not None:
         body += [Line(words.OTHER_SIDE, heading=True), _words(other, (other.source,), citations)]
     actions = (Action.SOURCES, Action.ANOTHER_VIEW, Action.DISCUSS)
-    return Card(Tone.ANSWER, lead_in(fact), tuple(body), citations, actions, cited=cited)
+    return Card(Tone.ANSWER, lead_in(fact), tuple(body), citations, actions, cited=behind(citations, sources))
 
 
 def _words(fact: Fact, sources: Sequence[Source], citations: Sequence[Citation]) -> Words:
