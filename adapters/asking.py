@@ -28,16 +28,18 @@ def ask(
     """Answer a question with cited passages, or say that the record is silent."""
     from adapters.as_json import reply_json
     from adapters.plain_text import contexts, plain
+    from adapters.writing import write_of
     from bot.model import Question
 
     settings, text = settings_of(program), text_of(question, batch)
+    write = write_of(settings)
     live = ready_index(settings)
     if batch is not None:
         from adapters.batch import questions
 
-        each(questions(batch), lambda asked, identity: reply_json(answer(live, settings, asked), identity=identity))
+        each(questions(batch), lambda one, identity: reply_json(answer(live, settings, one, write), identity=identity))
         return
-    reply = answer(live, settings, Question(text, tuple(previous or ())))
+    reply = answer(live, settings, Question(text, tuple(previous or ())), write)
     if as_json:
         say_json(reply_json(reply))
         return
@@ -49,11 +51,13 @@ def ask(
 def chat(program: typer.Context) -> None:
     """Ask at a prompt, with follow-ups, history and line editing."""
     from adapters.terminal import Chat, lines
+    from adapters.writing import write_of
     from bot import words
 
     settings = settings_of(program)
+    write = write_of(settings)
     live = ready_index(settings)
-    conversation = Chat(live.get, lambda question: answer(live, settings, question))
+    conversation = Chat(live.get, lambda question: answer(live, settings, question, write))
     if sys.stdin.isatty():
         say(words.CHAT_WELCOME)
     for line in lines(settings.index / "chat_history"):

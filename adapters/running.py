@@ -13,6 +13,7 @@ from index.errors import IndexMissingError
 if TYPE_CHECKING:
     from adapters.batch import BadLine
     from adapters.settings import Settings
+    from adapters.writing import Write
     from bot.model import Question, Reply
     from index.search import LiveIndex
 
@@ -28,11 +29,13 @@ def settings_of(program: typer.Context) -> "Settings":
     return load_settings(**program.obj)
 
 
-def answer(live: "LiveIndex", settings: "Settings", question: "Question") -> "Reply":
-    """Answer a question from the index as it is now."""
+def answer(live: "LiveIndex", settings: "Settings", question: "Question", write: "Write | None" = None) -> "Reply":
+    """Answer a question from the index as it is now; where a language model is named, in short too."""
     from bot.answering import ask
 
-    return ask(question, live.get(), threshold=settings.threshold)
+    record = live.get()
+    reply = ask(question, record, threshold=settings.threshold)
+    return reply if write is None else write(reply, record)
 
 
 def ready_index(settings: "Settings") -> "LiveIndex":

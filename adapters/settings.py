@@ -42,6 +42,14 @@ class Settings(BaseSettings):
     threshold: float = Field(
         THRESHOLD, ge=0, le=1, description="Confidence (0 to 1) below which the bot says that the record is silent."
     )
+    writer_url: str = Field(
+        "", description="Server of a language model that writes answers in short: the base address of its chat API."
+    )
+    writer_model: str = Field("", description="Name of the language model on that server.")
+    writer_timeout_s: float = Field(
+        20.0, gt=0, le=120, description="Seconds after which an answer goes out without the language model."
+    )
+    writer_key: SecretStr = Field(SecretStr(""), description="Key for that server, if it wants one.")
     answer_bots: bool = Field(False, description="Answer other bots that mention this one, too.")
     # What other programs call by the same names has no prefix.
     discord_token: SecretStr = Field(
@@ -132,7 +140,9 @@ def _sentence(error: dict[str, object]) -> str:
         # The library gives names of .env in lower case.
         return _unknown(name.upper() if name.upper().startswith(_PREFIX) else name)
     reason = "it must be a folder" if error["type"] == "path_type" else str(error["msg"]).lower()
-    return f"the setting {name} cannot be {error['input']!r}: {reason}"
+    field = Settings.model_fields.get(name.removeprefix(_PREFIX).lower())
+    given = "what it is" if field is None or field.annotation is SecretStr else repr(error["input"])
+    return f"the setting {name} cannot be {given}: {reason}"
 
 
 def _unknown(name: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.settings import Settings
+from adapters.writing import write_of
 from index.errors import IndexMismatchError
 from index.folder import IndexFolder
 
@@ -41,7 +42,7 @@ def desk(settings: Settings, index: "LiveIndex", journal: "Journal") -> "Desk":
     """Return the desk that all platforms of a process share."""
     from bot.desk import Desk
 
-    return Desk(index.get, journal, threshold=settings.threshold, days=settings.retention)
+    return Desk(index.get, journal, threshold=settings.threshold, days=settings.retention, write=write_of(settings))
 
 
 def _refuse_another_model(encoder: "OnnxEncoder", wanted: str) -> None:

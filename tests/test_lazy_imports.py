@@ -26,6 +26,8 @@ HEAVY = {
     "sqlalchemy",
     "alembic",
 }
+# Only for a language model, which is off unless it is named.
+WRITING = {"openai", "httpx2"}
 TRAINING = {"torch", "transformers", "sentence_transformers", "onnx", "onnxscript", "trafilatura", "pypdf"}
 CODE = """
 import json, sys
@@ -78,3 +80,7 @@ def test_neither_indexing_with_a_known_model_nor_asking_imports_torch(home: Path
     assert imported_by("index", folder=home) & TRAINING == set()
     assert imported_by("ask", "who rang the bell", folder=home) & TRAINING == set()
     assert imported_by("search", "bell", folder=home) & TRAINING == set()
+
+
+def test_nothing_of_a_language_model_is_imported_where_none_is_named(home: Path) -> None:
+    assert imported_by("ask", "who rang the bell", folder=home) & WRITING == set()

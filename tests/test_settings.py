@@ -167,3 +167,13 @@ def test_tokens_are_read_by_the_names_that_everybody_gives_them_and_never_shown(
     assert "xoxb-1" not in repr(settings)
     assert variable("slack_bot_token") == "SLACK_BOT_TOKEN"
     assert variable("threshold") == "ONRECORD_THRESHOLD"
+
+
+@pytest.mark.parametrize("value", ["5", "[1, 2]", '"a\\u0000b"'])
+def test_a_secret_of_the_wrong_sort_is_not_shown_in_the_refusal(folder: Path, value: str) -> None:
+    (folder / "onrecord.toml").write_text(f"writer_key = {value}\nthreshold = 9\n")
+
+    sentence = refusal()
+
+    assert "threshold cannot be 9" in sentence
+    assert value not in sentence.replace("threshold cannot be 9", "")
