@@ -85,7 +85,7 @@ def view_of(rows: Sequence[Sequence[Button]]) -> discord.ui.View | None:
 def menu_of(reply_id: str) -> discord.ui.View:
     """Return the menu of reasons why an answer was not helpful."""
     view = discord.ui.View(timeout=None)
-    options = [discord.SelectOption(label=discord_words.REASON[reason], value=str(reason)) for reason in Reason]
+    options = [discord.SelectOption(label=chat_words.REASON[reason], value=str(reason)) for reason in Reason]
     custom = custom_id(WHY, reply_id)
     view.add_item(discord.ui.Select(custom_id=custom, placeholder=discord_words.WHY_NOT_MENU, options=options))
     view.stop()

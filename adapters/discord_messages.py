@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import discord
 
 from adapters.discord_delivery import Sent, in_channel, replace, take_away
+from adapters.discord_patience import patiently
 from adapters.discord_place import Posted, place_of
 from adapters.discord_reception import Reception
 from adapters.discord_refused import tell_of_missing
@@ -28,8 +29,9 @@ ANSWERS, HERE, THREADS = "discord_answers", "here", "threads"
 _KINDS = frozenset({discord.MessageType.default, discord.MessageType.reply})
 # Discord shows that somebody types for ten seconds.
 _TYPING_S = 8.0
-# Deletions that overtake their answer come within the time of an answer.
-_DELETIONS = 1000
+# Deletions that overtake their answer come within the time of an answer; threads that are not the bot's are asked for
+# once more when a thousand others have been.
+_REMEMBERED = 1000
 
 
 class Messages:
@@ -39,6 +41,7 @@ class Messages:
         """`bots`: whether other bots are answered when they mention this one."""
         self._client, self._reception, self._bots = client, reception, bots
         self._deleted: OrderedDict[int, None] = OrderedDict()
+        self._strange: OrderedDict[int, None] = OrderedDict()
         self._in_turn: dict[int, asyncio.Lock] = {}
 
     async def written(self, message: discord.Message) -> None:
@@ -98,6 +101,8 @@ class Messages:
             return
         if not await tell_of_missing(self._client, message, self._reception):
             return
+        if not replied_to and isinstance(message.channel, discord.Thread):  # which may stand at a message of the bot's
+            replied_to = str(Posted(message.channel.parent_id, message.channel.id))
         asked = Asked(place, str(message.author.id), text, str(message.id), replied_to)
         typing = asyncio.create_task(_type(message.channel)) if addressed else None
         try:
@@ -112,7 +117,27 @@ class Messages:
         """Tell whether a message that names nobody is for the bot: in a thread where it answers, to nobody else."""
         if not place.thread or message.mentions or message.role_mentions or message.reference is not None:
             return False
-        return await self._reception.worker.do(self._reception.desk.follows, place)
+        desk, do = self._reception.desk, self._reception.worker.do
+        if await do(desk.follows, place):
+            return True
+        if not isinstance(message.channel, discord.Thread) or not await self._below_an_answer(message.channel):
+            return False
+        await do(desk.follow, place)
+        return True
+
+    async def _below_an_answer(self, thread: discord.Thread) -> bool:
+        """Tell whether members began a thread at a message of the bot's: then it has that message's id."""
+        parent, me = thread.parent, self._client.user
+        if thread.id in self._strange or not isinstance(parent, discord.TextChannel) or me is None:
+            return False
+        try:
+            beginning = await patiently(lambda: parent.fetch_message(thread.id))
+        except (discord.NotFound, discord.Forbidden):
+            beginning = None
+        if beginning is not None and beginning.author.id == me.id:
+            return True
+        remember(self._strange, thread.id)
+        return False
 
     @staticmethod
     def _is_wanted(message: discord.Message, card: Card) -> bool:
@@ -185,9 +210,7 @@ class Messages:
     async def deleted(self, channel_id: int, guild_id: int | None, messages: Iterable[int]) -> None:
         """Take the answers of deleted questions away."""
         for message in messages:
-            self._deleted[message] = None
-            if len(self._deleted) > _DELETIONS:
-                self._deleted.popitem(last=False)
+            remember(self._deleted, message)
             lock = self._in_turn.get(message)
             if lock is not None and lock.locked():
                 continue  # its answer is in work, and looks for deletions when it stands
@@ -202,6 +225,13 @@ class Messages:
         found: Answered | None = await self._reception.worker.do(self._reception.desk.deleted, place, str(message))
         for identity in found.messages if found is not None else ():
             await take_away(self._client, Posted.read(identity))
+
+
+def remember(found: OrderedDict[int, None], identity: int) -> None:
+    """Keep an id among the latest."""
+    found[identity] = None
+    if len(found) > _REMEMBERED:
+        found.popitem(last=False)
 
 
 def _held(message: discord.Message) -> discord.Permissions:

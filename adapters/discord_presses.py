@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 import discord
 
 from adapters import discord_words
-from adapters.discord_buttons import ASK, CUSTOM_ID, WHY, Button, chosen, custom_id, label_of, menu_of, pressed_id
+from adapters.discord_buttons import (
+    ASK,
+    CUSTOM_ID,
+    WHY,
+    Button,
+    chosen,
+    custom_id,
+    label_of,
+    menu_of,
+    pressed_id,
+    rows_of,
+    view_of,
+)
 from adapters.discord_delivery import Sent, follow_up, in_channel
 from adapters.discord_outgoing import outgoing
 from adapters.discord_patience import patiently
@@ -14,6 +26,7 @@ from adapters.discord_place import Standing, caller_of, standing
 from adapters.discord_reception import Reception
 from adapters.discord_sources import Sources
 from adapters.discord_threads import can_thread, thread_at, title_of
+from bot import chat_words, desk_words
 from bot.button_cards import notice
 from bot.cards import Action, Card
 from bot.desk import Reason
@@ -99,8 +112,12 @@ class Presses:
 
         async def work() -> None:
             card = await self.reception.worker.do(self.reception.desk.feedback, caller, reply_id, helpful=False)
-            text = "\n".join(part.page.content for part in outgoing(replace(card, actions=())))
-            await patiently(lambda: interaction.edit_original_response(content=text, view=menu_of(reply_id)))
+            (thanks, *_) = outgoing(card)
+            if card.head != desk_words.THANKS:  # the reply is not known any more
+                await patiently(lambda: interaction.edit_original_response(**thanks.parts))
+                return
+            asked = f"{thanks.page.content} {chat_words.WHY_NOT_HELPFUL}"
+            await patiently(lambda: interaction.edit_original_response(content=asked, view=menu_of(reply_id)))
 
         await self.reception.attend(interaction, work, private=True)
 
@@ -132,7 +149,7 @@ class Presses:
                 return
             sent = await self._publish(interaction, card, reply_id)
             await self.reception.note(caller.place, card, sent)
-            await self._edit(interaction, notice(discord_words.SHARED))
+            await patiently(lambda: interaction.edit_original_response(view=view_of(rows_of(card))))
 
         await self.reception.attend(interaction, work, private=True, update=True)
 

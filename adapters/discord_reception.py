@@ -5,7 +5,7 @@ The promise comes before any work: Discord waits three seconds for it, and fifte
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import aiohttp
 import discord
@@ -18,7 +18,7 @@ from adapters.discord_place import caller_of, place_of
 from adapters.discord_worker import Worker
 from adapters.faults import fault_card, log_fault, reference
 from bot.button_cards import notice
-from bot.cards import Card
+from bot.cards import Action, Card
 from bot.desk import Desk
 from bot.places import Place, Platform
 
@@ -116,9 +116,9 @@ class Reception:
         """Send a card as the promised response; one for who asked alone takes the place of a public promise."""
         if card.private and not private:
             await patiently(interaction.delete_original_response)
-            await follow_up(interaction, outgoing(card), private=True)
+            await follow_up(interaction, outgoing(shareable(card)), private=True)
             return None
-        sent = await as_response(interaction, card, private=private, asked=asked)
+        sent = await as_response(interaction, shareable(card) if private else card, private=private, asked=asked)
         await self.note(caller_of(interaction).place, card, sent)
         return sent
 
@@ -143,6 +143,13 @@ class Reception:
                 await patiently(lambda: interaction.edit_original_response(**message.parts))
         except (discord.HTTPException, aiohttp.ClientError, OSError) as second:
             log_fault(log, named, second, doing="saying so")
+
+
+def shareable(card: Card) -> Card:
+    """Return a card with a button to share it, if there is a reply to share."""
+    if not card.reply_id or Action.SHARE in card.actions:
+        return card
+    return replace(card, actions=(*card.actions, Action.SHARE))
 
 
 def forbidden(permission: str) -> Card:

@@ -102,17 +102,15 @@ def _sources(sources: Iterable[Citation], *, titles: bool) -> Block:
 
 
 def _source(citation: Citation, *, title: bool) -> Iterator[str]:
-    """Yield one source in small print: its number, its title as the link, publisher, authors, date and paragraph."""
+    """Yield one source in small print: its number, publisher, authors, date and paragraph as the link, its title."""
     address = _address(citation)
-    label, rest = (
-        (citation.article.title, f" · {escaped(paragraph_of(citation))}") if title else (paragraph_of(citation), "")
-    )
-    line = small(f"[{citation.number}] {linked(label, address)}{rest}")
+    rest = f" · {escaped(' '.join(citation.article.title.split()))}" if title else ""
+    line = small(f"[{citation.number}] {linked(paragraph_of(citation), address)}{rest}")
     if length(line) <= CONTENT:
         yield line
         return
     yield small(f"[{citation.number}] {linked(discord_words.THE_PASSAGE, address)}")
-    yield from _small(f"{citation.article.title} · {paragraph_of(citation)}")
+    yield from _small(f"{paragraph_of(citation)} · {citation.article.title}")
 
 
 def _address(citation: Citation) -> str | None:

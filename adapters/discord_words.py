@@ -1,7 +1,5 @@
 """What the bot says on Discord alone: threads, permissions, how it is set up. The rest is in bot/words."""
 
-from bot.desk import Reason
-
 #: The label of a link whose title is too long to be one.
 THE_PASSAGE = "to the passage"
 #: A slash command shows nobody else what was asked.
@@ -15,16 +13,7 @@ SOURCES_BELOW = "The sources are below."
 NO_THREAD_HERE = "There can be no thread here."
 DISCUSS_HERE = "You can discuss it in {thread}."
 ANSWER_IN_THREAD = "The answer is in {thread}."
-WHY_NOT = "Thank you. What was wrong with it?"
 WHY_NOT_MENU = "Choose a reason"
-REASON = {
-    Reason.WRONG: "It is wrong",
-    Reason.OFF_TOPIC: "It answers something else",
-    Reason.INCOMPLETE: "Something is missing",
-    Reason.OUTDATED: "It is out of date",
-    Reason.UNCLEAR: "It is hard to understand",
-}
-SHARED = "Shared."
 MAY_NOT_SHARE = "You may not write in this channel, so it stays between us."
 NOT_IN_PRIVATE = "That works in a server only."
 MANAGERS_ONLY = "That is for those who may change it here: the permission {permission} is needed."

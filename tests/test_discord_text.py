@@ -147,7 +147,7 @@ def test_an_answer_begins_with_the_words_and_ends_with_the_sources() -> None:
             "> We need to make sure.\n"
             "— **Amber Rudd**, home secretary · 26 Mar 2017 · [1]\n"
             "\n"
-            r"-# [1] [\# Rudd: no \*secret\* place](<https://sky.example/a#:~:text=We%20need>)"
-            " · Sky News, A. Writer, 26 Mar 2017, paragraph 2"
+            "-# [1] [Sky News, A. Writer, 26 Mar 2017, paragraph 2](<https://sky.example/a#:~:text=We%20need>)"
+            r" · \# Rudd: no \*secret\* place"
         ),
     )
