@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot import words
 from bot.answering import ask
 from bot.model import Answer, Question, Source
 from bot.ports import Record
+from index.quotation import extract
 from index.sentences import paragraphs, sentences
 from index.stems import topic_words
 
@@ -46,8 +48,17 @@ def claims_in(text: str) -> tuple[str, ...]:
 
 
 def _sources(claim: str, record: Record, threshold: float) -> tuple[Source, ...]:
-    match ask(Question(claim), record, threshold=threshold):
+    match ask(Question(_question(claim)), record, threshold=threshold):
         case Answer(claims=(first, *_)):
             return first.sources
         case _:
             return ()
+
+
+def _question(claim: str) -> str:
+    """Return what is to be looked up for a claim; of what somebody is said to have said, only his own words count."""
+    reported = [one for one in extract(claim) if one.speaker]
+    if not reported:
+        return claim
+    said = " ".join(topic_words(claim[reported[0].start : reported[0].end]))
+    return words.ASK_SAID.format(speaker=reported[0].speaker, topic=said or "it")

@@ -26,13 +26,13 @@ from bot.limits import Buckets, Limits
 from bot.list_cards import articles_card, positions_card, quotations_card, timeline_card
 from bot.memory import Memory, Recalled
 from bot.memory_cards import gaps_card, known_card
-from bot.model import Inquiry, Kind, NoAnswer, Question, Reply, Silence
+from bot.model import Kind, NoAnswer, Question, Reply, Silence
 from bot.places import Asked, Caller, Place, Platform
 from bot.ports import Record
 from bot.remembered import Remembered, remember, remembered
 from bot.replies import Kept
 from bot.stored_cards import Restored, restore
-from bot.suggesting import suggestions
+from bot.suggesting import prompts, suggestions
 from bot.verdict_cards import verdict_card
 from index.dates import PartialDate
 from index.model import Scope
@@ -42,6 +42,8 @@ __all__ = ["Answered", "Choice", "Desk", "Reason"]
 
 #: A question may be edited for so long, in seconds, and its answer follows.
 EDIT_S = 60
+# Slack suggests up to four prompts to begin with.
+_PROMPTS = 4
 # Replies that say nothing of the record are not kept: there is nothing to lean on, to show or to judge.
 _NOT_KEPT = frozenset({Silence.HELP, Silence.NOT_A_QUESTION})
 
@@ -93,6 +95,7 @@ class Desk:
         self._completions = Completions(record)
         self._members, self._channels = Buckets(limits.member), Buckets(limits.channel)
         self._clock = clock
+        self._prompted: tuple[Record | None, tuple[str, ...]] = None, ()
 
     # Events
 
@@ -216,10 +219,8 @@ class Desk:
         return articles_card(self._record().articles())
 
     def help(self, caller: Caller) -> Card:  # noqa: ARG002 - asked for as everything is
-        """Say what can be asked and how, with up to three questions that the record answers."""
-        help_ = NoAnswer(Inquiry(Kind.HELP, ""), Silence.HELP, 0.0)
-        record, topics = self._record(), self._completions.topics()
-        return help_card(self._days, suggestions(help_, record, topics, threshold=self._threshold))
+        """Say what can be asked and how, with up to four questions that the record answers."""
+        return help_card(self._days, self._prompts())
 
     def complete(self, choice: Choice, prefix: str) -> tuple[str, ...]:
         """Return up to 25 completions of what was typed so far, of at most 100 characters each, at once."""
@@ -333,6 +334,14 @@ class Desk:
             return reply, reply_card(reply, suggestions=suggestions(reply, record, topics, threshold=self._threshold))
         written = self._write(reply, record) if self._write else reply
         return written, reply_card(written)
+
+    def _prompts(self) -> tuple[str, ...]:
+        record = self._record()
+        of, found = self._prompted
+        if of is not record:
+            found = prompts(record, self._completions.topics(), threshold=self._threshold, most=_PROMPTS)
+            self._prompted = record, found
+        return found
 
     def _listed(self, caller: Caller, card: Card, kind: Kind, speaker: str, topic: str) -> Card:
         """Keep a list as the reply to the question that the command stands for."""
