@@ -1,5 +1,7 @@
 """Which questions lean on one another: those of a thread, of a direct conversation, or of a chain of replies."""
 
+from itertools import groupby
+
 from sqlalchemy import Connection, Select, insert, select, update
 
 from bot.places import Asked, Place
@@ -36,7 +38,8 @@ def turns(connection: Connection, conversation: int, *, before: int | None = Non
     if before is not None:
         earlier = earlier.where(replies.c.number < before)
     newest = connection.execute(earlier.order_by(replies.c.number.desc()).limit(_REMEMBERED)).scalars()
-    return tuple(remembered(inquiry).question for inquiry in reversed(newest.all()) if inquiry)
+    asked = (remembered(inquiry).question for inquiry in reversed(newest.all()) if inquiry)
+    return tuple(question for question, _ in groupby(asked))
 
 
 def begin(connection: Connection, home: int, now: int) -> int:

@@ -50,6 +50,15 @@ class Journal:
             stack.enter_context(connection.begin())
             yield connection
 
+    def settle(self) -> None:
+        """Have what was deleted leave the files, too: SQLite keeps it in its log until that is written back.
+
+        What other processes read at this moment stays until the next time. Raises JournalError.
+        """
+        if self._engine.dialect.name == "sqlite":
+            with worded(self.name), self._turn, self._engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @property
     def engine(self) -> Engine:
         """The engine, for libraries that keep tables of their own beside the journal's; every transaction may write."""
@@ -111,7 +120,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connected(connection: object, _record: object) -> None:
         connection.isolation_level = None  # type: ignore[attr-defined]
-        for pragma in (f"busy_timeout = {_PATIENCE_S * 1000}", "foreign_keys = ON", "synchronous = NORMAL"):
+        for pragma in (f"busy_timeout = {_PATIENCE_S * 1000}", "foreign_keys = ON", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
     @event.listens_for(engine, "begin")

@@ -186,16 +186,19 @@ class Memory:
         """Forget a member."""
         with self._journal.writing() as connection:
             forgetting.forget_member(connection, caller, self._forget)
+        self._journal.settle()
 
     def forget_community(self, platform: str, community: str) -> None:
         """Forget a community."""
         with self._journal.writing() as connection:
             homes.forget_community(connection, platform, community)
+        self._journal.settle()
 
     def forget_old(self, *, days: int) -> None:
         """Forget what is older than it may be."""
         with self._journal.writing() as connection:
             forgetting.forget_old(connection, self.now(), days=days)
+        self._journal.settle()
 
     def gaps(self, place: Place) -> tuple[gaps.Gap, ...]:
         """Return what was not answered in this home."""

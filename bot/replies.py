@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
+from bot.homes import is_home
 from bot.places import Home, Place
 from bot.tables import feedback, homes, messages, replies
 
@@ -66,9 +67,11 @@ def remove(connection: Connection, number: int) -> None:
 
 
 def carry(connection: Connection, kept: Kept, place: Place, message_ids: Sequence[str]) -> None:
-    """Note which messages carry a reply, after those noted before; one that is noted already keeps its place."""
+    """Note which messages carry a reply, after those noted before; one that carried another carries this now."""
     carried = carrying(connection, kept)
     new = [one for one in dict.fromkeys(message_ids) if one not in carried]
+    in_channel = messages.c.home_id == kept.home, messages.c.channel == place.channel
+    connection.execute(delete(messages).where(*in_channel, messages.c.message_id.in_(new)))
     for number, message_id in enumerate(new, start=len(carried)):
         row = {"home_id": kept.home, "channel": place.channel, "message_id": message_id}
         connection.execute(insert(messages).values(row | {"place": number, "reply": kept.number}))
@@ -92,9 +95,7 @@ def judge(connection: Connection, kept: Kept, member: str, *, helpful: bool, rea
 def _of(home: Home) -> _Rows:
     names = ("number", "id", "home_id", "conversation_id", "member", "inquiry", "card", "made_at")
     wanted: _Rows = select(*(replies.c[name] for name in names))
-    return wanted.join(homes, homes.c.id == replies.c.home_id).where(
-        homes.c.platform == home.platform, homes.c.community == home.community, homes.c.channel == home.channel
-    )
+    return wanted.join(homes, homes.c.id == replies.c.home_id).where(is_home(home))
 
 
 def _one(connection: Connection, wanted: _Rows) -> Kept | None:

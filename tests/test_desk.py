@@ -176,6 +176,15 @@ def test_a_deleted_question_takes_its_reply_along(bot: Bot) -> None:
     assert bot.desk.shown(ANN, card.reply_id).head == desk_words.UNKNOWN_REPLY
 
 
+def test_a_message_carries_the_reply_that_it_was_sent_with_last(bot: Bot) -> None:
+    first, second = bot.ask(BEES, message="q1"), bot.ask("who rang the bell", message="q2")
+    bot.desk.sent(first.reply_id, CHANNEL, ("m1", "m2"))
+    bot.desk.sent(second.reply_id, CHANNEL, ("m2", "m3"))
+
+    assert bot.desk.answered(CHANNEL, "q1") == Answered(first.reply_id, ("m1",))
+    assert bot.desk.answered(CHANNEL, "q2") == Answered(second.reply_id, ("m2", "m3"))
+
+
 def test_only_who_asked_shares(bot: Bot) -> None:
     card = bot.desk.check(ANN, "“Bees need flowers, not permits” (Oona Tarrant)")
     shared = bot.desk.share(ANN, card.reply_id)
