@@ -13,9 +13,9 @@ from bot.balance import Share
 from bot.cards import Card, Words
 from bot.citing import number
 from bot.discussing import lead_in, question
+from bot.fact_card import voice_of
 from bot.facts import Fact, Pool
 from bot.model import Citation
-from bot.telling import who
 
 
 def pool_text(facts: Sequence[Fact], pool: Pool) -> str:
@@ -83,5 +83,5 @@ def _voice(fact: Fact, citations: Sequence[Citation]) -> str:
     marks = dict.fromkeys(f"[{numbers[one.passage.article.id, one.passage.paragraph]}]" for one in fact.sources)
     first, *others = marks
     also = f", {bot_words.ALSO} {', '.join(others)}" if others else ""
-    voice = who(fact.source)
+    voice = voice_of(fact)
     return f"{f'— {voice} ' if voice else ''}{first}{also}"

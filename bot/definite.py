@@ -1,7 +1,7 @@
 """Things that a reader has to have heard of before "the" is enough: "the company", "the bill", "the pair"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from bot.fact_surroundings import Surroundings
 from bot.lean_words import Word
@@ -71,12 +71,16 @@ _IDIOM = re.compile(
 _NO_NAMES = WEEKDAYS | MONTHS | word_set("mr ms mrs dr news i sky")
 
 
-def definite(place: int, words: Sequence[Word], around: Surroundings, passage: Passage) -> str | None:
+def definite(
+    place: int, words: Sequence[Word], around: Surroundings, passage: Passage, resolved: Container[int]
+) -> str | None:
     """Return what "the" at this place takes for known, None when the words themselves say which."""
     body = passage.article.body
     if _IDIOM.match(body, words[place].start) or _IDIOM.match(body, max(0, words[place].start - len("familiar with "))):
         return None
-    run = _run(words[place + 1 : place + 5])
+    run = _run(words[place + 1 : place + 7])
+    if any(one.end in resolved for one in run):
+        return None
     for number, noun in enumerate(run):
         listed = noun.bare in LISTED
         if number == 0 and noun.bare == "proposed":

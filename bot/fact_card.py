@@ -26,15 +26,20 @@ def fact_card(fact: Fact, other: Fact | None = None) -> Card:
     return Card(Tone.ANSWER, lead_in(fact), tuple(body), citations, actions, cited=behind(citations, sources))
 
 
+def voice_of(fact: Fact) -> str:
+    """Return who speaks in a fact and in what role, with what "the company" is in brackets; empty when nobody does."""
+    return f"{who(fact.source)} [{fact.stands_for}]" if fact.stands_for else who(fact.source)
+
+
 def _words(fact: Fact, sources: Sequence[Source], citations: Sequence[Citation]) -> Words:
     numbers = numbers_of(sources, citations)
-    notes = [words.BRACKETED] if fact.brackets else []
+    notes = [words.BRACKETED] if fact.brackets or fact.stands_for else []
     quotation = fact.source.quotation
     if quotation is not None and quotation.kind == "direct" and quotation.text.rstrip(" ,") == fact.passage.text:
         notes += variants(sources, numbers)
     return Words(
         fact.text,
-        who(fact.source),
+        voice_of(fact),
         date_of(fact.passage.article),
         tuple(dict.fromkeys(numbers)),
         "\n".join(notes),

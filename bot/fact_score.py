@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.fact_brackets import CUT
 from bot.facts import Fact, FactKind, Reason
 from index.chunking import paragraph_at
 from index.speaker import Speaker
@@ -83,6 +84,8 @@ def _words(fact: Fact, *, whole: bool, joined: bool) -> Iterator[Reason]:
         yield Reason(0.05, f"is short: {len(fact.text)} characters")
     if not whole:
         yield Reason(-0.05, "is part of a longer quotation")
+    if any(bracket.text == CUT for bracket in fact.brackets):
+        yield Reason(-0.05, "leaves out a word that joins it to the sentence before")
     if joined:
         yield Reason(-0.03, "needs the sentence before")
     if fact.brackets:

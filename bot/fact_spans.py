@@ -13,7 +13,7 @@ from index.sentences import sentences
 
 #: A fact stands above its citations, a question and perhaps a second view of the same length, which all have to fit
 #: into 2,000 characters (Discord); and some seventy words are read at a glance.
-LONGEST = 450
+LONGEST = 500
 SHORTEST = 40
 _FEWEST_WORDS = 7
 # A part of a longer quotation must say more, since less of what was around it is left.
@@ -33,6 +33,9 @@ _DISPUTED = re.compile(
     r"|the\s(?:headline\s)?(?:figure|number|claim|estimate|account|total))\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(
+    r"(?:(?:But|And|Yet)\s|(?:However|Meanwhile|Also|Moreover|In addition|Furthermore),\s)(?=[\w£$€“‘\"'])"
+)
 _DOCUMENT = re.compile(
     r"\b(?:letter|paper|report|testimony|submission|statement to|evidence to|memoir|speech|essay)\b", re.IGNORECASE
 )
@@ -46,8 +49,9 @@ _QUOTES = "\"'“”‘’«» ,"
 class Stretch:
     """A stretch of an article with the quotations in it. `spoken`: it lies within one direct quotation.
 
-    `leads` are sentences before that could be taken with it, when it leans on them. `doubt` says what in the next
-    sentences turns or disputes it, "" for nothing. `whole`: nothing of the quotation is left out.
+    `with_before` is the stretch with the sentence before, when both fit. `doubt` says what in the next sentences turns
+    or disputes it, "" for nothing. `whole`: nothing of the quotation is left out; `cut`: only a
+    word that joins it to the sentence before is.
     """
 
     passage: Passage
@@ -55,6 +59,7 @@ class Stretch:
     spoken: bool = False
     doubt: str = ""
     whole: bool = True
+    cut: bool = False
     with_before: Passage | None = None
 
 
@@ -64,6 +69,8 @@ def told(article: Article, quotations: Sequence[Quotation]) -> Iterator[Stretch]
     for number, one in enumerate(every):
         if not _is_whole(one, quotations):
             continue
+        if rest := _without_joint(one):
+            yield Stretch(rest, _inside(rest, quotations), doubt=_doubt(one, every[number + 1 : number + 3]), cut=True)
         before = every[number - 1] if number else None
         both = None
         if (
@@ -74,9 +81,10 @@ def told(article: Article, quotations: Sequence[Quotation]) -> Iterator[Stretch]
         ):
             joined = Passage(article, before.start, one.end, before.paragraph)
             both = joined if fits(joined.text) else None
-        inside = tuple(other for other in quotations if other.start < one.end and one.start < other.end)
         if fits(one.text) or both is not None:
-            yield Stretch(one, inside, doubt=_doubt(one, every[number + 1 : number + 3]), with_before=both)
+            yield Stretch(
+                one, _inside(one, quotations), doubt=_doubt(one, every[number + 1 : number + 3]), with_before=both
+            )
 
 
 def with_before(stretch: Stretch, quotations: Sequence[Quotation]) -> Stretch | None:
@@ -84,8 +92,20 @@ def with_before(stretch: Stretch, quotations: Sequence[Quotation]) -> Stretch | 
     both = stretch.with_before
     if both is None:
         return None
-    inside = tuple(one for one in quotations if one.start < both.end and both.start < one.end)
-    return Stretch(both, inside, doubt=stretch.doubt)
+    return Stretch(both, _inside(both, quotations), doubt=stretch.doubt)
+
+
+def _inside(passage: Passage, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    return tuple(one for one in quotations if one.start < passage.end and passage.start < one.end)
+
+
+def _without_joint(passage: Passage) -> Passage | None:
+    """Return a sentence without the "But" or "However," that only joins it to the one before; None when it has"
+    " none."""
+    found = _JOINT.match(passage.text)
+    if found is None:
+        return None
+    return Passage(passage.article, passage.start + found.end(), passage.end, passage.paragraph)
 
 
 def spoken(quotation: Quotation, quotations: Sequence[Quotation]) -> Iterator[Stretch]:

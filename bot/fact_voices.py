@@ -1,20 +1,29 @@
 """Whose fact a stretch is, and whether a reader can tell from the name: "the company" speaks for nobody."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.definite import LISTED
 from bot.fact_brackets import SURE
 from bot.fact_spans import Stretch
+from index.bodies import organisations
 from index.model import Quotation
 from index.names import fold
+from index.sides import Side
+from index.speaker import Speaker
 
 # Less of a sentence than this is a word dropped in passing, and the sentence is the article's own.
 _MAIN = 0.35
+# Two paragraphs: further back somebody else may be meant.
+_JUST = 900
+_SITS = dict.fromkeys(("company", "firm", "platform", "retailer", "airline", "bank"), Side.INDUSTRY) | dict.fromkeys(
+    ("charity", "group", "union"), Side.CIVIL_SOCIETY
+)
 _RELATIVE = re.compile(r"\b(?:which|who|that|whom)\s$")
 _UNNAMED = re.compile(
     r"(?<!familiar with )\b(?:the|its|his|her|their|this|that|these|those)\s+((?:[\w-]+\s+){0,5}[\w-]+)$", re.IGNORECASE
 )
+_POINTED_AT = re.compile(r"(?:this|that|these|those)\b", re.IGNORECASE)
 _LOOSE = re.compile(
     r"^(?:one|another|others?|some|it|he|she|they|there|many|something\b.*|an official there|a report on it)$"
     r"|\bon it$",
@@ -45,7 +54,9 @@ def voice(stretch: Stretch) -> Quotation | str | None:
         if one.end - one.start >= _MAIN * len(stretch.passage.text) and not _is_aside(one, stretch)
     ]
     names = {one.via or one.speaker for one in main}
-    return max(main, key=lambda one: (one.end - one.start, -one.start)) if len(names) == 1 else None
+    if len(names) != 1 or _POINTED_AT.match(str(next(iter(names)))):  # "these officials say": the words before say who
+        return None
+    return max(main, key=lambda one: (one.end - one.start, -one.start))
 
 
 def unclear(shown: str) -> bool:
@@ -57,6 +68,34 @@ def unclear(shown: str) -> bool:
         return False
     words = found.group(1).split()
     return any(fold(word) in LISTED for word in words) and not any(word[:1].isupper() for word in words)
+
+
+def stands_for(one: Quotation, shown: str, before: Sequence[Quotation], speakers: Mapping[str, Speaker]) -> str | None:
+    """Return the body that "the company" of a description is, when only one has just been quoted; None when unsure.
+
+    `before` are the quotations before this one, in order of place. A body counts by itself, or by the office of whoever
+    spoke for it.
+    """
+    noun = next((word for word in reversed(fold(shown).split()) if word in LISTED), "")
+    near = [other for other in before if one.start - other.end <= _JUST and other.speaker not in (None, one.speaker)]
+    bodies = {body for other in near for body in _bodies(other, speakers)}
+    fitting = {body for body in bodies if _is_such(body, noun, speakers)}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _bodies(one: Quotation, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:
+    speaker = speakers.get(one.speaker or "")
+    if speaker is None:
+        return ()
+    return (speaker.name,) if speaker.kind == "body" else organisations(one.role or "")
+
+
+def _is_such(body: str, noun: str, speakers: Mapping[str, Speaker]) -> bool:
+    """Tell whether a body can be called so: its name has the word, or it sits where such bodies sit."""
+    if noun in fold(body).split():
+        return True
+    known = speakers.get(body)
+    return known is not None and known.side is _SITS.get(noun)
 
 
 def unresolved(stretch: Stretch, text: str, others: Sequence[Quotation]) -> str | None:

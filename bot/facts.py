@@ -76,7 +76,8 @@ class Fact:
 
     `id` comes from the article's id and the words alone, so that it survives re-indexing and changes elsewhere.
     `others` say the same in other articles; `other_ids` are the ids they would have as facts of their own. `speaker` is
-    canonical, None for the article's own statement; `side` is None then. `subject` is a
+    canonical, None for the article's own statement; `side` is None then. `stands_for` names the
+    body that "the company" of the speaker's description is. `subject` is a
     topic that can stand after "about", "" for none. `lead_in`, `pinned`, `days` are a curator's.
     """
 
@@ -84,6 +85,7 @@ class Fact:
     kind: FactKind
     source: Source
     brackets: tuple[Bracket, ...] = ()
+    stands_for: str = ""
     side: Side | None = None
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()

@@ -14,6 +14,8 @@ from index.stems import stems_of, topic_words
 
 # Of a large record the nearest passages will do: what is further away is another point.
 _LOOKED_AT = 60
+# Two facts and their citations have to fit into one post (docs/facts.md).
+_LONGEST = 300
 # Cosine plus share of the telling words. Every pair over the seeds and our evaluation articles was read: from 0.62 on,
 # all between those who govern and those who do not were on one point; between two who do not, from 0.75 on.
 _SAME_POINT = 0.62
@@ -50,6 +52,8 @@ def _near(fact: Fact, pool: Pool, record: Record) -> Iterator[tuple[float, Fact]
     terms = terms_of(topic_words(fact.passage.text), record)
     for other in pool.facts:
         if other.speaker in (None, fact.speaker) or other.side in (None, Side.OTHER, fact.side):
+            continue
+        if len(other.text) > _LONGEST:
             continue
         passage = other.passage
         hits = close.get(passage.article.id, ())

@@ -1,14 +1,14 @@
 """Pronouns and pointing words that mean nothing to who reads only this: "she", "it", "this", "such"."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.lean_words import Word
 from index.cues import FORMS
 from index.grammar import BE, FINITE_VERBS, HAVE, MODALS, MONTHS, PREPOSITIONS, SUBORDINATORS
 from index.model import Passage
 from index.roles import PEOPLE_NOUNS
-from index.stems import stem
+from index.stems import stem, stems_of
 from index.wordsets import word_set
 
 _PERSON = word_set("he she him her his hers himself herself")
@@ -56,7 +56,7 @@ _RELATED = word_set(
 )
 
 
-def pointing(place: int, words: Sequence[Word], resolved: Collection[int], passage: Passage) -> str | None:
+def pointing(place: int, words: Sequence[Word], resolved: Mapping[int, str], passage: Passage) -> str | None:
     """Return what a word points at that is not there, None when it points at nothing outside."""
     word = words[place]
     if word.end in resolved:
@@ -64,10 +64,10 @@ def pointing(place: int, words: Sequence[Word], resolved: Collection[int], passa
     if word.bare in _PERSON | _MANY | _THING:
         if re.match(r"\s*\[", passage.article.body[word.end : passage.end]) or _looks_ahead(word, passage):
             return None
-        stands_for = _is_held(place, words, passage) or any(passage.start < at <= word.start for at in resolved)
-        return None if stands_for else f"nobody can tell who or what “{word.text}” is"
+        named = word.bare not in _THING and any(passage.start < at <= word.start for at in resolved)
+        return None if named or _is_held(place, words, passage) else f"nobody can tell who or what “{word.text}” is"
     if word.bare in ("this", "that", "these", "those"):
-        return _demonstrative(place, words, passage)
+        return _demonstrative(place, words, passage, resolved)
     return _comparing(place, words)
 
 
@@ -145,7 +145,7 @@ def _is_one_thing(one: Word) -> bool:
     return one.is_capital or not (one.is_verb or is_many_or_verb)
 
 
-def _demonstrative(place: int, words: Sequence[Word], passage: Passage) -> str | None:
+def _demonstrative(place: int, words: Sequence[Word], passage: Passage, resolved: Mapping[int, str]) -> str | None:
     word, before, after = words[place], words[:place], words[place + 1 :]
     reason = f"“{word.text}{' ' + after[0].text if after else ''}” points at something that is not there"
     if not after or not after[0].joined:
@@ -161,7 +161,9 @@ def _demonstrative(place: int, words: Sequence[Word], passage: Passage) -> str |
     if word.bare == "that" and not _points_back(before, word):
         return None
     if not following.is_small and not following.is_verb and word.low == word.bare:
-        stems = {stem(one.bare) for one in before}
+        stems = {stem(one.bare) for one in before}.union(
+            *(stems_of(text) for at, text in resolved.items() if at <= word.start)
+        )
         run = [one for one in after[:4] if not one.is_small]
         return None if any(stem(one.bare) in stems for one in run) else reason
     has_sentence_before = any(one.first for one in before[1:]) or (word.first and bool(before))

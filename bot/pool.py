@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 from bot.balance import within_quota
 from bot.curation import Curation, curated
-from bot.fact_brackets import brackets
+from bot.fact_brackets import brackets, with_body
 from bot.fact_kinds import is_empty_talk, kind_of
 from bot.fact_merging import apart, merged
 from bot.fact_score import LEAST, has_matter, is_argued, scored
 from bot.fact_spans import Stretch, fits, is_mostly_quoted, is_turn, spoken, told, with_before
 from bot.fact_surroundings import Surroundings, surroundings
 from bot.fact_topics import stands_bare, topics_in, topics_of
-from bot.fact_voices import unclear, unresolved, voice
+from bot.fact_voices import stands_for, unclear, unresolved, voice
 from bot.facts import Fact, Pool
 from bot.model import Source
 from bot.ports import Record
@@ -93,6 +93,8 @@ def judged(reading: _Reading) -> Iterator[tuple[Fact | str, Stretch]]:
             continue
         outcome = _fact(stretch, reading) if fits(stretch.passage.text) else "it is too long or too short"
         yield outcome, stretch
+        if stretch.cut:
+            continue
         longer = with_before(stretch, reading.quotations)
         if longer is not None and isinstance(outcome, Leaning) and _may_join(outcome):
             yield _fact(longer, reading, joined=True), longer
@@ -105,6 +107,14 @@ def judged(reading: _Reading) -> Iterator[tuple[Fact | str, Stretch]]:
             outcome = _fact(stretch, reading)
             taken += [outcome] if isinstance(outcome, Fact) else []
             yield outcome, stretch
+
+
+def _body_meant(main: Quotation | None, speaker: Speaker | None, reading: _Reading) -> str | None:
+    """Return the body that a speaker's description leans on, "" when it leans on none; None when nobody can tell."""
+    if main is None or speaker is None or not unclear(speaker.shown):
+        return ""
+    before = [one for one in reading.quotations if one.end <= main.start]
+    return stands_for(main, speaker.shown, before, reading.speakers)
 
 
 def _may_join(reason: str) -> bool:
@@ -122,9 +132,14 @@ def _fact(stretch: Stretch, reading: _Reading, *, joined: bool = False) -> Fact 
         return main
     name = (main.via or main.speaker) if main else None
     speaker = reading.speakers.get(name) if name else None
-    if speaker is not None and unclear(speaker.shown):
+    body = _body_meant(main, speaker, reading)
+    if speaker is not None and body is None:
         return f"nobody can tell who “{speaker.shown}” is"
-    given = brackets(passage, stretch.quotations, reading.around, name)
+    given = brackets(passage, stretch.quotations, reading.around, name, cut=stretch.cut)
+    if stretch.cut and not given:
+        return "its opening cannot be left out visibly"
+    if body and speaker is not None and not stretch.spoken:
+        given = with_body(given, passage, speaker.shown, body)
     reason = leaning(passage, reading.around, given, spoken=stretch.spoken)
     if reason:
         return Leaning(reason)
@@ -145,7 +160,14 @@ def _fact(stretch: Stretch, reading: _Reading, *, joined: bool = False) -> Fact 
         main is not None and main.kind == "indirect",
         main,
     )
-    fact = Fact(fact_id(passage), kind, source, given, speaker.side if speaker else None, topics=())
+    fact = Fact(
+        fact_id(passage),
+        kind,
+        source,
+        given,
+        stands_for=(body or "") if stretch.spoken else "",
+        side=speaker.side if speaker else None,
+    )
     topics = topics_in(fact.text, reading.topics)
     subject = next((topic for topic in topics if stands_bare(topic, reading.around.body)), "")
     fact = replace(fact, topics=topics, subject=subject)

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from bot.definite import definite
 from bot.fact_surroundings import Surroundings
@@ -65,6 +65,7 @@ _PAST_DAY = re.compile(
     rf"|this weekend|next week|next month|(?:on )?{_DAY}|on (?:{_MONTHS})\.? \d+)\b",
     re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(rf"\b{_DAY},?\s[^.]{{0,80}}\b(?:will|is to|are to|is due|are due)\b", re.IGNORECASE)
 # What was promised for a season or a month that is long past, no year given.
 _PROMISED = re.compile(
     rf"\bwould\b[^.]{{0,60}}\b(?:before|by|in|until)\s(?:the\s)?(?:Easter|Christmas|{_MONTHS}|spring|summer"
@@ -86,11 +87,11 @@ def leaning(passage: Passage, around: Surroundings, brackets: Sequence[Bracket],
         return "it has no words"
     if opening := _opening(words, passage):
         return opening
-    resolved = frozenset(bracket.at for bracket in brackets)
+    resolved = {bracket.at: bracket.text for bracket in brackets}
     for place, word in enumerate(words):
         reason = pointing(place, words, resolved, passage)
         if reason is None and word.low == "the":
-            reason = definite(place, words, around, passage)
+            reason = definite(place, words, around, passage, resolved)
         if reason is None and not spoken and word.low in _OURS and word.text != "US" and not _in_marks(passage, word):
             reason = f"nobody can tell who “{word.text}” is"
         if reason:
@@ -115,9 +116,9 @@ def _in_marks(passage: Passage, word: Word) -> bool:
     return bool(re.search(r"(?:^|\s)['‘](?!\s)(?:[^'’]|(?<=\w)['’](?=\w))*$", text))
 
 
-def _time(passage: Passage, resolved: frozenset[int]) -> str | None:
+def _time(passage: Passage, resolved: Container[int]) -> str | None:
     """Judge words of time that only their day makes clear; those that the article's date anchors may stay."""
-    if found := _PAST_DAY.search(passage.text) or _PROMISED.search(passage.text):
+    if found := next(filter(None, (one.search(passage.text) for one in (_PAST_DAY, _DAY_BEFORE, _PROMISED))), None):
         return f"it looks ahead to a day that is past: “{found.group()}”"
     published = passage.article.published
     for found in _NEAR.finditer(passage.text):

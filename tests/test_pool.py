@@ -14,7 +14,8 @@ from bot.balance import DIMENSIONS
 from bot.choosing import choose
 from bot.curation import Ban, Curation
 from bot.discussing import lead_in, question
-from bot.fact_card import fact_card
+from bot.fact_brackets import CUT
+from bot.fact_card import fact_card, voice_of
 from bot.fact_spans import LONGEST, SHORTEST
 from bot.fact_surroundings import surroundings
 from bot.facts import FactKind, Pool
@@ -89,7 +90,8 @@ def test_every_fact_stands_alone_is_whole_and_asks_nothing(folder: str) -> None:
         assert SHORTEST <= len(fact.passage.text) <= LONGEST
         assert "?" not in fact.text
         assert "#" not in fact.text
-        assert fact.passage.text.lstrip("\"'“‘[£$€")[:1].isupper() or fact.passage.text[:1].isdigit()
+        opening = fact.text.lstrip("\"'“‘[£$€")[:1]
+        assert opening.isupper() or opening.isdigit() or fact.text.startswith(CUT)
 
 
 @pytest.mark.parametrize("folder", CORPORA)
@@ -238,6 +240,35 @@ def test_a_reporting_pronoun_gets_its_speaker_in_brackets() -> None:
     (_, told) = texts(LIND, "She said the night ferries should be free because they carry 400 nurses.")
 
     assert told == "She [Ada Lind] said the night ferries should be free because they carry 400 nurses."
+
+
+def test_an_opening_that_only_joins_is_left_out_visibly() -> None:
+    body = "But the night ferries of the Lind Line have cost the island £400,000, said Ada Lind, its director."
+
+    assert texts(body) == [body.replace("But the", "[…] the")]
+
+
+def test_the_company_of_a_description_is_named_where_only_one_has_just_been_quoted() -> None:
+    first = "Lind Line, the ferry company, said that the night ferries would cost £400,000 a year."
+    second = "“Night ferries must run because nurses need them,” said a spokesman for the company."
+    other = "Berg Boats, the ferry company, said that its ferries would cost £300,000 a year."
+
+    def voices(*paragraphs: str) -> list[str]:
+        pool = pool_of(record_of([article("made", *paragraphs, TOPIC)]))
+        return [voice_of(fact) for fact in pool.facts if fact.text.startswith("Night ferries must")]
+
+    assert voices(first, second) == ["a spokesman for the company [Lind Line]"]
+    assert voices(first, other, second) == []
+
+
+def test_a_thing_gets_the_fuller_name_it_had_before_when_only_one_fits() -> None:
+    first = "The island's new night ferries bill was read."
+    said = "“The night bill would cost every nurse on the island £400 a year in ferries,” said Ada Lind."
+
+    assert texts(first, said) == [
+        "The night bill [new night ferries bill] would cost every nurse on the island £400 a year in ferries"
+    ]
+    assert texts(first, "The island's cheap night trams bill was not.", said) == []
 
 
 def test_last_year_gets_its_year_where_the_article_has_one() -> None:
