@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from adapters.asking import ask, chat, check, search
+from adapters.chatting import run, slack
 from adapters.console import complain, say
 from adapters.daily import fact, facts
 from adapters.errors import GivenError, system_fault
@@ -27,7 +28,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (ask, chat, check, search, quotes, speakers, positions, timeline, facts, fact, index, add):
+_COMMANDS = (
+    *(ask, chat, check, search, quotes, speakers, positions, timeline, facts, fact),
+    *(index, add, slack, run),
+)
+for command in _COMMANDS:
     app.command()(command)
 app.command("eval")(evaluate)
 

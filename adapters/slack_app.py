@@ -20,11 +20,11 @@ Body = dict[str, object]
 
 #: The slash command; slack/manifest.yaml names it, too.
 COMMAND = "/onrecord"
-# Bolt's own log says what a payload held, on the levels below this one.
 _OURS = re.compile(f"^{PREFIX}")
 _own_log = logging.getLogger("onrecord.slack")
 _log = logging.getLogger("onrecord.slack.bolt")
-_log.setLevel(logging.WARNING)
+# Below it Bolt says what payloads held, and warns of tokens in the environment that are ours to read.
+_log.setLevel(logging.ERROR)
 
 
 def slack_app(

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
+import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
@@ -25,6 +26,8 @@ from bot.ports import Record
 
 # What is being answered when the bot is stopped is finished; systemd waits 90 s before it kills.
 _GRACE_S = 20
+_AGAIN_S = 5
+_REFUSED = frozenset({"invalid_auth", "not_authed", "not_allowed_token_type", "account_inactive", "token_revoked"})
 _log = logging.getLogger("onrecord.slack")
 
 
@@ -43,7 +46,7 @@ async def run_slack(
     """
     _require(settings, http=address is not None)
     bot = Bot(desk, record, settings.answer_bots)
-    app = await _app(settings, bot, engine)
+    app = await _app(settings, bot, engine, stop)
     async with _over_http(app, *address) if address else _over_a_socket(app, settings):
         await stop.wait()
     unfinished = await bot.work.finish(grace_s=_GRACE_S)
@@ -62,10 +65,10 @@ def _require(settings: Settings, *, http: bool) -> None:
         raise SettingsError("HTTP needs SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for installs, or one SLACK_BOT_TOKEN")
 
 
-async def _app(settings: Settings, bot: Bot, engine: Engine) -> AsyncApp:
+async def _app(settings: Settings, bot: Bot, engine: Engine, stop: asyncio.Event) -> AsyncApp:
     token = settings.slack_bot_token.get_secret_value()
     client_secret = settings.slack_client_secret.get_secret_value()
-    own = await _own_workspace(token) if token else None
+    own = await _own_workspace(token, stop) if token else None
     oauth = None
     if settings.slack_client_id and client_secret:
         oauth = await off_loop(oauth_settings, settings.slack_client_id, client_secret, engine)
@@ -73,29 +76,48 @@ async def _app(settings: Settings, bot: Bot, engine: Engine) -> AsyncApp:
     return slack_app(bot, authorize=Workspaces(own, oauth), oauth=oauth, signing_secret=secret)
 
 
-async def _own_workspace(token: str) -> AuthorizeResult:
-    """Ask Slack whose token it is; raise SettingsError when it is nobody's."""
-    try:
-        known = await web_client(token).auth_test()
-    except SlackApiError as error:
-        raise SettingsError(f"Slack refuses SLACK_BOT_TOKEN: {error_code(error) or 'no answer'}") from error
-    _log.info("on Slack as %s in %s", known.get("user"), known.get("team"))
-    return AuthorizeResult.from_auth_test_response(auth_test_response=known, bot_token=token)
+async def _own_workspace(token: str, stop: asyncio.Event) -> AuthorizeResult | None:
+    """Ask Slack whose token it is, until it answers; None when stopped. Raises SettingsError if it is nobody's."""
+    while not stop.is_set():
+        try:
+            known = await web_client(token).auth_test()
+        except SlackApiError as error:
+            if error_code(error) in _REFUSED:
+                raise SettingsError(f"Slack refuses SLACK_BOT_TOKEN: {error_code(error)}") from error
+        except (aiohttp.ClientError, TimeoutError):
+            pass
+        else:
+            _log.info("on Slack as %s in %s", known.get("user"), known.get("team"))
+            return AuthorizeResult.from_auth_test_response(auth_test_response=known, bot_token=token)
+        _log.warning("Slack cannot be reached; trying again in %s s", _AGAIN_S)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _AGAIN_S)
+    return None
 
 
 @asynccontextmanager
 async def _over_a_socket(app: AsyncApp, settings: Settings) -> AsyncIterator[None]:
     handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value(), web_client=web_client())
-    try:
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-    except SlackApiError as error:
-        await handler.close_async()  # type: ignore[no-untyped-call]
-        raise SettingsError(f"Slack refuses SLACK_APP_TOKEN: {error_code(error) or 'no answer'}") from error
-    _log.info("listening over Socket Mode")
+    await _first_address(handler)
+    connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # it tries for ever
+    connecting.add_done_callback(lambda _task: _log.info("listening over Socket Mode"))
     try:
         yield
     finally:
+        connecting.cancel()
         await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _first_address(handler: AsyncSocketModeHandler) -> None:
+    """Ask for the socket's address; raise SettingsError when the token is refused, which the library tries forever."""
+    try:
+        handler.client.wss_uri = await handler.client.issue_new_wss_url()
+    except SlackApiError as error:
+        if error_code(error) in _REFUSED:
+            await handler.close_async()  # type: ignore[no-untyped-call]
+            raise SettingsError(f"Slack refuses SLACK_APP_TOKEN: {error_code(error)}") from error
+    except (aiohttp.ClientError, TimeoutError):
+        _log.warning("Slack cannot be reached; trying on")
 
 
 @asynccontextmanager

@@ -8,6 +8,5 @@ SCOPES = (
     "commands",  # /onrecord and the message shortcuts
     "groups:history",  # as channels:history, in private channels that the bot was invited to
     "im:history",  # hear direct messages
-    "im:write",  # tell who subscribed when a channel is gone
     "mpim:history",  # as channels:history, in group messages
 )

@@ -1,0 +1,67 @@
+"""The commands that put the bot into chats: slack, run."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from adapters.errors import SettingsError
+from adapters.running import settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from adapters.serving import Platform
+    from adapters.settings import Settings
+
+_NO_TOKENS = (
+    "there is no token: set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in .env or the environment;"
+    " docs/slack.md and docs/discord.md say where they come from"
+)
+_Host = Annotated[str, typer.Option(help="Address to listen at for Slack over HTTP.")]
+_Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at for Slack over HTTP.")]
+
+
+def slack(
+    program: typer.Context,
+    *,
+    http: Annotated[bool, typer.Option("--http", help="Listen to HTTP requests in place of Socket Mode.")] = False,
+    host: _Host = "127.0.0.1",
+    port: _Port = 3000,
+) -> None:
+    """Answer on Slack, over Socket Mode or HTTP, until stopped."""
+    from adapters.serving import serve
+
+    serve(settings_of(program), [_slack((host, port) if http else None)])
+
+
+def run(program: typer.Context, *, host: _Host = "127.0.0.1", port: _Port = 3000) -> None:
+    """Answer on every platform that has a token, in one process, until stopped."""
+    from adapters.serving import serve
+
+    settings = settings_of(program)
+    platforms = [make((host, port)) for tokens, make in _PLATFORMS if tokens(settings)]
+    if not platforms:
+        raise SettingsError(_NO_TOKENS)
+    serve(settings, platforms)
+
+
+def _slack(address: tuple[str, int] | None) -> "Platform":
+    from adapters.slack_running import run_slack
+
+    return lambda service, stop: run_slack(
+        service.settings, service.desk, service.index.get, service.journal.engine, stop=stop, address=address
+    )
+
+
+def _has_socket(settings: "Settings") -> bool:
+    return bool(settings.slack_bot_token.get_secret_value() and settings.slack_app_token.get_secret_value())
+
+
+def _has_http(settings: "Settings") -> bool:
+    return bool(settings.slack_signing_secret.get_secret_value()) and not _has_socket(settings)
+
+
+_PLATFORMS: "tuple[tuple[Callable[[Settings], bool], Callable[[tuple[str, int]], Platform]], ...]" = (
+    (_has_socket, lambda _address: _slack(None)),
+    (_has_http, _slack),
+)

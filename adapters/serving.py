@@ -1,0 +1,76 @@
+"""The bot at work: whatever platforms have tokens, in one process, on one index and one journal, until told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from adapters import wiring
+from adapters.running import ready_index
+from adapters.settings import Settings
+from bot.desk import Desk
+from bot.journal import Journal
+from index.search import LiveIndex
+
+# Retention goes by days; what is too old may stay an hour longer.
+_TIDY_S = 3600
+_log = logging.getLogger("onrecord")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What all platforms of a process share."""
+
+    settings: Settings
+    index: LiveIndex
+    journal: Journal
+    desk: Desk
+
+
+#: A platform: it returns when `stop` is set and what was begun is finished; it raises SettingsError without its tokens.
+Platform = Callable[[Service, asyncio.Event], Awaitable[None]]
+
+
+def serve(settings: Settings, platforms: Sequence[Platform]) -> None:
+    """Serve the platforms until SIGTERM or SIGINT. Raises SettingsError, RecordError, JournalError."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _log.setLevel(logging.INFO)
+    index, journal = ready_index(settings), wiring.journal(settings)
+    try:
+        asyncio.run(_serve(Service(settings, index, journal, wiring.desk(settings, index, journal)), platforms))
+    finally:
+        journal.close()
+
+
+async def _serve(service: Service, platforms: Sequence[Platform]) -> None:
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await asyncio.to_thread(service.desk.warm)
+    tidying = asyncio.create_task(_tidy(service.desk))
+    # Each is left to finish what it began, whatever befalls another.
+    outcomes = await asyncio.gather(
+        *(_until_stopped(platform, service, stop) for platform in platforms), return_exceptions=True
+    )
+    tidying.cancel()
+    for outcome in outcomes:
+        if outcome is not None:
+            raise outcome
+
+
+async def _until_stopped(platform: Platform, service: Service, stop: asyncio.Event) -> None:
+    """Serve a platform; when one cannot go on, the others finish and the process ends, for its supervisor to see."""
+    try:
+        await platform(service, stop)
+    finally:
+        stop.set()
+
+
+async def _tidy(desk: Desk) -> None:
+    while True:
+        try:
+            await asyncio.to_thread(desk.retention)
+        except Exception as error:  # noqa: BLE001 - what was not forgotten now is forgotten in an hour
+            _log.warning("old entries could not be forgotten now: %s", type(error).__name__)
+        await asyncio.sleep(_TIDY_S)

@@ -1,0 +1,246 @@
+"""The bot as its operator runs it: a process of its own, slack_sdk's address changed from outside and nothing else."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from index import frontmatter
+from tests.fakes import tiny_corpus
+from tests.slack_far_end import APP_TOKEN, BOT_USER, TEAM, TOKEN, FarEnd, Fault, until
+from tests.tiny_model import place_encoder, tiny_model
+
+ROOT = Path(__file__).parent.parent
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+# What somebody does who wants slack_sdk to talk to another server.
+RUN = """
+import sys
+from slack_sdk.web.async_base_client import AsyncBaseClient as client
+client.__init__.__defaults__ = tuple(
+    sys.argv[1] if one == client.BASE_URL else one for one in client.__init__.__defaults__
+)
+del sys.argv[1]
+from adapters.cli import main
+main()
+"""
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FarEnd]:
+    async with FarEnd() as far_end:
+        yield far_end
+        assert far_end.refused == []
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with articles and a tiny model that answers whatever is near."""
+    (tmp_path / "seeds").mkdir()
+    for article in tiny_corpus():
+        (tmp_path / "seeds" / f"{article.id}.md").write_text(frontmatter.write(article), encoding="utf-8")
+    place_encoder(tiny_model(tmp_path / "model"), tmp_path / "var" / "index")
+    (tmp_path / "onrecord.toml").write_text(f"model = '{tmp_path / 'model'}'\nthreshold = 0\n", encoding="utf-8")
+    return tmp_path
+
+
+Start = Callable[..., subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def start(slack: FarEnd, home: Path) -> Iterator[Start]:
+    """Start the bot; what still runs at the end of the test is killed."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def begin(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+        with (home / f"log{len(running)}").open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-c", RUN, f"{slack.address}/api/", *arguments],
+                cwd=home,
+                env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+                stdout=log,
+                stderr=log,
+            )
+        running.append(process)
+        return process
+
+    yield begin
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+async def over_a_socket(start: Start, slack: FarEnd) -> subprocess.Popen[bytes]:
+    sockets = len(slack.sockets)
+    process = start("slack", SLACK_BOT_TOKEN=TOKEN, SLACK_APP_TOKEN=APP_TOKEN)
+    await until(lambda: len(slack.sockets) > sockets, seconds=60)
+    return process
+
+
+def mention(text: str, timestamp: str, event_id: str = "Ev1", kind: str = "app_mention") -> dict[str, object]:
+    event = {"type": kind, "channel": "C1", "user": "U1", "ts": timestamp, "text": f"<@{BOT_USER}> {text}"}
+    return {"type": "event_callback", "team_id": TEAM, "api_app_id": "A1", "event_id": event_id, "event": event}
+
+
+async def stop(process: subprocess.Popen[bytes]) -> int:
+    process.send_signal(signal.SIGTERM)
+    return await asyncio.to_thread(process.wait, 30)
+
+
+async def test_over_a_socket_each_question_is_answered_once_whatever_slack_delivers(
+    slack: FarEnd, start: Start, home: Path
+) -> None:
+    process = await over_a_socket(start, slack)
+    asked = slack.timestamp()
+
+    for payload, more in [
+        (mention("who rang the bell?", asked), {}),
+        (mention("who rang the bell?", asked, "Ev2", "message"), {}),
+        (mention("who rang the bell?", asked), {"retry_attempt": 1, "retry_reason": "timeout"}),
+    ]:
+        envelope = await slack.send(payload, **more)
+        await until(lambda envelope=envelope: envelope in slack.acknowledged)  # type: ignore[misc]
+    await until(lambda: slack.posted("C1"))
+    await slack.sockets[-1].send_json({"type": "disconnect", "reason": "refresh_requested"})
+    await until(lambda: len(slack.sockets) == 2, seconds=30)
+    await slack.send(mention("who rang the bell?", asked), retry_attempt=2, retry_reason="timeout")
+    await slack.send(mention("who keeps the hives?", slack.timestamp(), "Ev3"))
+    await until(lambda: len(slack.posted("C1")) == 2)
+
+    assert await stop(process) == 0
+    assert [one["thread_ts"] for one in slack.posted("C1")].count(asked) == 1
+    assert len(slack.posted("C1")) == 2
+    log = (home / "log0").read_text()
+    assert [words for words in ("rang the bell", "keeps the hives", TOKEN, APP_TOKEN) if words in log] == []
+
+
+async def test_two_processes_on_one_journal_answer_once_and_a_third_after_a_kill_does_too(
+    slack: FarEnd, start: Start
+) -> None:
+    first = await over_a_socket(start, slack)
+    await over_a_socket(start, slack)
+    asked = slack.timestamp()
+
+    for connection in (0, 1):
+        payload = mention("who rang the bell?", asked)
+        envelope = {"envelope_id": f"x{connection}", "type": "events_api", "payload": payload}
+        await slack.sockets[connection].send_json(envelope)
+    await until(lambda: slack.posted("C1"))
+    first.kill()
+    await over_a_socket(start, slack)
+    await slack.send(mention("who rang the bell?", asked, "Ev1"), retry_attempt=1, retry_reason="timeout")
+    await slack.send(mention("who keeps the hives?", slack.timestamp(), "Ev2"))
+    await until(lambda: len(slack.posted("C1")) == 2, seconds=30)
+    await asyncio.sleep(0.5)
+
+    assert [one["thread_ts"] for one in slack.posted("C1")].count(asked) == 1
+
+
+async def test_a_cut_socket_and_a_failing_slack_lose_nothing(slack: FarEnd, start: Start) -> None:
+    process = await over_a_socket(start, slack)
+    slack.fail("chat.postMessage", Fault(429, {"Retry-After": "1"}), Fault(503), Fault(cut=True, stands=True))
+
+    await slack.send(mention("who rang the bell?", slack.timestamp()))
+    await until(lambda: len(slack.called("chat.postMessage")) >= 3, seconds=30)
+    await slack.sockets[-1].close()
+    await until(lambda: len(slack.sockets) == 2, seconds=30)
+    await slack.send(mention("who keeps the hives?", slack.timestamp(), "Ev2"))
+    await until(lambda: len(slack.posted("C1")) == 2, seconds=30)
+
+    assert await stop(process) == 0
+    assert len(slack.posted("C1")) == 2
+
+
+async def test_what_is_being_answered_is_finished_before_the_end(slack: FarEnd, start: Start) -> None:
+    process = await over_a_socket(start, slack)
+    slack.fail("chat.postMessage", Fault(429, {"Retry-After": "1"}))
+
+    await slack.send(mention("who rang the bell?", slack.timestamp()))
+    await until(lambda: slack.called("chat.postMessage"))
+
+    assert await stop(process) == 0
+    assert len(slack.posted("C1")) == 1
+
+
+async def test_a_refused_token_is_one_sentence(slack: FarEnd, start: Start, home: Path) -> None:
+    process = start("slack", SLACK_BOT_TOKEN="xoxb-wrong", SLACK_APP_TOKEN=APP_TOKEN)
+
+    assert await asyncio.to_thread(process.wait, 60) == 1
+    assert (home / "log0").read_text().splitlines()[-1] == "onrecord: Slack refuses SLACK_BOT_TOKEN: invalid_auth"
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def signed(body: str, *, at: float | None = None) -> dict[str, str]:
+    timestamp = str(int(at or time.time()))
+    digest = hmac.new(SECRET.encode(), f"v0:{timestamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    return {
+        "X-Slack-Request-Timestamp": timestamp,
+        "X-Slack-Signature": f"v0={digest}",
+        "Content-Type": "application/json",
+    }
+
+
+async def test_over_http_workspaces_install_ask_and_leave(slack: FarEnd, start: Start) -> None:
+    port = free_port()
+    process = start(
+        "slack", "--http", "--port", str(port),
+        SLACK_SIGNING_SECRET=SECRET, SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="s",
+    )  # fmt: skip
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}", cookie_jar=aiohttp.CookieJar(unsafe=True)) as web:
+
+        async def healthy() -> bool:
+            try:
+                async with web.get("/healthz") as answer:
+                    return answer.status == 200
+            except aiohttp.ClientError:
+                return False
+
+        async def send(payload: dict[str, object], **more: str) -> int:
+            body = json.dumps(payload)
+            async with web.post("/slack/events", data=body, headers=signed(body) | more) as answer:
+                return answer.status
+
+        for _ in range(600):
+            if await healthy():
+                break
+            await asyncio.sleep(0.1)
+        async with web.get("/slack/install") as page:
+            cookie, html = page.headers["Set-Cookie"], await page.text()
+        state = html.split("state=")[1].split("&")[0]
+        sent = {"Cookie": cookie.split(";")[0]}
+        async with web.get(f"/slack/oauth_redirect?code=code-T7&state={state}", headers=sent) as page:
+            assert page.status == 200
+        asked = mention("who rang the bell?", slack.timestamp()) | {"team_id": "T7"}
+        body = json.dumps(asked)
+
+        assert await send(asked) == 200
+        assert await send(asked, **{"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}) == 200
+        await until(lambda: slack.posted("C1"))
+        async with web.post("/slack/events", data=body, headers=signed(body, at=time.time() - 600)) as late:
+            assert late.status == 401
+        async with web.post("/slack/events", data=body + " ", headers=signed(body)) as forged:
+            assert forged.status == 401
+        left = {"type": "event_callback", "team_id": "T7", "event_id": "Ev9", "event": {"type": "app_uninstalled"}}
+        assert await send(left) == 200
+        await asyncio.sleep(0.5)
+        await send(mention("who keeps the hives?", slack.timestamp(), "Ev10") | {"team_id": "T7"})
+        await asyncio.sleep(0.5)
+
+    assert len(slack.posted("C1")) == 1
+    assert {call.token for call in slack.called("chat.postMessage")} == {next(t for t in slack.teams if "T7" in t)}
+    assert await stop(process) == 0
