@@ -15,10 +15,11 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 #: The newest migration; a test holds it against bot/migrations/versions/.
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData()
 
@@ -138,4 +139,50 @@ settings = Table(
     Column("home_id", Integer, ForeignKey("homes.id", ondelete="CASCADE"), primary_key=True),
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+#: Places that want, or wanted (`ended`), the daily fact; one row a place for good, so that its days stay known.
+#: `owed_day` is the next day to account for, from `owed_at` on. `paused` is "" while it runs, and `told` when
+#: its maker knows why.
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of_home(),
+    Column("channel", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("direct", Boolean, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("weekdays", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("topics", Text, nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("paused", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("told", Boolean, nullable=False),
+    Column("ended", Boolean, nullable=False),
+    Column("owed_day", Integer, nullable=False),
+    Column("owed_at", BigInteger, nullable=False),
+    UniqueConstraint("home_id", "channel", "thread", name="uq_subscriptions"),
+    Index("ix_subscriptions_owed_at", "owed_at"),
+)
+
+_CLAIMED = text("state = 'claimed'")
+
+#: The ledger: what became of each day of a place. The primary key is what makes one post of many tries.
+#: `state` is claimed, posted, skipped or unsure, `why` says why for the last two; `tries` counts sends begun.
+posts = Table(
+    "posts",
+    metadata,
+    Column("subscription_id", Integer, ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("fact", Text, nullable=False),
+    Column("nonce", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Index("ix_posts_claimed", "state", sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
 )
