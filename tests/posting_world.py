@@ -74,8 +74,8 @@ class PlainFacts:
         self._ids = tuple(f"f{number}" for number in range(size))
 
     def choose(self, shown: Sequence[Shown], day: date, topics: tuple[str, ...]) -> str | None:
-        last = {one.fact: place for place, one in enumerate(shown)}
-        return min(self._ids, key=lambda fact: last.get(fact, -1), default=None)
+        last = {one.fact: one.day for one in shown}
+        return min(self._ids, key=lambda fact: last.get(fact, date.min), default=None)
 
     def card(self, fact: str, place: Place) -> Card | None:
         return Card(Tone.ANSWER, fact)

@@ -28,7 +28,7 @@ def upgrade() -> None:
 
 def _ledger() -> None:
     subscription = sa.ForeignKey("subscriptions.id", ondelete="CASCADE")
-    claimed = sa.text("state = 'claimed'")
+    claimed, shown = sa.text("state = 'claimed'"), sa.text("state <> 'skipped'")
     op.create_table(
         "posts",
         sa.Column("subscription_id", sa.Integer, subscription, primary_key=True),
@@ -38,3 +38,5 @@ def _ledger() -> None:
         sa.Column("tries", sa.Integer, nullable=False),
     )
     op.create_index("ix_posts_claimed", "posts", ["state"], sqlite_where=claimed, postgresql_where=claimed)
+    columns = ["subscription_id", "fact", "day"]
+    op.create_index("ix_posts_shown", "posts", columns, sqlite_where=shown, postgresql_where=shown)
