@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def live_index(settings: Settings) -> "LiveIndex":
     """Return the index of the settings, opened at the first question; one made with another model is refused then."""
     from index.embedding import OnnxEncoder
+    from index.judge import OnnxJudge
     from index.search import LiveIndex
 
     def load(exported: Path) -> OnnxEncoder:
@@ -28,7 +29,7 @@ def live_index(settings: Settings) -> "LiveIndex":
         _refuse_another_model(encoder, settings.model)
         return encoder
 
-    return LiveIndex(IndexFolder(settings.index), load)
+    return LiveIndex(IndexFolder(settings.index), load, OnnxJudge)
 
 
 def journal(settings: Settings) -> "Journal":

@@ -7,6 +7,7 @@ from functools import partial
 from bot.composing import NEAREST, compose, nearest, source_of
 from bot.confidence import SPOKEN, THRESHOLD, confidence
 from bot.evidence import Evidence, weigh
+from bot.judging import judged
 from bot.model import Answer, Inquiry, Kind, NoAnswer, Question, Reply, Silence
 from bot.ports import Record
 from bot.scoping import publishers_in
@@ -101,9 +102,9 @@ def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) 
     voices = record.voices(speaker)
     terms = terms_of((word for word in inquiry.words if word not in inquiry.speaker), record)
     evidence = weigh(inquiry, record, terms, voices=voices)
-    own = [one for one in evidence if one.features.spoken]
+    own = judged(inquiry, [one for one in evidence if one.features.spoken], record)
     # "a quote from Killock" is about whatever he said.
-    certainty = confidence(own, SPOKEN) if terms.variants or not own else 1.0
+    certainty = confidence(own, inquiry.kind, SPOKEN) if terms.variants or not own else 1.0
     considered = partial(Considered, terms=terms, evidence=tuple(evidence), voices=voices)
     if certainty >= threshold:
         return considered(Answer(inquiry, compose(inquiry, own, record, voices), certainty))
@@ -121,8 +122,8 @@ def _topic(
     `asked` is his name as it is to be shown, `names` are those near it.
     """
     terms = terms_of(inquiry.words, record)
-    evidence = weigh(inquiry, record, terms)
-    certainty = confidence(evidence, nobody=bool(inquiry.speaker))
+    evidence = judged(inquiry, weigh(inquiry, record, terms), record)
+    certainty = confidence(evidence, inquiry.kind, nobody=bool(inquiry.speaker))
     considered = partial(Considered, terms=terms, evidence=tuple(evidence))
     near = nearest(evidence, record)
     if any(word in terms.unknown for word in inquiry.speaker):

@@ -17,7 +17,7 @@ MOST_CLAIMS = 3
 NEAREST = 3
 # Evidence this far below the best is not shown beside it. Citing three always had 0.37 precision, one 0.7.
 _MARGIN = 0.6
-# These ask for more than one passage by their nature.
+# These ask for more than one passage by their nature; so does what somebody said, where his words were found.
 _SEVERAL = frozenset({Kind.BOTH_SIDES, Kind.COMPARE, Kind.TIMELINE})
 _SEVERAL_MARGIN = 2.5
 # Two passages with this share of stems in common (Jaccard) say the same.
@@ -40,7 +40,8 @@ def fates(inquiry: Inquiry, evidence: Sequence[Evidence]) -> list[tuple[Fate, in
 
     Passages that say the same in different articles make one claim.
     """
-    margin = _SEVERAL_MARGIN if inquiry.kind in _SEVERAL else _MARGIN
+    several = inquiry.kind in _SEVERAL or any(one.features.spoken for one in evidence[:1])
+    margin = _SEVERAL_MARGIN if several else _MARGIN
     same_words = _same_words(evidence)
     firsts: list[Evidence] = []
     decided = []

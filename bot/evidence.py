@@ -12,6 +12,7 @@ from bot.expected import fits, reports
 from bot.model import Inquiry, Kind
 from bot.ports import Record
 from bot.terms import Terms
+from index.judgement import Judgement
 from index.model import Hit, Passage, Quotation
 from index.stems import stem, stems_of
 
@@ -67,13 +68,14 @@ WEIGHTS = Features(
 class Evidence:
     """A passage weighed. `score` has no unit; higher is better, and only evidence for one inquiry can be compared.
 
-    `quotations` are those that reach into the passage, in order of place.
+    `quotations` are those that reach into the passage, in order of place; `judgement` is None where no judge read it.
     """
 
     hit: Hit
     features: Features
     score: float
     quotations: tuple[Quotation, ...] = ()
+    judgement: Judgement | None = None
 
     @property
     def passage(self) -> Passage:

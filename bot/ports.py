@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from index.finding import Found
+from index.judgement import Judgement, Window
 from index.model import Article, Hit, Passage, Quotation, Scope
 from index.speaker import Speaker
 
@@ -33,6 +34,10 @@ class Record(Protocol):
 
     def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
         """Return for each passage the quotations that reach into it, in order; () for none."""
+        ...
+
+    def judge(self, question: str, windows: Sequence[Window]) -> list[Judgement]:
+        """Judge how well each window answers, in order; none at all where there is no judge."""
         ...
 
     def find_speaker(self, name: str) -> Found:

@@ -85,7 +85,7 @@ def measure(rows: Iterable[Scored]) -> Measures:
         verbatim=_share(row.verbatim for row in rows if row.supported),
         false_answers=_share(not row.abstained for row in cannot),
         false_abstentions=_share(row.abstained for row in can),
-        auroc=_auroc([row.confidence for row in can], [row.confidence for row in cannot]),
+        auroc=auroc([row.confidence for row in can], [row.confidence for row in cannot]),
         score=_share(any(row.supported[:1]) if row.answerable else row.abstained for row in rows),
     )
 
@@ -109,7 +109,8 @@ def _share(outcomes: Iterable[bool]) -> float | None:
     return round(sum(listed) / len(listed), 4) if listed else None
 
 
-def _auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
+def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
+    """Return the chance that a positive is higher than a negative, 0..1, ties counting half; None without either."""
     if not positive or not negative:
         return None
     wins = sum((one > other) + 0.5 * (one == other) for one in positive for other in negative)

@@ -28,13 +28,13 @@ def leans_back(text: str) -> bool:
 def with_what_it_leans_on(passage: Passage, record: Record) -> Passage:
     """Return the passage with the sentence before it where it leans on that one; as it is where it does not.
 
-    Only a sentence of the same paragraph, or the last one of the paragraph before, is taken along, and only when the
-    two together stay short.
+    Only a sentence of the same paragraph is taken along, since something may have stood between two paragraphs as they
+    were published; and only when the two together stay short.
     """
     if not leans_back(passage.text):
         return passage
     before = [other for other in record.around(passage, before=1, after=0) if other.start < passage.start]
-    if not before or passage.paragraph - before[-1].paragraph > 1:
+    if not before or passage.paragraph != before[-1].paragraph:
         return passage
     whole = Passage(passage.article, before[-1].start, passage.end, before[-1].paragraph)
     return whole if len(whole.text.split()) <= _LONGEST else passage

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.ports import Record
-from index.stems import stem
+from index.stems import SMALL_WORDS, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def terms_of(words: Iterable[str], record: Record) -> Terms:
     respelt: list[str] = []
     unknown: list[str] = []
     for word in words:
-        alike = () if counts[word] else record.spellings(word)
+        alike = () if counts[word] else tuple(one for one in record.spellings(word) if one not in SMALL_WORDS)
         found = max([counts[word], *record.frequencies(alike).values()])
         variants[word] = frozenset({stem(word), *map(stem, alike)})
         weights[word] = math.log(1 + record.size / (found + 0.5))

@@ -14,6 +14,7 @@ from index.errors import IndexMismatchError
 from index.finding import Finder, Found
 from index.folder import Generation, IndexFolder
 from index.fusion import Signals, Weights, fuse
+from index.judgement import Judge, Judgement, Window
 from index.leaning import leanings
 from index.manifest import LEAD_VECTORS, PASSAGE_VECTORS, QUOTING, RECORD, Manifest
 from index.model import Article, Hit, Passage, Quotation, Scope
@@ -34,7 +35,14 @@ _LONGEST_ARTICLE = 200
 class Index:
     """One generation, opened for searching. Safe to use from several threads."""
 
-    def __init__(self, generation: Generation, encoder: Encoder, *, weights: Weights = Weights()) -> None:  # noqa: B008 - frozen
+    def __init__(
+        self,
+        generation: Generation,
+        encoder: Encoder,
+        *,
+        judge: Judge | None = None,
+        weights: Weights = Weights(),  # noqa: B008 - frozen
+    ) -> None:
         """Open it; raise IndexDamagedError, or IndexMismatchError when another encoder or other rules made it."""
         if encoder.identity != generation.manifest.encoder:
             raise IndexMismatchError(
@@ -48,7 +56,7 @@ class Index:
                 " bring it up to date with: onrecord index"
             )
         self.manifest: Manifest = generation.manifest
-        self._encoder, self._weights = encoder, weights
+        self._encoder, self._judge, self._weights = encoder, judge, weights
         self._record = Record(generation.folder / RECORD)
         self._passages = VectorIndex.load(generation.folder / PASSAGE_VECTORS)
         self._leads = VectorIndex.load(generation.folder / LEAD_VECTORS)
@@ -92,6 +100,10 @@ class Index:
     def speakers(self) -> tuple[Speaker, ...]:
         """Return every speaker, ordered by name."""
         return self._speakers
+
+    def judge(self, question: str, windows: Sequence[Window]) -> list[Judgement]:
+        """Judge how well each window answers, in order; none at all where there is no judge."""
+        return self._judge.judge(question, windows) if self._judge else []
 
     def find_speaker(self, name: str) -> Found:
         """Find whom a member means; see `index.finding.Finder.find`."""
@@ -229,12 +241,18 @@ def _ranges(numbers: Sequence[int]) -> list[range]:
 class LiveIndex:
     """The index of a folder, whichever generation is current: a new one is picked up at the next question."""
 
-    def __init__(self, folder: IndexFolder, load_encoder: Callable[[Path], Encoder]) -> None:
+    def __init__(
+        self,
+        folder: IndexFolder,
+        load_encoder: Callable[[Path], Encoder],
+        load_judge: Callable[[], Judge | None] = lambda: None,
+    ) -> None:
         """Open nothing yet. `load_encoder` is given the folder of an exported encoder."""
-        self._folder, self._load_encoder = folder, load_encoder
+        self._folder, self._load_encoder, self._load_judge = folder, load_encoder, load_judge
         self._stamp: tuple[int, int] | None = None
         self._index: Index | None = None
         self._encoder: Encoder | None = None
+        self._judge: Judge | None = None
 
     def get(self) -> Index:
         """Return the current index, opening it if it is new. Raises as `IndexFolder.current` and `Index` do."""
@@ -244,6 +262,7 @@ class LiveIndex:
             wanted = generation.manifest.encoder
             if self._encoder is None or self._encoder.identity != wanted:
                 self._encoder = self._load_encoder(self._folder.encoder_of(wanted.digest))
+            self._judge = self._judge or self._load_judge()
             # The old one is left to the garbage collector: another thread may be in the middle of a question.
-            self._index, self._stamp = Index(generation, self._encoder), stamp
+            self._index, self._stamp = Index(generation, self._encoder, judge=self._judge), stamp
         return self._index

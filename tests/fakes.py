@@ -15,6 +15,7 @@ from index.chunking import passages
 from index.dates import PartialDate
 from index.embedding import EncoderIdentity, FloatMatrix, write_card
 from index.finding import Finder, Found
+from index.judgement import Judgement, Window
 from index.model import Article, Hit, Passage, Quotation, Scope
 from index.speaker import Speaker
 from index.stems import stem, stems_of, topic_words
@@ -131,6 +132,12 @@ class FakeRecord:
             return self._speakers
         names = sorted({one.speaker for one in self._quotations if one.speaker})
         return tuple(Speaker(name, "person", articles=self._heard_in(name)) for name in names)
+
+    def judge(self, question: str, windows: Sequence[Window]) -> list[Judgement]:
+        """Log-odds that grow with the share of the question's words in the sentence; 0 at half of them."""
+        asked = frozenset(stem(word) for word in topic_words(question))
+        odds = [8 * len(asked & stems_of(one.text[one.start : one.end])) / max(1, len(asked)) - 4 for one in windows]
+        return [Judgement(odd, odd) for odd in odds]
 
     def find_speaker(self, name: str) -> Found:
         return Finder(self.speakers()).find(name)

@@ -52,15 +52,12 @@ def test_it_is_shown_with_the_sentence_before() -> None:
     assert with_what_it_leans_on(record.passage("Trams"), record) == record.passage("Trams")
 
 
-@pytest.mark.parametrize(
-    "body", ["It rains.", f"{'Long ' * 120}. It rains.", "Far.\n\n# Heading\n\nNear.\n\nIt rains."]
-)
+@pytest.mark.parametrize("body", ["It rains.", f"{'Long ' * 120}. It rains.", "Near.\n\nIt rains."])
 def test_nothing_is_taken_along_that_is_far_long_or_not_there(body: str) -> None:
     record = FakeRecord([article("a", body)])
     rain = record.passage("It rains.")
-    whole = with_what_it_leans_on(rain, record)
 
-    assert whole == rain or whole.text == "Near.\n\nIt rains."
+    assert with_what_it_leans_on(rain, record) == rain
 
 
 def test_no_sentence_is_shown_twice() -> None:

@@ -1,0 +1,99 @@
+"""The judge: a small reader that was trained to find the answer to a question in a text, or to find that there is none.
+
+all-MiniLM-L6-v2, trained further (training/README.md), run by ONNX Runtime in 8-bit integers. Never imports torch.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import ModelError
+from index.judgement import Judgement, Window
+
+if TYPE_CHECKING:
+    import tokenizers
+
+#: The judge that comes with the package, and the SHA-256 of its graph; training/judge.py makes both files.
+FOLDER = Path(__file__).parent / "data" / "judge"
+GRAPH, TOKENS = "judge.onnx", "tokenizer.json"
+DIGEST = "474ff549068c36343be5c91b589384074d374084cb9141d2007d657b4814616f"
+#: As in training (training/judge.py): question and text together, in tokens; what is longer loses its end.
+MOST_TOKENS = 160
+# No answer of the training data that is not a whole sentence is longer.
+_LONGEST_ANSWER = 15  # tokens
+_NEVER = -30.0
+
+
+class OnnxJudge:
+    """The judge of a folder. Thread-safe."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Load it; raise ModelError when a file is missing or unreadable."""
+        import onnxruntime
+        import tokenizers
+
+        try:
+            self._tokenizer: tokenizers.Tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENS))
+            options = onnxruntime.SessionOptions()
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            self._session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(
+                str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # both libraries raise bare types of their own; a bad file is all it can be
+            raise ModelError(f"the judge in {folder} cannot be read ({error}); install onrecord again") from error
+        self._tokenizer.enable_truncation(MOST_TOKENS, strategy="only_second")
+        self._tokenizer.no_padding()
+
+    def judge(self, question: str, windows: Sequence[Window]) -> list[Judgement]:
+        """See Judge. A question longer than half of what is read at once is cut there."""
+        if not windows:
+            return []
+        asked = _clean(question)[: 3 * MOST_TOKENS]
+        encodings = [self._tokenizer.encode(asked, _shown(window)) for window in windows]
+        shape = (len(windows), max(len(one.ids) for one in encodings))
+        ids, types, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+        for row, one in enumerate(encodings):
+            ids[row, : len(one.ids)], types[row, : len(one.ids)], mask[row, : len(one.ids)] = one.ids, one.type_ids, 1
+        start, end, answers = self._session.run(
+            None, {"input_ids": ids, "token_type_ids": types, "attention_mask": mask}
+        )
+        return [
+            Judgement(float(answers[row]), _best(start[row], end[row], _inside(one, window)))
+            for row, (one, window) in enumerate(zip(encodings, windows, strict=True))
+        ]
+
+
+def _shown(window: Window) -> str:
+    return f"{_clean(window.title)}: {_clean(window.text)}"
+
+
+def _clean(text: str) -> str:
+    # Half of a surrogate pair is no character; "?" in its place keeps every offset.
+    return text.encode(errors="replace").decode()
+
+
+def _inside(encoding: "tokenizers.Encoding", window: Window) -> npt.NDArray[np.int64]:
+    """Return the numbers of the tokens of the window's sentence."""
+    before = len(window.title) + 2
+    start, end = window.start + before, window.end + before
+    return np.array(
+        [
+            place
+            for place, ((first, last), part) in enumerate(zip(encoding.offsets, encoding.sequence_ids, strict=True))
+            if part == 1 and first >= start and last <= end
+        ],
+        dtype=np.int64,
+    )
+
+
+def _best(start: npt.NDArray[np.float32], end: npt.NDArray[np.float32], tokens: npt.NDArray[np.int64]) -> float:
+    """Return by how much the likeliest answer within these tokens beats no answer, which the first token stands for."""
+    if not len(tokens):
+        return _NEVER
+    pairs = start[tokens][:, None] + end[tokens][None, :]
+    distance = tokens[None, :] - tokens[:, None]
+    allowed = (distance >= 0) & (distance < _LONGEST_ANSWER)
+    return float(pairs[allowed].max() - start[0] - end[0])

@@ -1,0 +1,98 @@
+"""What a judge's reading does to the order of evidence, and to the confidence in an answer."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.confidence import SPOKEN, TOPIC, confidence
+from bot.evidence import Evidence, weigh
+from bot.judging import READ, judged
+from bot.model import Inquiry, Kind, Question
+from bot.terms import terms_of
+from bot.understanding import understand
+from index.judgement import Judgement, Window
+from tests.fakes import FakeRecord, article
+
+NEAR = "Trams stop here. Trams stop there. Trams stop now."
+
+
+class Judged(FakeRecord):
+    """A record whose judge gives the odds of a table by the sentence read, and keeps what it read."""
+
+    odds: dict[str, float]
+    windows: list[Window]
+
+    def judge(self, question: str, windows: Sequence[Window]) -> list[Judgement]:
+        self.windows = list(windows)
+        odds = [self.odds.get(one.text[one.start : one.end], -5.0) for one in windows]
+        return [Judgement(odd, odd) for odd in odds]
+
+
+class Unjudged(FakeRecord):
+    def judge(self, question: str, windows: Sequence[Window]) -> list[Judgement]:
+        return []
+
+
+def weighed(record: FakeRecord, text: str = "trams stop") -> tuple[Inquiry, list[Evidence]]:
+    inquiry = understand(Question(text))
+    return inquiry, weigh(inquiry, record, terms_of(inquiry.words, record))
+
+
+def test_what_the_judge_finds_to_answer_comes_first() -> None:
+    record = Judged([article("a", NEAR)])
+    record.odds = {"Trams stop now.": 5.0}
+    inquiry, evidence = weighed(record)
+
+    assert evidence[0].passage.text != "Trams stop now."
+    assert judged(inquiry, evidence, record)[0].passage.text == "Trams stop now."
+
+
+def test_it_reads_a_sentence_with_the_one_before_under_the_title() -> None:
+    record = Judged([article("a", NEAR)])
+    record.odds = {}
+    judged(*weighed(record), record)
+    middle = next(one for one in record.windows if one.text[one.start : one.end] == "Trams stop there.")
+
+    assert middle == Window(record.articles()[0].title, NEAR[:34], 17, 34)
+
+
+def test_without_a_judge_everything_stays_as_it_is() -> None:
+    record = Unjudged([article("a", NEAR)])
+    inquiry, evidence = weighed(record)
+
+    assert judged(inquiry, evidence, record) == evidence
+
+
+def test_what_was_not_read_comes_after_what_was() -> None:
+    body = " ".join(f"Trams stop at gate number {place}." for place in range(READ + 4))
+    record = Judged([article("a", body)])
+    record.odds = {}  # the judge finds nothing good
+    inquiry, evidence = weighed(record)
+    result = judged(inquiry, evidence, record)
+
+    assert {one.passage for one in result[:READ]} == {one.passage for one in evidence[:READ]}
+    assert [one.passage for one in result[READ:]] == [one.passage for one in evidence[READ:]]
+    assert [one.judgement is None for one in result] == [False] * READ + [True] * 4
+    scores = [one.score for one in result]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize("curve", [TOPIC, SPOKEN])
+def test_the_better_the_judgement_the_higher_the_confidence(curve: object) -> None:
+    record = Judged([article("a", NEAR)])
+    found = []
+    for odds in (-3.0, 0.0, 3.0):
+        record.odds = dict.fromkeys(("Trams stop here.", "Trams stop there.", "Trams stop now."), odds)
+        inquiry, evidence = weighed(record)
+        found.append(confidence(judged(inquiry, evidence, record), inquiry.kind, curve))  # type: ignore[arg-type] # a Curve
+
+    assert found[0] < found[1] < found[2]
+
+
+def test_a_judgement_counts_most_where_one_fact_is_asked_for() -> None:
+    record = Judged([article("a", NEAR)])
+    record.odds = dict.fromkeys(("Trams stop here.", "Trams stop there.", "Trams stop now."), -4.0)
+    inquiry, evidence = weighed(record)
+    read = judged(inquiry, evidence, record)
+
+    assert confidence(read, Kind.HOW_MANY) < confidence(read, Kind.OPEN) < confidence(read, Kind.CHECK)
