@@ -51,7 +51,7 @@ def restore(stored: str, record: Record, *, reply_id: str) -> Restored:
     card = Card(
         Tone(kept["tone"]),
         kept["head"],
-        _each_notice_once(body) or (Line(desk_words.NOT_KEPT),),
+        _each_notice_once(body),
         tuple(citation for citation, _ in found),
         tuple(Action(name) for name in kept["actions"]),
         tuple(kept["suggestions"]),
