@@ -87,7 +87,13 @@ def build(
             vectors, identity = _vectors(articles, cut, source, None, progress)
         draft = folder.draft()
         readings = Readings(articles, _readings_of(base))
-        registry, quotations = build_registry(readings.found(), corrections, read=readings.characters)
+        registry, quotations = build_registry(
+            readings.found(),
+            corrections,
+            read=readings.characters,
+            acronyms_in=readings.acronyms,
+            kinds_in=readings.kinds_of_body,
+        )
         before_record = base.folder / RECORD if base else None
         write_record(draft / RECORD, articles, quotations, registry.speakers, base=before_record, cut=cut)
         rows, leads = vectors.matrices(identity.dimensions)
@@ -130,7 +136,7 @@ def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str |
     return current, None
 
 
-def _readings_of(base: Generation | None) -> Mapping[str, object]:
+def _readings_of(base: Generation | None) -> Mapping[str, str]:
     """Return what the base keeps of its articles, if it was read by the same rules."""
     if base is None or READINGS not in base.manifest.files or base.manifest.quoting.split(" ")[0] != QUOTING:
         return {}

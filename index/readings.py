@@ -5,15 +5,18 @@ articles is decided anew by every build (`index.speakers`).
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from index.bodies import acronyms, kinds_of_body
 from index.characters import Character, read_characters
 from index.model import Article
 from index.names import PersonName
 from index.quotation import Quotation, extract
+
+Pairs = tuple[tuple[str, str], ...]
 
 _QUOTATION = [field.name for field in fields(Quotation)]
 _CHARACTER = [field.name for field in fields(Character) if field.name != "article"]
@@ -22,19 +25,23 @@ _PERSON = [field.name for field in fields(PersonName)]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article, read."""
+    """One article, read: `acronyms` and `kinds` are what `index.bodies` finds in it. `line` says all of it in JSON."""
 
     article: Article
     quotations: tuple[Quotation, ...]
     characters: tuple[Character, ...]
+    acronyms: Pairs
+    kinds: Pairs
+    line: str
 
 
 class Readings:
     """Articles read, each once; `kept` are those of an earlier build, as `load` gives them."""
 
-    def __init__(self, articles: Sequence[Article], kept: Mapping[str, Any]) -> None:
+    def __init__(self, articles: Sequence[Article], kept: Mapping[str, str]) -> None:
         """Take over what is kept by the digest of the article, and read the rest."""
-        self._by_id = {one.id: _loaded(one, kept[one.digest]) if one.digest in kept else _read(one) for one in articles}
+        lines = (kept.get(one.digest) or read(one) for one in articles)
+        self._by_id = {one.id: _loaded(one, line) for one, line in zip(articles, lines, strict=True)}
 
     def found(self) -> list[tuple[Article, tuple[Quotation, ...]]]:
         """Return the articles with their quotations."""
@@ -45,45 +52,52 @@ class Readings:
         one = self._by_id[article.id]
         return one.characters if quotations == one.quotations else read_characters(article, quotations)
 
+    def acronyms(self, article: Article) -> Pairs:
+        """Return what `index.bodies.acronyms` finds in an article."""
+        return self._by_id[article.id].acronyms
+
+    def kinds_of_body(self, article: Article) -> Pairs:
+        """Return what `index.bodies.kinds_of_body` finds in an article."""
+        return self._by_id[article.id].kinds
+
     def save(self, path: Path) -> None:
         """Write what `load` reads; the same bytes for the same articles."""
-        path.write_text(_dumped(self._by_id.values()), encoding="utf-8")
+        lines = (f"{one.article.digest} {one.line}\n" for one in self._by_id.values())
+        path.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def load(path: Path) -> Mapping[str, Any]:
-    """Read what was kept, by the digest of the article; empty when there is no such file."""
+def load(path: Path) -> Mapping[str, str]:
+    """Read what was kept, a line of JSON by the digest of the article; empty when there is no such file."""
     if not path.is_file():
         return {}
-    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return kept
+    pairs = (line.partition(" ") for line in path.read_text(encoding="utf-8").split("\n") if line)
+    return {digest: card for digest, _, card in pairs}
 
 
-def _read(article: Article) -> Reading:
+def read(article: Article) -> str:
+    """Read an article, and say in one line of JSON what was found."""
     quotations = extract(article.body)
-    return Reading(article, quotations, read_characters(article, quotations))
-
-
-def _dumped(readings: Iterable[Reading]) -> str:
-    cards = {
-        one.article.digest: {
-            "quotations": [_values(quotation, _QUOTATION) for quotation in one.quotations],
-            "characters": [
-                _values(character, _CHARACTER) | {"person": character.person and _values(character.person, _PERSON)}
-                for character in one.characters
-            ],
-        }
-        for one in readings
+    characters = read_characters(article, quotations)
+    card = {
+        "quotations": [_values(one, _QUOTATION) for one in quotations],
+        "characters": [
+            _values(one, _CHARACTER) | {"person": one.person and _values(one.person, _PERSON)} for one in characters
+        ],
+        "acronyms": list(acronyms(article.body)),
+        "kinds": list(kinds_of_body(article.body)),
     }
-    return json.dumps(cards, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(card, ensure_ascii=True, separators=(",", ":"))
 
 
-def _loaded(article: Article, card: Mapping[str, Any]) -> Reading:
+def _loaded(article: Article, line: str) -> Reading:
+    card = json.loads(line)
     quotations = tuple(Quotation(**_tuples(one)) for one in card["quotations"])
     characters = (
         Character(article, **_tuples(one) | {"person": one["person"] and PersonName(**one["person"])})
         for one in card["characters"]
     )
-    return Reading(article, quotations, tuple(characters))
+    defined, kinds = (tuple((one, other) for one, other in card[name]) for name in ("acronyms", "kinds"))
+    return Reading(article, quotations, tuple(characters), defined, kinds, line)
 
 
 def _values(value: object, names: Sequence[str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ The order of the articles does not matter, and an article changes nothing for sp
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -61,25 +61,28 @@ def build_registry(
     corrections: Corrections,
     *,
     read: Callable[[Article, Sequence[FoundQuotation]], Sequence[Character]] = read_characters,
+    acronyms_in: Callable[[Article], Iterable[tuple[str, str]]] = lambda article: acronyms(article.body),
+    kinds_in: Callable[[Article], Iterable[tuple[str, str]]] = lambda article: kinds_of_body(article.body),
 ) -> tuple[Registry, tuple[Quotation, ...]]:
     """Join the speakers of all articles and name the quotations by them, in order of article id and place.
 
-    `read` gives what `read_characters` would, from memory where it can.
+    `read`, `acronyms_in` and `kinds_in` give what is read in an article, from memory where they can.
     """
     problems = list(corrections.problems)
     found = with_attributions(sorted(found, key=lambda pair: pair[0].id), corrections, problems)
     characters = [one for article, quotations in found for one in read(article, quotations)]
     characters = known_elsewhere(characters, found)
     characters = with_splits(characters, corrections, problems)
-    short = _acronyms(found)
-    stated = [pair for article, _ in found for pair in kinds_of_body(article.body)]
+    short = _acronyms((article, acronyms_in(article)) for article, _ in found)
+    stated = [pair for article, _ in found for pair in kinds_in(article)]
     named_bodies = [(one.name, "") for one in characters if one.kind == "body"]
     sides = sides_of_bodies([*stated, *named_bodies])
     groups = join(characters, short, {body_key(name) for name, _ in stated})
     groups = _join_pairs(groups)
-    first = unique_names([enrol(group, short, sides) for group in groups])
-    chosen = merged(list(zip(groups, first, strict=True)), corrections, problems)
-    speakers = unique_names([enrol(group, short, sides, name=name) for group, name in chosen])
+    enrolled = [enrol(group, short, sides) for group in groups]
+    chosen = merged(list(zip(groups, unique_names(enrolled), strict=True)), corrections, problems)
+    known = {id(group): speaker for group, speaker in zip(groups, enrolled, strict=True)}
+    speakers = unique_names([known.get(id(group)) or enrol(group, short, sides, name=name) for group, name in chosen])
     owners = {
         (one.article.id, one.name, one.number): speaker.name
         for (group, _), speaker in zip(chosen, speakers, strict=True)
@@ -89,19 +92,19 @@ def build_registry(
     whole = _with_authors_sides(whole)
     dates = {article.id: article.published for article, _ in found}
     whole = detailed(whole, dates, corrections, problems)
-    known = (one for one in whole if one.articles or one.roles or one.kind == "body")
+    notable = (one for one in whole if one.articles or one.roles or one.kind == "body")
     registry = Registry(
-        tuple(sorted(known, key=lambda one: (fold(one.name), one.name))),
+        tuple(sorted(notable, key=lambda one: (fold(one.name), one.name))),
         tuple(sorted(problems, key=lambda problem: problem.line or 0)),
     )
     return registry, _named(found, characters, owners)
 
 
-def _acronyms(found: FoundQuotations) -> Acronyms:
+def _acronyms(defined: Iterable[tuple[Article, Iterable[tuple[str, str]]]]) -> Acronyms:
     everywhere: dict[str, set[str]] = defaultdict(set)
     by_article: dict[tuple[str, str], str] = {}
-    for article, _ in found:
-        for short, full in acronyms(article.body):
+    for article, pairs in defined:
+        for short, full in pairs:
             everywhere[fold(short)].add(full)
             by_article.setdefault((article.id, fold(short)), full)
     return Acronyms({short: frozenset(full) for short, full in everywhere.items()}, by_article)

@@ -1,6 +1,7 @@
 """Which embedding model, and where its files are. Knows names, folders and digests; never imports torch."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -34,16 +35,18 @@ def locate(name: str = DEFAULT_MODEL) -> ModelFiles:
 
     Raise ModelError when it is not there, or when the packaged weights are not the upstream ones.
     """
+    digests: dict[Path, str] = {}  # of weights that were read already: a tenth of a second each
     if name == DEFAULT_MODEL:
-        folder = _packaged()
+        weights, digest = _packaged()
+        folder, digests = weights.parent, {weights: digest}
     elif Path(name).is_dir():
         folder = Path(name)
     else:
         folder = _from_hub(name)
-    return ModelFiles(name, folder, _digest(folder, name))
+    return ModelFiles(name, folder, _digest(folder, name, digests))
 
 
-def _packaged() -> Path:
+def _packaged() -> tuple[Path, str]:
     try:
         files = metadata.files(_PACKAGE) or []
     except metadata.PackageNotFoundError:
@@ -59,7 +62,7 @@ def _packaged() -> Path:
         raise ModelError(
             f"{weights} is not the upstream file (SHA-256 {found}, expected {_WEIGHTS_SHA256}); reinstall it"
         )
-    return weights.parent
+    return weights, found
 
 
 def _from_hub(name: str) -> Path:
@@ -78,7 +81,7 @@ def _from_hub(name: str) -> Path:
         ) from error
 
 
-def _digest(folder: Path, name: str) -> str:
+def _digest(folder: Path, name: str, known: Mapping[Path, str]) -> str:
     # Some models have a second layer with weights of its own, in a folder below.
     weights = [path for pattern in _WEIGHTS for path in sorted(folder.rglob(pattern))]
     if not weights:
@@ -87,7 +90,7 @@ def _digest(folder: Path, name: str) -> str:
         )
     total = hashlib.sha256()
     for path in [*weights, *(path for pattern in _CONFIGURATION for path in sorted(folder.glob(pattern)))]:
-        total.update(f"{path.relative_to(folder).as_posix()} {file_digest(path)}\n".encode())
+        total.update(f"{path.relative_to(folder).as_posix()} {known.get(path) or file_digest(path)}\n".encode())
     return total.hexdigest()
 
 

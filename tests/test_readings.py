@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index import readings
+from index.bodies import acronyms, kinds_of_body
 from index.build import build
 from index.characters import read_characters
 from index.folder import IndexFolder
@@ -14,20 +15,29 @@ from index.quotation import extract
 from index.readings import Readings
 from tests.fakes import FakeEncoder, article
 
+NAMED = article("zz", "The Tram Users Group (TUG) asked for more.\u2028The charity Shelter said: “No\n more.”")
+
 
 @pytest.fixture
 def kept(tmp_path: Path, corpus: list[Article]) -> Path:
     """The readings of the tiny corpus, saved."""
-    Readings(corpus, {}).save(tmp_path / READINGS)
+    Readings([*corpus, NAMED], {}).save(tmp_path / READINGS)
     return tmp_path / READINGS
 
 
-def test_what_is_kept_reads_back_as_it_was_found(kept: Path, corpus: list[Article]) -> None:
-    again = Readings(corpus, readings.load(kept))
+def test_what_is_kept_reads_back_as_it_was_found(
+    kept: Path, corpus: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readings, "read", None)  # nothing is read again
 
-    assert again.found() == [(one, extract(one.body)) for one in corpus]
+    again = Readings([*corpus, NAMED], readings.load(kept))
+
+    assert again.found() == [(one, extract(one.body)) for one in [*corpus, NAMED]]
+    assert again.acronyms(NAMED) == (("TUG", "Tram Users Group"),)
     for one, quotations in again.found():
         assert again.characters(one, quotations) == read_characters(one, quotations)
+        assert again.acronyms(one) == tuple(acronyms(one.body))
+        assert again.kinds_of_body(one) == tuple(kinds_of_body(one.body))
 
 
 def test_an_article_that_changed_is_read_again(kept: Path, corpus: list[Article]) -> None:
