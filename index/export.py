@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.disk import writing
 from index.embedding import GRAPH, TOKENS, EncoderIdentity, OnnxEncoder, write_card
 from index.errors import ModelError
 from index.weights import ModelFiles
@@ -98,7 +99,8 @@ def _write(reference: "SentenceTransformer", model: ModelFiles, folder: Path) ->
     )
     if program is None:
         raise ModelError(f"the model {model.name!r} cannot be exported")
-    program.save(str(folder / GRAPH))
+    with writing(folder / GRAPH):
+        program.save(str(folder / GRAPH))
     reference.tokenizer.backend_tokenizer.save(str(folder / TOKENS))
     dimensions = reference.get_embedding_dimension()
     if dimensions is None:

@@ -2,7 +2,7 @@
 
     CURRENT                  "<generation> <SHA-256 of its manifest>", replaced atomically: the only moment of change
     generations/<name>/      manifest.json, and the files it seals; written once, never changed
-    encoders/<digest>/       see index.export
+    encoders/<digest>/       see index.export; those that made one of the generations
     build.lock               held by the one process that builds
 
 Hard rules: a generation is complete and on the disk (fsync) before CURRENT names it; CURRENT is replaced, never
@@ -11,7 +11,7 @@ written in place; the generation that was current before stays until the next bu
 
 import contextlib
 import hashlib
-import os
+import json
 import shutil
 import uuid
 from collections.abc import Generator
@@ -20,6 +20,7 @@ from pathlib import Path
 
 import filelock
 
+from index.disk import sync, writing
 from index.errors import IndexBusyError, IndexDamagedError, IndexMissingError
 from index.manifest import FileSeal, Manifest
 
@@ -105,6 +106,10 @@ class IndexFolder:
         try:
             self._clear(keep=self._named())
             yield
+        except BaseException:
+            with contextlib.suppress(OSError):
+                self._clear(keep=self._named())  # a full disk gets its room back at once
+            raise
         finally:
             lock.release()
 
@@ -118,21 +123,25 @@ class IndexFolder:
         """Make a complete draft the current generation, durably; on any failure the old one stays current."""
         before = self._named()
         text = manifest.dumps().encode()
-        (folder / _MANIFEST).write_bytes(text)
+        with writing(folder / _MANIFEST):
+            (folder / _MANIFEST).write_bytes(text)
         for file in [*manifest.files, _MANIFEST]:
-            _sync(folder / file)
-        _sync(folder)
-        _sync(folder.parent)
+            sync(folder / file)
+        sync(folder)
+        sync(folder.parent)
         pointer = self.root / "CURRENT.new"
-        pointer.write_text(f"{folder.name} {hashlib.sha256(text).hexdigest()}\n", encoding="ascii")
-        _sync(pointer)
+        with writing(pointer):
+            pointer.write_text(f"{folder.name} {hashlib.sha256(text).hexdigest()}\n", encoding="ascii")
+        sync(pointer)
         pointer.replace(self.root / "CURRENT")
-        _sync(self.root)
+        sync(self.root)
         self._clear(keep={folder.name} | before)
+        self._clear_encoders()
         return Generation(folder, manifest)
 
     def _named(self) -> set[str]:
-        with contextlib.suppress(OSError, UnicodeDecodeError):
+        # Any other fault must stop the build: nothing named would be nothing kept.
+        with contextlib.suppress(FileNotFoundError, UnicodeDecodeError):
             return {(self.root / "CURRENT").read_text(encoding="ascii").split(" ")[0]}
         return set()
 
@@ -145,11 +154,12 @@ class IndexFolder:
         for draft in self.encoders.glob(".export-*"):  # only a build exports, and this is the only one
             shutil.rmtree(draft, ignore_errors=True)
 
-
-def _sync(path: Path) -> None:
-    """Flush a file or a folder's entries to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    def _clear_encoders(self) -> None:
+        """Remove the encoders that no generation here was made with; a reader of one that is left may yet open its."""
+        made_with = set()
+        for manifest in self.root.glob(f"generations/*/{_MANIFEST}"):
+            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):  # another version's may be anything
+                made_with.add(self.encoder_of(json.loads(manifest.read_bytes())["encoder"]["digest"]).name)
+        for encoder in self.encoders.iterdir() if made_with and self.encoders.is_dir() else ():
+            if encoder.name not in made_with:
+                shutil.rmtree(encoder, ignore_errors=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from index.bodies import acronyms, kinds_of_body
 from index.characters import Character, read_characters
+from index.disk import writing
 from index.model import Article
 from index.names import PersonName
 from index.quotation import Quotation, extract
@@ -61,9 +62,10 @@ class Readings:
         return self._by_id[article.id].kinds
 
     def save(self, path: Path) -> None:
-        """Write what `load` reads; the same bytes for the same articles."""
+        """Write what `load` reads; the same bytes for the same articles. Raise OSError when it cannot be written."""
         lines = (f"{one.article.digest} {one.line}\n" for one in self._by_id.values())
-        path.write_text("".join(lines), encoding="utf-8", newline="\n")
+        with writing(path):
+            path.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def load(path: Path) -> Mapping[str, str]:

@@ -4,6 +4,8 @@ Many rows are searched at eight bits a dimension first; whatever may be among th
 more of it, until a bound on the rounding shows that nothing nearer was left out.
 """
 
+import errno
+import os
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.coarse import CoarseIndex
+from index.disk import writing
 from index.embedding import FloatMatrix
 from index.errors import IndexDamagedError
 
@@ -108,8 +111,13 @@ class VectorIndex:
         return self._stored.copy()
 
     def save(self, path: Path) -> None:
-        """Write what `load` reads."""
-        faiss.write_index(self._index, str(path))
+        """Write what `load` reads; raise OSError when it cannot be written."""
+        with writing(path):
+            faiss.write_index(self._index, str(path))
+        # FAISS does not look whether the last of it could be written when the file was closed.
+        head = faiss.serialize_index(faiss.IndexFlatIP(self._index.d)).nbytes
+        if path.stat().st_size != head + 4 * len(self) * self._index.d:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
     @classmethod
     def load(cls, path: Path) -> "VectorIndex":

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index import keys, lexical, quotations, vocabulary
 from index.chunking import headline, lead, passages
+from index.disk import writing
 from index.model import Article, Passage, Quotation
 from index.schema import SCHEMA, article_card, fingerprint, read_article
 from index.speaker import Speaker
@@ -46,15 +47,16 @@ def write_record(
 ) -> None:
     """Write a new database, from `base` where that is given. `articles` and `quoted` are in order of id and place.
 
-    `cut` gives the passages of an article; asked for new articles only.
+    `cut` gives the passages of an article; asked for new articles only. Raise OSError when it cannot be written.
     """
-    if base is not None:
-        shutil.copyfile(base, path)
-    try:
-        _write(path, articles, quoted, speakers, cut)
-    except _NoRoomError:
-        path.unlink()
-        _write(path, articles, quoted, speakers, cut)
+    with writing(path):
+        if base is not None:
+            shutil.copyfile(base, path)
+        try:
+            _write(path, articles, quoted, speakers, cut)
+        except _NoRoomError:
+            path.unlink()
+            _write(path, articles, quoted, speakers, cut)
 
 
 def _write(

@@ -157,6 +157,55 @@ def test_the_generation_before_is_kept_until_the_next_build(folder: IndexFolder,
     assert generations(folder) == sorted([second, third])
 
 
+def test_the_encoders_of_the_generations_that_are_there_are_kept_and_no_others(
+    folder: IndexFolder, corpus: list[Article]
+) -> None:
+    """The one before as well: a reader that found it a moment ago opens its encoder next."""
+    for digest in "abc":
+        made_by = FakeEncoder(identity(digest=digest * 64))
+        build(corpus, folder, made_by.source(folder.encoder_of(digest * 64)))
+
+    assert sorted(folder.encoders.iterdir()) == [folder.encoder_of("b" * 64), folder.encoder_of("c" * 64)]
+
+
+def test_a_manifest_that_nobody_can_read_keeps_no_encoder_and_breaks_no_build(
+    folder: IndexFolder, built: Generation, corpus: list[Article], fake: FakeEncoder
+) -> None:
+    (built.folder / "manifest.json").write_text('{"encoder": "?"}')
+    folder.encoder_of("f" * 64).mkdir(parents=True)
+
+    build(corpus, folder, fake.source(folder.encoder_of(fake.identity.digest)))
+
+    assert list(folder.encoders.iterdir()) == [folder.encoder_of(fake.identity.digest)]
+
+
+def test_a_failed_build_leaves_no_draft_and_the_index_as_it_was(folder: IndexFolder, built: Generation) -> None:
+    def fail() -> None:
+        with folder.building():
+            (folder.draft() / RECORD).write_bytes(b"half a database")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fail()
+
+    assert generations(folder) == [built.name]
+    assert folder.current() == built
+
+
+def test_a_current_that_cannot_be_read_stops_the_build_and_nothing_is_cleared(
+    folder: IndexFolder, built: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> str:
+        raise OSError("too many open files")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+
+    with pytest.raises(OSError, match="too many"), folder.building():
+        pass
+
+    assert generations(folder) == [built.name]
+
+
 def test_a_reader_goes_on_reading_its_generation_after_two_new_builds(
     folder: IndexFolder, tiny_index: Index, fake: FakeEncoder
 ) -> None:
