@@ -13,7 +13,7 @@ from bot.facts import Fact, FactKind
 _DEMAND = re.compile(
     r"\b(?:should|must|ought|needs? to|have to|has to|no place for|calls? (?:on|for)|called (?:on|for)|urge[sd]?"
     r"|it is right|demand(?:s|ed)?"
-    r"|wants?|pledge[sd]?|need to)\b",
+    r"|pledge[sd]?|need to|need an?)\b",
     re.IGNORECASE,
 )
 _OUTLOOK = re.compile(
@@ -26,7 +26,8 @@ def lead_in(fact: Fact) -> str:
     if fact.lead_in:
         return fact.lead_in
     if not fact.subject:
-        return words.BARE_LEAD_INS[fact.kind]
+        bare = words.BARE_LEAD_INS[fact.kind]
+        return words.WITHIN.format(lead_in=bare, topic=fact.context) if fact.context else bare
     return _chosen(words.LEAD_INS[fact.kind], fact).format(topic=fact.subject)
 
 

@@ -178,14 +178,14 @@ def stands_bare(topic: str, body: str) -> bool:
     """Tell a term that can follow "about" as it is, "encryption", from one that needs an article, "the bill".
 
     It does where the text itself has it so: never with "a", seldom with "the" and the like somewhere before it in its
-    phrase, and mostly not before another noun ("tech companies").
+    phrase, and not nearly always before another noun ("tech companies").
     """
     found = list(re.finditer(rf"\b{re.escape(topic)}\b(?:\s+(\w+))?", body, re.IGNORECASE))
-    before = [_determiner(body[max(0, one.start() - _PHRASE) : one.start()]) for one in found]
-    if not found or any(word in ("a", "an") for word in before):
+    alone = [one for one in found if not one.group(1) or _is_boundary(one.group(1))]
+    before = [_determiner(body[max(0, one.start() - _PHRASE) : one.start()]) for one in alone]
+    if 4 * len(alone) < len(found) or not alone or any(word in ("a", "an") for word in before):
         return False
-    as_part = sum(bool(one.group(1)) and not _is_boundary(one.group(1)) for one in found)
-    return 3 * sum(map(bool, before)) <= len(found) and 2 * as_part <= len(found)
+    return 3 * sum(map(bool, before)) <= len(alone)
 
 
 def _determiner(before: str) -> str:

@@ -7,7 +7,7 @@ from bot.facts import FactKind
 
 #: By kind, for a fact with a topic; the topic stands as the article writes it.
 LEAD_INS: Mapping[FactKind, Sequence[str]] = {
-    FactKind.QUOTATION: ("On the record about {topic}", "In the speaker's own words, about {topic}"),
+    FactKind.QUOTATION: ("On the record about {topic}", "Word for word, about {topic}"),
     FactKind.FIGURE: ("A figure from the debate about {topic}", "A figure reported about {topic}"),
     FactKind.LAW: ("The law in the debate about {topic}", "A legal side of the debate about {topic}"),
     FactKind.HISTORY: ("Looking back at the debate about {topic}", "From the history of the debate about {topic}"),
@@ -19,8 +19,10 @@ BARE_LEAD_INS: Mapping[FactKind, str] = {
     FactKind.FIGURE: "A figure from the record",
     FactKind.LAW: "The law, as reported",
     FactKind.HISTORY: "Looking back, as reported",
-    FactKind.STATEMENT: "Reported on the record",
+    FactKind.STATEMENT: "As reported",
 }
+
+WITHIN = "{lead_in}, in an article about {topic}"
 
 
 class Matter(StrEnum):

@@ -76,9 +76,9 @@ class Fact:
 
     `id` comes from the article's id and the words alone, so that it survives re-indexing and changes elsewhere.
     `others` say the same in other articles; `other_ids` are the ids they would have as facts of their own. `speaker` is
-    canonical, None for the article's own statement; `side` is None then. `stands_for` names the
-    body that "the company" of the speaker's description is. `subject` is a
-    topic that can stand after "about", "" for none. `lead_in`, `pinned`, `days` are a curator's.
+    canonical, None for the article's own statement; `side` is None then. `stands_for` names the body that "the company"
+    of the speaker's description is. `subject` is a topic that can stand after "about", "" for none; `context` is then
+    one of its article. `lead_in`, `pinned` and `days` are a curator's.
     """
 
     id: str
@@ -91,6 +91,7 @@ class Fact:
     reasons: tuple[Reason, ...] = ()
     topics: tuple[str, ...] = ()
     subject: str = ""
+    context: str = ""
     others: tuple[Source, ...] = ()
     other_ids: tuple[str, ...] = ()
     lead_in: str = ""

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.lean_words import Word
 from index.cues import FORMS
-from index.grammar import BE, FINITE_VERBS, HAVE, MODALS, MONTHS, PREPOSITIONS, SUBORDINATORS
+from index.grammar import BE, FINITE_VERBS, HAVE, MODALS, MONTHS, PREPOSITIONS, SUBORDINATORS, WEEKDAYS
 from index.model import Passage
+from index.naming import first_names
 from index.roles import PEOPLE_NOUNS
 from index.stems import stem, stems_of
 from index.wordsets import word_set
@@ -102,6 +103,9 @@ def _are_many(one: Word, number: int, before: Sequence[Word]) -> bool:
         or (low.endswith("s") and _DOERS.search(low))
         or (one.is_capital and not one.first and low.endswith("s"))
     ):
+        return True
+    # "Facebook ... their": bodies are many in British English.
+    if one.is_capital and not one.first and low not in MONTHS | WEEKDAYS and low not in first_names():
         return True
     # A plural thing only as what the sentence is about: among its first words.
     opens = max((k for k in range(number + 1) if before[k].first), default=0)

@@ -24,6 +24,7 @@ from bot.model import Source
 from bot.ports import Record
 from bot.standing_alone import GOES_ON, leaning
 from index.model import Article, Passage, Quotation
+from index.roles import PLACES
 from index.speaker import Speaker
 
 _NO_CURATION = Curation()
@@ -42,10 +43,12 @@ class Leaning(str):
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An article as it is read for facts."""
+    """An article as it is read for facts. `bare` are topics that can stand after "about"; `subject` is its first."""
 
     around: Surroundings
     topics: tuple[str, ...]
+    bare: frozenset[str]
+    subject: str
     quotations: tuple[Quotation, ...]
     speakers: Mapping[str, Speaker]
 
@@ -80,9 +83,22 @@ def _readings(
     own = [topics_of(one.article, one.first_of) for one in around]
     counted = Counter(topic for topics in own for topic in topics)
     shared = tuple(topic for topic, count in counted.most_common() if count >= _SHARED)
+    bodies: dict[str, list[str]] = {}
+    for one, topics in zip(around, own, strict=True):
+        for topic in topics:
+            bodies.setdefault(topic, []).append(one.body)
+    named = (topic for topic, found in bodies.items() if stands_bare(topic, "\n".join(found)))
+    bare = frozenset(topic for topic in named if topic.lower() not in PLACES)
     for one, topics in zip(around, own, strict=True):
         ordered = sorted(quotations.get(one.article.id, ()), key=lambda other: (other.start, -other.end))
-        yield _Reading(one, tuple(dict.fromkeys((*topics, *shared))), tuple(ordered), speakers)
+        subject = _subject([topic for topic in topics if topic in bare])
+        every = tuple(dict.fromkeys((*topics, *shared)))
+        yield _Reading(one, every, bare, subject, tuple(ordered), speakers)
+
+
+def _subject(topics: Sequence[str]) -> str:
+    """Return the topic that says most: one of two words, "child abuse", rather than of one; "" of none."""
+    return next((topic for topic in topics if " " in topic), next(iter(topics), ""))
 
 
 def judged(reading: _Reading) -> Iterator[tuple[Fact | str, Stretch]]:
@@ -165,12 +181,12 @@ def _fact(stretch: Stretch, reading: _Reading, *, joined: bool = False) -> Fact 
         kind,
         source,
         given,
-        stands_for=(body or "") if stretch.spoken else "",
+        stands_for=body or "",
         side=speaker.side if speaker else None,
     )
     topics = topics_in(fact.text, reading.topics)
-    subject = next((topic for topic in topics if stands_bare(topic, reading.around.body)), "")
-    fact = replace(fact, topics=topics, subject=subject)
+    subject = _subject([topic for topic in topics if topic in reading.bare])
+    fact = replace(fact, topics=topics, subject=subject, context="" if subject else reading.subject)
     if not stretch.spoken and (who := unresolved(stretch, fact.text, stretch.quotations)):
         return who
     if name is None and len(text) < _SHORTEST_OWN:

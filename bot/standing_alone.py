@@ -70,7 +70,8 @@ _DAY_BEFORE = re.compile(rf"\b{_DAY},?\s[^.]{{0,80}}\b(?:will|is to|are to|is du
 _PROMISED = re.compile(
     rf"\bwould\b[^.]{{0,60}}\b(?:before|by|in|until)\s(?:the\s)?(?:Easter|Christmas|{_MONTHS}|spring|summer"
     rf"|autumn|winter)\b"
-    r"(?!,?\s(?:of\s)?(?:19|20)\d\d)",
+    r"(?!,?\s(?:of\s)?(?:19|20)\d\d)"
+    r"|\b(?:will|would) (?:ask|meet|propose|announce|publish|unveil|launch|visit|attend|speak to|write to|talk to)\b",
     re.IGNORECASE,
 )
 _OURS = word_set("we our us i my me ours mine i'm we're i've we've we'll i'd we'd i'll")

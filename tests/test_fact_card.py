@@ -54,6 +54,11 @@ def test_a_fact_without_a_subject_has_a_lead_in_too() -> None:
     assert {lead_in(fact(1, kind=kind)) for kind in FactKind} == set(words.BARE_LEAD_INS.values())
 
 
+def test_a_fact_that_names_no_topic_is_led_in_by_that_of_its_article() -> None:
+    assert lead_in(fact(1)) == "On the record"
+    assert lead_in(replace(fact(1), context="trams")) == "On the record, in an article about trams"
+
+
 def test_what_is_asked_follows_the_sort_of_fact() -> None:
     def of(text: str, kind: FactKind = FactKind.QUOTATION) -> Matter:
         made = Article("a", "A title", text)
