@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.brief import Exhibit
-from bot.statement import Word, runs_of_names, statement
+from bot.statement import Word, statement
 from bot.telling import shown_name
 from index.model import Passage, Quotation
 from index.stems import words_of
@@ -22,16 +22,17 @@ _UTTERING = word_set("""
     alleges admitted admits conceded concedes asserted asserts contended contends maintained maintains complained
     complains
 """)  # fmt: skip
-# Passages are far apart: no word of one is near a word of another.
+# No clause goes on from one passage to another.
 _APART = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A word of the evidence, and whose words it is part of. `start` counts in the body of the article."""
+    """A word of the evidence: whose it is, and with which cue it is reported. `start` counts in the article."""
 
     word: Word
     owner: str | None
+    cue: str | None
     start: int
 
 
@@ -50,9 +51,11 @@ class Ground:
             spoken = self.exhibit.spoken[self.exhibit.passages.index(passage)]
             narrator = UNKNOWN if _says_unheard(passage.text, spoken) else None
             for word in statement(passage.text):
-                moved = replace(word, place=word.place + number * _APART, clause=word.clause + number * _APART)
+                moved = replace(word, clause=word.clause + number * _APART)
                 start = passage.start + word.start
-                found.append(Heard(moved, _owner(spoken, start, narrator), start))
+                inner = _innermost(spoken, start)
+                owner, cue = (inner.speaker or UNKNOWN, inner.cue) if inner else (narrator, None)
+                found.append(Heard(moved, owner, cue, start))
         return tuple(found)
 
     @cached_property
@@ -68,13 +71,6 @@ class Ground:
     def figures(self) -> tuple[Heard, ...]:
         """The figures alone."""
         return tuple(one for one in self.words if one.word.figure is not None)
-
-    @cached_property
-    def names(self) -> tuple[tuple[Heard, ...], ...]:
-        """The names: words with capitals that stand side by side, but for one that only starts a sentence."""
-        heard = {id(one.word): one for one in self.words}
-        runs = (tuple(heard[id(word)] for word in run) for run in runs_of_names([one.word for one in self.words]))
-        return tuple(run for run in runs if len(run) > 1 or run[0].word.start > 1)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -100,6 +96,11 @@ class Ground:
         spoken = (self.exhibit.spoken[self.exhibit.passages.index(passage)] for passage in self.passages)
         return frozenset(one.speaker or UNKNOWN for each in spoken for one in each)
 
+    @cached_property
+    def roles(self) -> tuple[tuple[str, ...], ...]:
+        """The offices that the article states of its speakers here, word by word, lower case."""
+        return tuple(_low(one.role) for one in self.quotations if one.role)
+
     def roles_of(self, speakers: Iterable[str | None]) -> frozenset[str]:
         """Return the words of the offices that the article states of these speakers here, lower case."""
         wanted = set(speakers)
@@ -114,10 +115,9 @@ def grounds_of(exhibit: Exhibit) -> tuple[Ground, ...]:
     return (*alone, Ground(exhibit, exhibit.passages)) if len(alone) > 1 else alone
 
 
-def _owner(spoken: Sequence[Quotation], place: int, narrator: str | None) -> str | None:
+def _innermost(spoken: Sequence[Quotation], place: int) -> Quotation | None:
     around = [one for one in spoken if one.start <= place < one.end]
-    inner = min(around, key=lambda one: one.end - one.start, default=None)
-    return (inner.speaker or UNKNOWN) if inner else narrator
+    return min(around, key=lambda one: one.end - one.start, default=None)
 
 
 def _says_unheard(text: str, spoken: Sequence[Quotation]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.gate_ground import Ground
+from bot.gate_ground import Ground, Heard
 from index.cues import FORMS
 from index.quotation import Quotation, extract
 from index.stems import words_of
@@ -17,6 +17,7 @@ from index.wordsets import word_set
 Means = Callable[[str, str], bool]
 
 _PRONOUNS = word_set("he she they it we i you who that this these those which one")
+_SAYING = word_set("say tell") | {""}
 # What is reported with one of these is not put forward as so: "said" in its place would be another statement.
 _NOT_SAYING = word_set("""
     ask question inquire enquire wonder ponder hint imply suggest propose speculate deny dispute dismiss decline refuse
@@ -51,11 +52,13 @@ class Attribution:
             return frozenset()
         if any(_same(mention, voice) for voice in ground.voices_of_the_article):
             return frozenset({None})
-        return frozenset(
-            one.speaker
-            for one in ground.quotations
-            if one.speaker and self.means(mention, one.speaker) and _may_be_said_so(one.cue, report.cue)
-        )
+        return frozenset(one.speaker for one in ground.quotations if one.speaker and self.means(mention, one.speaker))
+
+    def bears(self, heard: Heard, report: Quotation | None, ground: Ground) -> bool:
+        """Tell whether a report, or with None the sentence itself, may use a word of the evidence."""
+        if heard.owner not in self.owners(report, ground):
+            return False
+        return report is None or heard.owner is None or _may_be_said_so(heard.cue, report.cue)
 
     def mentioned_at(self, place: int) -> Quotation | None:
         """Return the report whose speaker is mentioned at a place."""
@@ -70,8 +73,9 @@ class Attribution:
 
 
 def _may_be_said_so(recorded: str | None, written: str | None) -> bool:
-    lemma = _lemma(recorded)
-    return lemma not in _NOT_SAYING or lemma == _lemma(written)
+    """Tell whether words that were reported in one way may be in another: as they were, or as just said."""
+    was, is_now = _lemma(recorded), _lemma(written)
+    return was == is_now or (was not in _NOT_SAYING and is_now in _SAYING)
 
 
 def _lemma(cue: str | None) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.claimed import TURNING
 from bot.figures import Figure, figures
@@ -33,6 +34,7 @@ LEADING = word_set("""
     to by from for against before after over under since until till between among above below beyond towards toward
     despite without during through into than
 """)  # fmt: skip
+_TAILS = word_set("up down off out away back")
 #: As far behind a "not" as nothing is governed by it any more, in words that carry meaning.
 FREE = 4
 # A modal governs the next word that carries meaning, and perhaps two more; an adverb may stand between.
@@ -50,7 +52,8 @@ class Word:
     `key` is what is compared: a stem, or "" for a figure. `place` counts the words that carry meaning, from 0 (a small
     word has that of the next); `clause` counts stretches between commas and the like. `negated` counts the words that
     carry meaning between it and a "not" that governs it, FREE when none does; `modal` is the sort of auxiliary before
-    it ("may", "will"), "" for none, or EITHER; `quantity` what limits it ("most"); `led` a preposition before it.
+    it ("may", "will"), "" for none, or EITHER; `quantity` what limits it ("most"); `led` a preposition before it,
+    `tail` an "up" or "off" behind it.
     """
 
     text: str
@@ -65,6 +68,7 @@ class Word:
     modal: str = ""
     quantity: str = ""
     led: str = ""
+    tail: str = ""
 
     @property
     def is_capital(self) -> bool:
@@ -81,7 +85,7 @@ class Word:
 
     def states_as(self, recorded: "Word") -> bool:
         """Tell whether it is said in the sense in which the same word is recorded."""
-        if self.quantity != recorded.quantity:
+        if self.quantity != recorded.quantity or self.tail != recorded.tail:
             return False
         if EITHER not in (self.modal, recorded.modal) and self.modal != recorded.modal:
             return False
@@ -101,7 +105,12 @@ class Word:
 @lru_cache(maxsize=2_000)
 def statement(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order."""
-    return tuple(_governed(_words(text)))
+    words = list(_governed(_words(text)))
+    tails = [other.text.lower() if other.start == one.end + 1 else "" for one, other in pairwise([*words, *words[-1:]])]
+    return tuple(
+        replace(word, tail=tail) if tail in _TAILS and word.carries else word
+        for word, tail in zip(words, tails, strict=True)
+    )
 
 
 def key_of(word: str) -> str:

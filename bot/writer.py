@@ -87,7 +87,7 @@ def means_by(record: Record) -> Means:
     @cache
     def means(name: str, speaker: str) -> bool:
         found = record.find_speaker(name)
-        return isinstance(found, One) and speaker in record.voices(found.speaker)
+        return isinstance(found, One) and found.speaker.name == speaker
 
     return means
 
