@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from adapters.console import say, say_json
-from adapters.running import answer, each, ready_index, settings_of, text_of
+from adapters.running import answer, each, ready_index, settings_of, text_of, why
 
 
 def ask(
@@ -20,6 +20,7 @@ def ask(
         list[str] | None, typer.Option(help="An earlier question of the thread; may be repeated.")
     ] = None,
     context: Annotated[bool, typer.Option("--context", help="Show each passage with the sentences around it.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why this answer, and what was dropped.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the reply as JSON.")] = False,
     batch: Annotated[
         Path | None, typer.Option(help='File with a JSON object {"id", "question", "previous"} a line.')
@@ -39,13 +40,16 @@ def ask(
 
         each(questions(batch), lambda one, identity: reply_json(answer(live, settings, one, write), identity=identity))
         return
-    reply = answer(live, settings, Question(text, tuple(previous or ())), write)
+    asked = Question(text, tuple(previous or ()))
+    reply = answer(live, settings, asked, write)
     if as_json:
         say_json(reply_json(reply))
         return
     say(plain(reply))
     if context:
         say(f"\n{contexts(reply)}")
+    if explain:
+        say(f"\n{why(live, settings, asked)}")
 
 
 def chat(program: typer.Context) -> None:

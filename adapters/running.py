@@ -38,6 +38,14 @@ def answer(live: "LiveIndex", settings: "Settings", question: "Question", write:
     return reply if write is None else write(reply, record)
 
 
+def why(live: "LiveIndex", settings: "Settings", question: "Question") -> str:
+    """Explain the answer to a question: how it was understood, what was found, what was dropped and why."""
+    from adapters.explained_text import explained
+    from bot.answering import consider
+
+    return explained(consider(question, live.get(), threshold=settings.threshold), settings.threshold)
+
+
 def ready_index(settings: "Settings") -> "LiveIndex":
     """Return the index, built first if there is none; raise RecordError if it cannot be used."""
     from adapters.wiring import live_index

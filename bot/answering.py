@@ -23,14 +23,15 @@ from index.stems import stem, stems_of
 class Considered:
     """A reply and what led to it, for whoever wants to know why.
 
-    `evidence` is all that was weighed, best first, none when the question was not looked up; `voices` are the canonical
-    names of those whose words were wanted, of whose evidence alone the reply was made.
+    `evidence` is what the reply could be made of, best first, none when the question was not looked up. `voices` are
+    the canonical names of those whose words were wanted; what holds none of theirs is in `left_out`.
     """
 
     reply: Reply
     terms: Terms = field(default_factory=lambda: Terms({}, {}))
     evidence: tuple[Evidence, ...] = ()
     voices: frozenset[str] = frozenset()
+    left_out: tuple[Evidence, ...] = ()
 
 
 def ask(question: Question, record: Record, *, threshold: float = THRESHOLD) -> Reply:
@@ -105,7 +106,8 @@ def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) 
     own = judged(inquiry, [one for one in evidence if one.features.spoken], record)
     # "a quote from Killock" is about whatever he said.
     certainty = confidence(own, inquiry.kind, SPOKEN) if terms.variants or not own else 1.0
-    considered = partial(Considered, terms=terms, evidence=tuple(evidence), voices=voices)
+    left_out = tuple(one for one in evidence if not one.features.spoken)
+    considered = partial(Considered, terms=terms, evidence=tuple(own), voices=voices, left_out=left_out)
     if certainty >= threshold:
         return considered(Answer(inquiry, compose(inquiry, own, record, voices), certainty))
     if not own and not speaker.is_on_record:
