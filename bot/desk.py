@@ -20,7 +20,6 @@ from bot.cards import Action, Card
 from bot.checking import check
 from bot.completing import Choice, Completions
 from bot.confidence import THRESHOLD
-from bot.forgetting import Forget
 from bot.journal import Journal
 from bot.limits import Buckets, Limits
 from bot.list_cards import articles_card, positions_card, quotations_card, timeline_card
@@ -83,15 +82,13 @@ class Desk:
         limits: Limits = Limits(),  # noqa: B008 - frozen
         days: int = 30,
         write: Callable[[Reply, Record], Reply] | None = None,
-        forget: tuple[Forget, ...] = (),
     ) -> None:
         """Open nothing. `record` is called once a question and returns the record as it is then.
 
-        `days` is how long replies are kept; `write` has a language model put an answer in short; `forget` delete what
-        other parts of the bot keep of a member.
+        `days` is how long replies are kept; `write` has a language model put an answer in short.
         """
         self._record, self._threshold, self._days, self._write = record, threshold, days, write
-        self._memory = Memory(journal, clock, forget=forget)
+        self._memory = Memory(journal, clock)
         self._completions = Completions(record)
         self._members, self._channels = Buckets(limits.member), Buckets(limits.channel)
         self._clock = clock
@@ -275,6 +272,14 @@ class Desk:
         return notice(desk_words.THANKS)
 
     # Messages and threads
+
+    def posted(self, place: Place, card: Card, *, topic: str = "") -> Card:
+        """Keep a card that the bot posts of itself, such as a daily fact, for its buttons; return it with its id.
+
+        `topic` is what More and Another view look for, and what a question in its thread leans on.
+        """
+        inquiry = Remembered(Kind.OPEN, (), topic_words(topic)) if topic else None
+        return self._memory.keep(Caller(place), card, inquiry=inquiry)
 
     def sent(self, reply_id: str, place: Place, message_ids: tuple[str, ...]) -> None:
         """Note which messages carry a reply, so that a reply to them is a follow-up and a deletion finds them."""

@@ -22,6 +22,7 @@ KNOWN = "This is what I keep of you here, as I understood it, for {days} days ea
 KNOWN_QUESTION = "{day}: {question}"
 KNOWN_PASTED = "{day}: a pasted text, of which only my reply is kept"
 KNOWN_FEEDBACK = "{count} of my replies you called helpful or not."
+KNOWN_SUBSCRIPTIONS = "Subscriptions to the daily fact that you made here: {count}."
 FORGET_HINT = "You can have all of it forgotten at any time."
 
 QUOTATIONS = "On record from {speaker}:"

@@ -1,20 +1,19 @@
 """Forgetting: a member who asks for it, and everything that is older than it may be."""
 
-from collections.abc import Callable
-
-from sqlalchemy import Connection, Table, delete, exists, select
+from sqlalchemy import Connection, Table, delete, exists, select, update
 
 from bot import gaps, handled
 from bot.places import Caller
-from bot.tables import conversations, feedback, homes, metadata, replies, threads
+from bot.tables import conversations, feedback, homes, metadata, replies, subscriptions, threads
 
 _DAY_S = 24 * 3600
-#: Where other parts of the bot keep something of a member, what deletes it: connection, homes concerned, member.
-Forget = Callable[[Connection, frozenset[int], str], None]
 
 
-def forget_member(connection: Connection, caller: Caller, others: tuple[Forget, ...] = ()) -> None:
-    """Delete what is kept of a member: in every home of the platform where his id is the same person's."""
+def forget_member(connection: Connection, caller: Caller) -> None:
+    """Delete what is kept of a member: in every home of the platform where his id is the same person's.
+
+    The subscriptions that he made are the community's, and stay without his name.
+    """
     where = homes.c.platform == str(caller.place.platform)
     if not caller.place.platform.knows_members_everywhere:
         where &= homes.c.community == caller.place.community
@@ -22,8 +21,8 @@ def forget_member(connection: Connection, caller: Caller, others: tuple[Forget, 
     of_home = select(replies.c.number).where(replies.c.home_id.in_(concerned))
     connection.execute(delete(feedback).where(feedback.c.member == caller.member, feedback.c.reply.in_(of_home)))
     connection.execute(delete(replies).where(replies.c.member == caller.member, replies.c.home_id.in_(concerned)))
-    for other in others:
-        other(connection, concerned, caller.member)
+    made = subscriptions.c.maker == caller.member, subscriptions.c.home_id.in_(concerned)
+    connection.execute(update(subscriptions).where(*made).values(maker=""))
     _sweep(connection)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.answering import consider
 from bot.composing import compose
-from bot.evidence import Evidence
 from bot.model import Claim, Question, Source
 from bot.ports import Record
 from bot.quoting import as_source, positions
@@ -20,15 +19,24 @@ _OTHERS = 2
 
 
 def further(question: str, record: Record, shown: Sequence[Passage]) -> tuple[Claim, ...]:
-    """Return up to three claims beyond what was shown, best first; none when nothing else is about the question."""
+    """Return up to three claims beyond what was shown, best first; none when nothing else is about the question.
+
+    Of a speaker who is asked for it is his own words, however weak beside those that were shown.
+    """
     considered = consider(Question(question), record)
     voices, evidence = considered.voices, considered.evidence
     if not evidence:
         return ()
     least = evidence[0].score - _MARGIN
-    left = [one for one in evidence if one.score >= least and _is_on(one) and not _is_among(one.passage, shown)]
-    own = [one for one in left if not voices or one.features.spoken]
-    return compose(considered.reply.inquiry, own, record, voices) if own else ()
+    topical = bool(considered.terms.variants)
+    left = [
+        one
+        for one in evidence
+        if (one.features.spoken if voices else one.score >= least)
+        and (one.features.context > 0 or not topical)
+        and not _is_among(one.passage, shown)
+    ]
+    return compose(considered.reply.inquiry, left, record, voices) if left else ()
 
 
 def other_views(question: str, record: Record, heard: Sequence[str]) -> tuple[Source, ...]:
@@ -42,10 +50,6 @@ def other_views(question: str, record: Record, heard: Sequence[str]) -> tuple[So
     others = [one for one in found.positions if one.speaker not in heard]
     others.sort(key=lambda one: one.side in sides or one.side is Side.OTHER)
     return tuple(as_source(one.quotations[0]) for one in others[:_OTHERS])
-
-
-def _is_on(evidence: Evidence) -> bool:
-    return evidence.features.context > 0 or bool(evidence.features.spoken)
 
 
 def _is_among(passage: Passage, shown: Sequence[Passage]) -> bool:

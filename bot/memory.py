@@ -15,7 +15,7 @@ from bot.places import Asked, Caller, Place
 from bot.remembered import Remembered, remembered
 from bot.replies import Kept
 from bot.stored_cards import dump
-from bot.tables import feedback
+from bot.tables import feedback, subscriptions
 from bot.tables import homes as homes_table
 from bot.tables import replies as replies_table
 from bot.tables import settings as settings_table
@@ -31,10 +31,12 @@ class Recalled:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is kept of a member in one home: when he asked what, None for a pasted text, and how often he judged."""
+    """What is kept of a member in one home: when he asked what, None for a pasted text, how often he judged, and how
+    many subscriptions to the daily fact he made."""
 
     asked: tuple[tuple[int, Remembered | None], ...]
     judged: int
+    subscribed: int = 0
 
 
 class Memory:
@@ -46,10 +48,9 @@ class Memory:
         clock: Callable[[], datetime],
         *,
         new_id: Callable[[], str] = lambda: secrets.token_hex(8),
-        forget: tuple[forgetting.Forget, ...] = (),
     ) -> None:
-        """`clock` gives the time, aware; `forget` delete what other parts of the bot keep of a member."""
-        self._journal, self._clock, self._new_id, self._forget = journal, clock, new_id, forget
+        """`clock` gives the time, aware."""
+        self._journal, self._clock, self._new_id = journal, clock, new_id
 
     def now(self) -> int:
         """The time, in whole seconds."""
@@ -180,12 +181,13 @@ class Memory:
                 .join(replies_table, replies_table.c.number == feedback.c.reply)
                 .where(replies_table.c.home_id == home, feedback.c.member == caller.member)
             )
-            return Known(asked, connection.execute(judged).scalar() or 0)
+            made = select(func.count()).where(subscriptions.c.home_id == home, subscriptions.c.maker == caller.member)
+            return Known(asked, connection.execute(judged).scalar() or 0, connection.execute(made).scalar() or 0)
 
     def forget(self, caller: Caller) -> None:
         """Forget a member."""
         with self._journal.writing() as connection:
-            forgetting.forget_member(connection, caller, self._forget)
+            forgetting.forget_member(connection, caller)
         self._journal.settle()
 
     def forget_community(self, platform: str, community: str) -> None:

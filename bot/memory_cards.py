@@ -11,7 +11,7 @@ from bot.memory import Known
 
 def known_card(known: Known, *, days: int) -> Card:
     """Return what is kept of a member here."""
-    if not known.asked and not known.judged:
+    if not (known.asked or known.judged or known.subscribed):
         return Card(Tone.NOTICE, desk_words.KNOWN_NOTHING, private=True)
     lines = []
     for asked_at, question in known.asked:
@@ -20,6 +20,8 @@ def known_card(known: Known, *, days: int) -> Card:
         lines.append(said.format(day=day, question=question.question if question else ""))
     if known.judged:
         lines.append(desk_words.KNOWN_FEEDBACK.format(count=known.judged))
+    if known.subscribed:
+        lines.append(desk_words.KNOWN_SUBSCRIPTIONS.format(count=known.subscribed))
     body = tuple(map(Line, [*lines, desk_words.FORGET_HINT]))
     return Card(Tone.NOTICE, desk_words.KNOWN.format(days=days), body, private=True)
 

@@ -93,7 +93,7 @@ def test_every_button_works_after_a_restart(bot: Bot) -> None:
     assert bot.desk.shown(ANN, card.reply_id) == card
     assert bot.desk.source_cards(ANN, card.reply_id) == before
     assert bot.desk.context(ANN, card.reply_id, 1) == before[0]
-    assert texts(bot.desk.more(ANN, card.reply_id)) == []
+    assert texts(bot.desk.more(ANN, card.reply_id)) == ["“We asked for water and got a form.”"]
     assert bot.desk.feedback(ANN, card.reply_id, helpful=False, reason=Reason.OUTDATED).head == desk_words.THANKS
 
 
@@ -183,6 +183,18 @@ def test_a_message_carries_the_reply_that_it_was_sent_with_last(bot: Bot) -> Non
 
     assert bot.desk.answered(CHANNEL, "q1") == Answered(first.reply_id, ("m1",))
     assert bot.desk.answered(CHANNEL, "q2") == Answered(second.reply_id, ("m2", "m3"))
+
+
+def test_what_the_bot_posts_of_itself_has_buttons_that_work(bot: Bot) -> None:
+    fact = replace(bot.ask(BEES), reply_id="")
+    posted = bot.desk.posted(CHANNEL, fact, topic="flowers")
+    bot.desk.follow(THREAD, posted.reply_id)
+    bot.restart()
+
+    assert bot.desk.shown(BEN, posted.reply_id) == posted
+    assert len(bot.desk.source_cards(BEN, posted.reply_id)) == len(fact.sources)
+    assert bot.desk.another_view(BEN, posted.reply_id).head in (desk_words.OTHER_VIEW, desk_words.NO_OTHER_VIEW)
+    assert bot.desk.follows(THREAD)
 
 
 def test_only_who_asked_shares(bot: Bot) -> None:

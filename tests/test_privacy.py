@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Text, insert, select
 
+from bot import desk_words
+from bot.cards import Line
 from bot.desk import Reason
 from bot.journal import Journal
 from bot.places import Asked, Caller, Platform
+from bot.tables import subscriptions
 from tests.desks import CHANNEL, DIRECT, THREAD, Bot
 
 QUESTION = "Honestly, what did that Tarrant woman ever say about the flowers, mate?"
@@ -102,3 +106,19 @@ def test_what_a_community_or_time_takes_is_nowhere_in_the_files(
 
     assert MEMBER.encode() not in files(journal_file)
     assert ANSWERED_WORD not in files(journal_file).lower()
+
+
+def test_a_subscription_is_known_to_its_maker_and_stays_without_his_name(journal: Journal) -> None:
+    bot, me = Bot(journal), Caller(CHANNEL, MEMBER)
+    bot.desk.set(CHANNEL, "any", "thing")
+    row = {column.name: "" for column in subscriptions.c if isinstance(column.type, Text)}
+    row |= {"id": 1, "home_id": 1, "direct": False, "told": False, "ended": False, "owed_day": 0, "owed_at": 0}
+    with journal.writing() as connection:
+        connection.execute(insert(subscriptions).values(row | {"maker": MEMBER}))
+    known = bot.desk.known(me)
+    bot.desk.forget(me)
+
+    assert Line(desk_words.KNOWN_SUBSCRIPTIONS.format(count=1)) in known.body
+    assert bot.desk.known(me).head == desk_words.KNOWN_NOTHING
+    with journal.reading() as connection:
+        assert connection.execute(select(subscriptions.c.id, subscriptions.c.maker)).all() == [(1, "")]

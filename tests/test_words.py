@@ -51,6 +51,7 @@ FILLED = {
     "KNOWN_QUESTION": {"day", "question"},
     "KNOWN_PASTED": {"day"},
     "KNOWN_FEEDBACK": {"count"},
+    "KNOWN_SUBSCRIPTIONS": {"count"},
     "QUOTATIONS": {"speaker"},
     "QUOTATIONS_ABOUT": {"speaker", "topic"},
     "ABOUT": {"topic"},
