@@ -22,9 +22,13 @@ _IN_A_ROW, _ROWS, _LABEL = 5, 5, 80
 ASK = "ask"
 #: The menu of reasons why an answer was not helpful.
 WHY = "why"
+#: The rest of a long private reply, from the message of this number on.
+REST = "rest"
 _EMOJI = {Action.HELPFUL: "\N{THUMBS UP SIGN}", Action.NOT_HELPFUL: "\N{THUMBS DOWN SIGN}"}
 #: Every id of a button or menu of ours; `more` is a number, a reason, or the mark of a daily post.
-CUSTOM_ID = re.compile(rf"(?P<action>{'|'.join([*Action, ASK, WHY])}):(?P<reply>[0-9a-z]*)(?::(?P<more>[0-9a-z-]*))?")
+CUSTOM_ID = re.compile(
+    rf"(?P<action>{'|'.join([*Action, ASK, WHY, REST])}):(?P<reply>[0-9a-z]*)(?::(?P<more>[0-9a-z-]*))?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from discord.app_commands import Range, describe
 from adapters import discord_words
 from adapters.discord_place import caller_of
 from adapters.discord_reception import Reception, forbidden
+from bot.button_cards import notice
 from bot.cards import Card
 from bot.desk import Choice
 from bot.places import Asked
@@ -18,6 +19,10 @@ from bot.places import Asked
 # https://docs.discord.com/developers/interactions/application-commands: 6000 characters an option, 25 choices of 100.
 _QUESTION, _NAME, _PASTED = 500, 100, 4000
 _CHOICES = 25
+
+#: The setting of a server that says where questions of its channels are answered.
+ANSWERS, HERE, THREADS = "discord_answers", "here", "threads"
+_ANSWERS = {HERE: discord_words.ANSWERS_HERE, THREADS: discord_words.ANSWERS_IN_THREADS}
 
 Interaction = discord.Interaction
 Question = Range[str, 1, _QUESTION]
@@ -146,6 +151,23 @@ def _managing(tree: app_commands.CommandTree, reception: Reception, manage: str)
 
     def may(interaction: Interaction) -> bool:
         return interaction.permissions.is_superset(needed)
+
+    @tree.command(name="settings", description=_SAID["settings"])
+    @describe(answers=_OPTION["answers"])
+    @app_commands.choices(answers=[Offered(name=name, value=value) for value, name in _ANSWERS.items()])
+    @app_commands.default_permissions(needed)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def settings(interaction: Interaction, answers: str) -> None:
+        place = caller_of(interaction).place
+
+        def change() -> Card:
+            if not may(interaction):
+                return forbidden(manage)
+            reception.desk.set(place, ANSWERS, answers)
+            return notice(discord_words.ANSWERS_SET.format(where=_ANSWERS[answers]))
+
+        await reception.respond(interaction, change, private=True)
 
     @tree.command(name="gaps", description=_SAID["gaps"])
     @app_commands.default_permissions(needed)

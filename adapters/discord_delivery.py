@@ -5,19 +5,22 @@ to a command is an edit.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 from discord.abc import Messageable
 
 from adapters import discord_words
+from adapters.discord_buttons import REST, Button, custom_id
 from adapters.discord_outgoing import Outgoing, nonce, outgoing
 from adapters.discord_patience import patiently
 from adapters.discord_place import Posted, posted
 from adapters.discord_threads import can_thread, thread_at
 from bot.cards import Card
 
-_UNKNOWN_MESSAGE = 10008
+# A bot that one member has installed, and the server has not, may follow a response up with five messages:
+# https://docs.discord.com/developers/interactions/receiving-and-responding
+_AT_A_TIME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,23 @@ async def as_response(interaction: discord.Interaction, card: Card, *, private: 
     """Put a card in the place of the response that was promised; the rest goes into a thread, or follows."""
     panels = private or interaction.app_permissions.embed_links
     messages = outgoing(card, panels=panels, asked="" if private else asked)
+    if private:
+        messages = at_a_time(messages, card.reply_id)
     first = await patiently(lambda: interaction.edit_original_response(**messages[0].parts))
     if len(messages) == 1:
         return Sent((posted(first),))
     if not private and interaction.guild is not None and can_thread(interaction.channel, interaction.app_permissions):
         return await _go_on(first, messages[1:], str(interaction.id), interaction.app_permissions)
     return Sent((posted(first), *await follow_up(interaction, messages[1:], private=private)))
+
+
+def at_a_time(messages: Sequence[Outgoing], reply_id: str, *, start: int = 0) -> tuple[Outgoing, ...]:
+    """Return the messages from `start` on, as many as one response may have; a button below the last leads on."""
+    end = start + _AT_A_TIME
+    if len(messages) <= end:
+        return tuple(messages[start:])
+    on = Button(discord_words.GO_ON.format(count=len(messages) - end), custom_id(REST, reply_id, str(end)), strong=True)
+    return (*messages[start : end - 1], replace(messages[end - 1], rows=((on,),)))
 
 
 async def follow_up(
@@ -96,7 +110,7 @@ def _permissions(message: discord.Message) -> discord.Permissions | None:
     return message.channel.permissions_for(guild.me) if guild is not None and guild.me is not None else None
 
 
-async def replace(client: discord.Client, standing: Sequence[Posted], card: Card, *, panels: bool, key: str) -> Sent:
+async def change(client: discord.Client, standing: Sequence[Posted], card: Card, *, panels: bool, key: str) -> Sent:
     """Put a card in the place of messages that stand: edit them, add what is missing, take away what is left over."""
     messages = outgoing(card, panels=panels)
     for where, message in zip(standing, messages, strict=False):

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 import discord
 
-from adapters.discord_delivery import Sent, in_channel, replace, take_away
+from adapters.discord_commands import ANSWERS, HERE, THREADS
+from adapters.discord_delivery import Sent, change, in_channel, take_away
 from adapters.discord_patience import patiently
 from adapters.discord_place import Posted, place_of
 from adapters.discord_reception import Reception
@@ -24,8 +25,6 @@ from bot.places import Asked, Place
 
 log = logging.getLogger(__name__)
 
-#: The setting of a server that says where questions of its channels are answered.
-ANSWERS, HERE, THREADS = "discord_answers", "here", "threads"
 _KINDS = frozenset({discord.MessageType.default, discord.MessageType.reply})
 # Discord shows that somebody types for ten seconds.
 _TYPING_S = 8.0
@@ -203,7 +202,7 @@ class Messages:
             return
         standing = [Posted.read(one) for one in before.messages]
         key = f"edit/{message.id}/{message.edited_at}"
-        sent = await replace(self._client, standing, card, panels=_held(message).embed_links, key=key)
+        sent = await change(self._client, standing, card, panels=_held(message).embed_links, key=key)
         if card.reply_id:
             await do(desk.sent, card.reply_id, place, tuple(map(str, sent.messages)))
 

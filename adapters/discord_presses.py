@@ -9,6 +9,7 @@ from adapters import discord_words
 from adapters.discord_buttons import (
     ASK,
     CUSTOM_ID,
+    REST,
     WHY,
     Button,
     chosen,
@@ -19,11 +20,11 @@ from adapters.discord_buttons import (
     rows_of,
     view_of,
 )
-from adapters.discord_delivery import Sent, follow_up, in_channel
+from adapters.discord_delivery import Sent, at_a_time, follow_up, in_channel
 from adapters.discord_outgoing import outgoing
 from adapters.discord_patience import patiently
 from adapters.discord_place import Standing, caller_of, standing
-from adapters.discord_reception import Reception
+from adapters.discord_reception import Reception, shareable
 from adapters.discord_sources import Sources
 from adapters.discord_threads import can_thread, thread_at, title_of
 from bot import chat_words, desk_words
@@ -58,6 +59,7 @@ class Presses:
             Action.SHARE: self._share,
             Action.DISCUSS: self._discuss,
             ASK: self._ask,
+            REST: self._rest,
         }
         await handlers[found["action"]](interaction, found["reply"], found["more"] or "")
 
@@ -97,6 +99,20 @@ class Presses:
         shown = replace(first, rows=rows)
         await patiently(lambda: interaction.edit_original_response(**shown.parts))
         await follow_up(interaction, rest, private=True)
+
+    async def _rest(self, interaction: Interaction, reply_id: str, start: str) -> None:
+        """Go on with a long private reply; one that is not kept is the list of articles."""
+        caller, desk = caller_of(interaction), self.reception.desk
+
+        async def work() -> None:
+            show = self.reception.worker.do
+            card = await show(desk.shown, caller, reply_id) if reply_id else await show(desk.sources, caller)
+            messages = at_a_time(outgoing(shareable(card)), reply_id, start=int(start or 0))
+            first, *rest = messages or outgoing(card)
+            await patiently(lambda: interaction.edit_original_response(**first.parts))
+            await follow_up(interaction, rest, private=True)
+
+        await self.reception.attend(interaction, work, private=True)
 
     # What members think of a reply
 

@@ -18,8 +18,8 @@ CONTENT = 2000
 PANEL = 4096
 # A link beyond this leads to the article in place of the passage, so that it always fits beside its label.
 _LONGEST_ADDRESS = 1500
-# A line and a half on a phone.
-_BOLD_UP_TO = 90
+# Three lines on a phone: a title may be as long, an answer is longer.
+_BOLD_UP_TO = 120
 
 
 #: Lines of markdown that belong together, each of which fits into a message.
@@ -46,8 +46,10 @@ def pages(card: Card, *, panels: bool = True, asked: str = "") -> tuple[Page, ..
         return (*map(Page, head[:-1]), Page(head[-1], beside[0]), *(Page("", panel) for panel in beside[1:]))
     strong = card.tone in (Tone.ANSWER, Tone.SILENT)
     first = [_text(card.head, strong=strong)] if card.head else []
-    full = _packed([*first, *_blocks(card.body, card.sources), *question], CONTENT)
-    if len(full) > 1:  # the titles are in the sources' own messages, too
+    titled = not any(one.article.title in card.head for one in card.sources)  # else it stands there already
+    full = _packed([*first, *_blocks(card.body, card.sources, titles=titled), *question], CONTENT)
+    quoting = any(isinstance(part, Words) for part in card.body)
+    if len(full) > 1 and quoting:  # the titles are in the sources' own messages, too; of a mere list they are all
         brief = _packed([*first, *_blocks(card.body, card.sources, titles=False), *question], CONTENT)
         full = brief if len(brief) < len(full) else full
     return tuple(map(Page, full))

@@ -18,6 +18,7 @@ from bot.desk import Desk
 from bot.journal import Journal
 from bot.limits import Limits, Rate
 from bot.places import Place, Platform
+from index.model import Article
 from tests.desks import corpus, said
 from tests.discord_far_end import FarEnd
 from tests.discord_people import Person, person
@@ -38,6 +39,7 @@ class Records:
         self._each = threading.local()
         self.busy_s = 0.0
         self.fault: Exception | None = None
+        self.more: list[Article] = []
 
     def __call__(self) -> FakeRecord:
         """Return the record, after as much work of answering as a test wants there to be."""
@@ -48,7 +50,7 @@ class Records:
         if self.fault is not None:
             raise self.fault
         if not hasattr(self._each, "record"):
-            articles = corpus()
+            articles = [*corpus(), *self.more]
             self._each.record = FakeRecord(articles, said(articles))
         found: FakeRecord = self._each.record
         return found

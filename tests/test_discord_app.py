@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 
 from adapters import discord_words
-from adapters.discord_messages import ANSWERS, THREADS
 from adapters.discord_outgoing import outgoing
 from adapters.discord_permissions import needed
 from bot import desk_words
@@ -19,6 +18,7 @@ from tests.discord_far_end import FarEnd, Fault
 from tests.discord_people import mention, person, plain
 from tests.discord_room import FLOWERS, QUESTION, Room, furnished, small_discord
 from tests.discord_world import BOT, DIRECT, FORUM
+from tests.fakes import article
 
 SEND = r"/channels/\d+/messages"
 
@@ -225,14 +225,15 @@ async def test_a_follow_up_in_the_thread_of_the_sources_needs_no_mention(room: R
 
 
 async def test_a_server_may_have_its_answers_in_threads(room: Room) -> None:
-    room.desk.set(room.place, ANSWERS, THREADS)
+    await room.ada.command(room.channel, "settings", answers="threads")
+    assert discord_words.ANSWERS_IN_THREADS in (await room.reply())["content"]
 
     asked = await room.ada.write(room.channel, mention(QUESTION))
     await room.far.until(lambda: room.guild["threads"])
 
     assert FLOWERS in plain(await room.reply(channel=room.thread()))
     assert (room.thread()["name"], room.thread()["id"]) == (QUESTION, asked["id"])
-    assert room.said() == []
+    assert len(room.said()) == 1
 
 
 async def test_a_post_of_a_forum_is_answered_in_place(room: Room) -> None:
@@ -244,6 +245,24 @@ async def test_a_post_of_a_forum_is_answered_in_place(room: Room) -> None:
     await room.ada.write(post, mention(QUESTION))
 
     assert FLOWERS in plain(await room.reply(channel=post))
+
+
+async def test_a_long_private_reply_goes_on_at_the_press_of_a_button(room: Room) -> None:
+    articles = [article(f"a-{number}", title=f"Title {number} {'long ' * 55}") for number in range(40)]
+    room.records.more = articles
+    await room.ada.command(room.channel, "sources")
+    await room.reply(5)
+    await room.quiet()
+    assert len(room.said()) == 5
+
+    (button,) = room.said()[-1]["components"][0]["components"]
+    await room.ada.press(room.said()[-1], button["label"])
+    await room.quiet()
+
+    text = "".join(plain(one) for one in room.said())
+    assert all(f"Title {number} " in text for number in range(40))
+    assert button["label"] == f"Go on ({len(room.said()) - 5} more)"
+    assert all(one["flags"] & 64 for one in room.said())
 
 
 # Buttons
