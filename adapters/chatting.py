@@ -1,4 +1,4 @@
-"""The commands that put the bot into chats: slack, run."""
+"""The commands that put the bot into chats: discord, slack, run."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +19,15 @@ _NO_TOKENS = (
 )
 _Host = Annotated[str, typer.Option(help="Address to listen at for Slack over HTTP.")]
 _Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at for Slack over HTTP.")]
+
+
+def discord(program: typer.Context) -> None:
+    """Answer on Discord until stopped."""
+    from adapters.serving import serve
+
+    settings = settings_of(program)
+    _discord_token(settings)
+    serve(settings, [_discord()])
 
 
 def slack(
@@ -45,6 +54,24 @@ def run(program: typer.Context, *, host: _Host = "127.0.0.1", port: _Port = 3000
     serve(settings, platforms)
 
 
+def _discord_token(settings: "Settings") -> None:
+    """Refuse to begin without a token: the index need not be built first."""
+    from adapters.discord_token import token_of
+
+    token_of(settings)
+
+
+def _discord() -> "Platform":
+    from adapters.console import say
+    from adapters.discord_app import run_discord
+
+    return lambda service, stop: run_discord(service.settings, service.desk, stop=stop, tell=say)
+
+
+def _has_discord(settings: "Settings") -> bool:
+    return bool(settings.discord_token.get_secret_value() or settings.discord_token_file)
+
+
 def _slack(address: tuple[str, int] | None) -> "Platform":
     from adapters.slack_running import run_slack
 
@@ -62,6 +89,7 @@ def _has_http(settings: "Settings") -> bool:
 
 
 _PLATFORMS: "tuple[tuple[Callable[[Settings], bool], Callable[[tuple[str, int]], Platform]], ...]" = (
+    (_has_discord, lambda _address: _discord()),
     (_has_socket, lambda _address: _slack(None)),
     (_has_http, _slack),
 )

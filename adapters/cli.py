@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from adapters.asking import ask, chat, check, search
-from adapters.chatting import run, slack
+from adapters.chatting import discord, run, slack
 from adapters.console import complain, say
 from adapters.daily import fact, facts
 from adapters.errors import GivenError, system_fault
@@ -30,7 +30,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(ask, chat, check, search, quotes, speakers, positions, timeline, facts, fact),
-    *(index, add, slack, run),
+    *(index, add, discord, slack, run),
 )
 for command in _COMMANDS:
     app.command()(command)

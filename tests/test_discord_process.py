@@ -1,0 +1,230 @@
+"""The bot as its operator runs it: a process of its own, whose library was pointed elsewhere from outside."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from adapters import discord_words
+from adapters.discord_permissions import needed
+from index import frontmatter
+from tests.discord_far_end import FarEnd, Fault
+from tests.discord_people import Person, mention, person, plain
+from tests.discord_world import BOT_ID, Payload
+from tests.fakes import tiny_corpus
+from tests.tiny_model import place_encoder, tiny_model
+
+ROOT = Path(__file__).parent.parent
+TOKEN = "a-very-secret-token"
+# What somebody does who wants discord.py to talk to another server.
+RUN = """
+import sys
+import discord.http, yarl
+from discord.gateway import DiscordWebSocket
+discord.http.Route.BASE = sys.argv[1]
+DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[2])
+del sys.argv[1:3]
+from adapters.cli import main
+main()
+"""
+QUESTION = "who rang the bell?"
+# A process begins with its imports, and the machine may be busy.
+_LONG_S = 90.0
+
+
+@pytest.fixture
+async def far() -> AsyncIterator[FarEnd]:
+    async with FarEnd().running() as found:
+        yield found
+    assert found.wrong == []
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with articles and a tiny model that answers whatever is near."""
+    (tmp_path / "seeds").mkdir()
+    for article in tiny_corpus():
+        (tmp_path / "seeds" / f"{article.id}.md").write_text(frontmatter.write(article), encoding="utf-8")
+    place_encoder(tiny_model(tmp_path / "model"), tmp_path / "var" / "index")
+    (tmp_path / "onrecord.toml").write_text(f"model = '{tmp_path / 'model'}'\nthreshold = 0\n", encoding="utf-8")
+    return tmp_path
+
+
+Start = Callable[..., subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def start(far: FarEnd, home: Path) -> Iterator[Start]:
+    """Start the bot; what still runs at the end of the test is killed."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def begin(**environment: str) -> subprocess.Popen[bytes]:
+        with (home / f"log{len(running)}").open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-c", RUN, far.api, far.gateway, "discord"],
+                cwd=home,
+                env=os.environ | {"PYTHONPATH": str(ROOT), "DISCORD_TOKEN": TOKEN} | environment,
+                stdout=log,
+                stderr=log,
+            )
+        running.append(process)
+        return process
+
+    yield begin
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def group(far: FarEnd) -> tuple[Payload, Person]:
+    """A channel of a server, and a member."""
+    guild = far.world.add_guild("Policy group", permissions=needed().value)
+    return far.world.add_channel("general", guild), person(far, "ada")
+
+
+def said(far: FarEnd, channel: Payload) -> list[Payload]:
+    messages = far.world.messages[channel["id"]].values()
+    return [one for one in messages if one["author"]["id"] == BOT_ID and (one["content"] or one["embeds"])]
+
+
+def log(home: Path, number: int = 0) -> str:
+    return (home / f"log{number}").read_text(encoding="utf-8")
+
+
+async def ready(far: FarEnd, home: Path, number: int = 0) -> None:
+    await far.until(lambda: "To add me" in log(home, number), within_s=_LONG_S)
+
+
+async def stop(process: subprocess.Popen[bytes]) -> int:
+    process.send_signal(signal.SIGTERM)
+    return await asyncio.to_thread(process.wait, 30)
+
+
+async def test_each_question_is_answered_once_through_cuts_replays_limits_and_faults(
+    far: FarEnd, start: Start, home: Path
+) -> None:
+    channel, ada = group(far)
+    process = start()
+    await ready(far, home)
+    send = r"/channels/\d+/messages"
+    faults = [
+        Fault("POST", send, 429, retry_after=0.2, via=False),
+        Fault("POST", send, 503, done=True),
+        Fault("POST", send, 0, done=True),
+        Fault("POST", r"/interactions/.*", 0, done=True),
+        Fault("PATCH", r"/webhooks/.*", 502),
+    ]
+    far.faults += faults
+    far.overlap = 10
+
+    for number in range(3):
+        await ada.write(channel, mention(f"{QUESTION} {number}"))
+    await ada.command(channel, "ask", question=QUESTION)
+    await far.cut()
+    await ada.write(channel, mention(f"{QUESTION} 3"))
+    await far.until(lambda: len(said(far, channel)) >= 5, within_s=_LONG_S)
+    await far.until(lambda: far.sessions[0].resumed or len(far.sessions) > 1, within_s=_LONG_S)
+    await asyncio.sleep(1)
+
+    assert len(said(far, channel)) == 5
+    assert all("Mayor Ines Calloway rang the bell" in plain(one) for one in said(far, channel))
+    assert await stop(process) == 0
+    assert [fault.times for fault in faults] == [0] * len(faults)
+
+
+async def test_the_log_holds_neither_the_token_nor_what_members_wrote(far: FarEnd, start: Start, home: Path) -> None:
+    channel, ada = group(far)
+    process = start()
+    await ready(far, home)
+    far.faults.append(Fault("POST", r"/channels/\d+/messages", 400))
+
+    await ada.write(channel, mention("who rang the bell of xyzzy?"))
+    await far.until(lambda: said(far, channel), within_s=_LONG_S)
+    await stop(process)
+
+    assert TOKEN not in log(home)
+    assert "xyzzy" not in log(home)
+    assert said(far, channel)[0]["content"].rsplit(" ", 1)[-1].rstrip(".") in log(home)
+
+
+async def test_what_is_being_answered_is_finished_and_the_rest_is_the_next_ones(
+    far: FarEnd, start: Start, home: Path
+) -> None:
+    channel, ada = group(far)
+    process = start()
+    await ready(far, home)
+    asked = await ada.write(channel, mention(QUESTION))
+    await far.until(lambda: far.requests("POST", r"/channels/\d+/typing"), within_s=_LONG_S)
+
+    assert await stop(process) == 0
+    assert len(said(far, channel)) == 1
+
+    far.sessions.clear()
+    start()
+    await ready(far, home, 1)
+    await ada.tell(asked)
+    await ada.press(said(far, channel)[0], "Sources")
+    await far.until(lambda: far.world.guilds[channel["guild_id"]]["threads"], within_s=_LONG_S)
+
+    assert len([one for one in said(far, channel) if not one["flags"]]) == 1
+    assert len(far.requests("PUT", r".*/commands")) == 1
+
+
+async def test_a_killed_bot_answers_nothing_twice(far: FarEnd, start: Start, home: Path) -> None:
+    channel, ada = group(far)
+    process = start()
+    await ready(far, home)
+    asked = await ada.write(channel, mention(QUESTION))
+    await far.until(lambda: said(far, channel), within_s=_LONG_S)
+    process.kill()
+    await asyncio.to_thread(process.wait)
+
+    far.sessions.clear()
+    start()
+    await ready(far, home, 1)
+    await ada.tell(asked)
+    await ada.write(channel, mention("who keeps the hives?"))
+    await far.until(lambda: len(said(far, channel)) > 1, within_s=_LONG_S)
+
+    assert len(said(far, channel)) == 2
+
+
+async def test_a_token_that_discord_does_not_know_is_one_sentence(far: FarEnd, start: Start, home: Path) -> None:
+    far.faults.append(Fault("GET", "/users/@me", 401))
+
+    process = start()
+
+    assert await asyncio.to_thread(process.wait, _LONG_S) == 1
+    assert log(home).splitlines()[-1] == f"onrecord: {discord_words.BAD_TOKEN}"
+
+
+async def test_a_token_may_stand_in_a_file(far: FarEnd, start: Start, home: Path) -> None:
+    (home / "token").write_text(f"{TOKEN}\n", encoding="utf-8")
+
+    process = start(DISCORD_TOKEN="", ONRECORD_DISCORD_TOKEN_FILE="token")
+
+    await ready(far, home)
+    assert await stop(process) == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({}, discord_words.NO_TOKEN),
+        ({"ONRECORD_DISCORD_TOKEN_FILE": "empty"}, discord_words.EMPTY_TOKEN_FILE.format(path="empty")),
+    ],
+)
+async def test_without_a_token_it_says_where_one_comes_from(
+    far: FarEnd, start: Start, home: Path, environment: dict[str, str], sentence: str
+) -> None:
+    (home / "empty").write_text("\n", encoding="utf-8")
+
+    process = start(DISCORD_TOKEN="", **environment)
+
+    assert await asyncio.to_thread(process.wait, _LONG_S) == 1
+    assert log(home).splitlines() == [f"onrecord: {sentence}"]
