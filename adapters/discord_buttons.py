@@ -127,7 +127,7 @@ def _button(action: Action, reply_id: str, mark: str) -> Button:
 
 
 def _suggestion(number: int, text: str, card: Card) -> Button:
-    return Button(text, custom_id(ASK, card.reply_id, str(number)), "\N{SPEECH BALLOON}")
+    return Button(text, custom_id(ASK, card.reply_id, str(number)))
 
 
 def _fits(text: str) -> bool:

@@ -58,7 +58,10 @@ def pages(card: Card, *, panels: bool = True, asked: str = "") -> tuple[Page, ..
 def _blocks(body: Iterable[Line | Words], sources: Sequence[Citation], *, titles: bool = True) -> list[Block]:
     blocks: list[Block] = []
     heading: Block = []
+    said_below = {paragraph_of(citation) for citation in sources}
     for part in body:
+        if isinstance(part, Line) and part.text in said_below:
+            continue
         match part:
             case Line(heading=True):
                 heading += _text(part.text, strong=True)

@@ -47,9 +47,8 @@ def test_bold_adds_nothing_but_bold(text: str, data: st.DataObject) -> None:
 
     markdown = escaped(text, [(start, end)])
 
-    assert (
-        shown(markdown.replace("\\*", "\N{WHITE SQUARE}").replace("**", "").replace("\N{WHITE SQUARE}", "\\*")) == text
-    )
+    without = re.sub(r"(\\.)|\*\*", lambda found: found[1] or "", markdown, flags=re.DOTALL)
+    assert shown(without) == text
 
 
 def test_bold_ends_with_the_line() -> None:
