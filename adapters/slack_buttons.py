@@ -11,7 +11,8 @@ SUGGESTION = f"{PREFIX}ask"
 REASON = f"{PREFIX}reason"
 # https://docs.slack.dev/reference/block-kit/block-elements/button-element
 _LONGEST_LABEL = 75
-_LONGEST_VALUE = 2000
+# Slack takes 2,000; a question that somebody would press a button for is short.
+_LONGEST_QUESTION = 300
 _RATED = frozenset({Action.HELPFUL, Action.NOT_HELPFUL})
 
 
@@ -21,7 +22,7 @@ def button_blocks(card: Card, *, thread: str = "") -> tuple[Block, ...]:
     `thread` is where Share shares to, when not where the card stands.
     """
     details = {Action.CONTEXT: str(len(card.sources)), Action.SHARE: thread}
-    asked = [one for one in map(printable, card.suggestions) if one and len(one) <= _LONGEST_VALUE]
+    asked = [one for one in map(printable, card.suggestions) if one and len(one) <= _LONGEST_QUESTION]
     suggestions = [_button(f"{SUGGESTION}:{place}", _label(text), text) for place, text in enumerate(asked)]
     done = [
         _button(_action_id(action, details.get(action, "")), chat_words.ACTION[action], card.reply_id)

@@ -46,6 +46,6 @@ def corpus_card(record: Record) -> Card:
     publishers = {article.publisher for article in articles if article.publisher}
     counts = chat_words.CORPUS.format(articles=len(articles), speakers=heard, publishers=len(publishers))
     newest = tuple(
-        Line(f"{article.title} ({article.publisher or '—'}, {date_of(article)})") for article in articles[:_NEWEST]
+        Line(f"• {article.title} ({article.publisher or '—'}, {date_of(article)})") for article in articles[:_NEWEST]
     )
     return Card(Tone.ANSWER, chat_words.HOME_TITLE, (Line(counts), *newest))

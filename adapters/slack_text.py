@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from adapters.slack_buttons import button_blocks
 from adapters.slack_rich import Block, Run, container, cost, escaped, printable, spans
-from bot import words
+from bot import chat_words, words
 from bot.cards import Card, Line, Tone, Words
 from bot.model import Citation
 from bot.telling import paragraph_of
@@ -61,10 +61,17 @@ def _groups(card: Card) -> Iterator[_Group]:
         yield _head(card)
     for part in card.body:
         yield _line(part) if isinstance(part, Line) else _words(part, card.sources)
-    if card.sources:
-        yield tuple(_pieces("rich_text_section", [Run(words.SOURCES, bold=True)]))
-        for citation in card.sources:
-            yield _source(citation)
+    match card.sources:
+        case ():
+            return
+        case (only,) if f"[{only.number}]" in card.head and only.article.title in card.head:
+            # The card is about this very source: what is left to say is where it stands.
+            if only.url:
+                yield tuple(_pieces("rich_text_section", [Run(chat_words.READ_IN_PLACE, url=only.url)]))
+            return
+    yield tuple(_pieces("rich_text_section", [Run(words.SOURCES, bold=True)]))
+    for citation in card.sources:
+        yield _source(citation)
 
 
 def _head(card: Card) -> _Group:
@@ -107,7 +114,11 @@ def _voice(quoted: Words, sources: Sequence[Citation]) -> Iterator[Run]:
 
 
 def _source(citation: Citation) -> _Group:
-    runs = [Run(f"[{citation.number}]", url=citation.url), Run(f" {paragraph_of(citation)}\n{citation.article.title}")]
+    runs = [
+        Run(f"[{citation.number}]", url=citation.url),
+        Run(f" {paragraph_of(citation)}\n"),
+        Run(citation.article.title, italic=True),
+    ]
     return tuple(_pieces("rich_text_section", runs))
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from adapters.slack_rich import cut, escaped, link, printable
 from adapters.slack_text import Message, messages, plain_text
+from bot import chat_words
 from bot.cards import Action, Card, Line, Tone, Words
 from bot.model import Citation
 from tests import slack_rules
@@ -102,10 +103,12 @@ def test_no_source_and_no_link_is_ever_lost(card: Card) -> None:
 
 @given(cards())
 def test_buttons_stand_under_the_last_message_only(card: Card) -> None:
+    offered = [one for one in map(printable, card.suggestions) if 0 < len(one) <= 300]
+
     *before, last = [[block["type"] for block in message.blocks] for message in messages(card)]
 
     assert {kind for kinds in before for kind in kinds} <= {"rich_text"}
-    assert ("actions" in last) == bool(card.suggestions or set(card.actions) - {Action.HELPFUL, Action.NOT_HELPFUL})
+    assert ("actions" in last) == bool(offered or set(card.actions) - {Action.HELPFUL, Action.NOT_HELPFUL})
     assert ("context_actions" in last) == bool({Action.HELPFUL, Action.NOT_HELPFUL} & set(card.actions))
 
 
@@ -163,3 +166,15 @@ def test_a_passage_stands_out_from_the_sentences_around_it() -> None:
 def test_plain_text_is_escaped() -> None:
     assert plain_text(Card(Tone.NOTICE, "<!here> & co")) == "&lt;!here&gt; &amp; co"
     assert escaped("a<b>&c\x00") == "a&lt;b&gt;&amp;c"
+
+
+def test_a_card_about_one_source_names_it_once_and_links_to_the_passage() -> None:
+    cited = Citation(2, article(title="A title"), 3, "https://x.example/a#:~:text=He%20left")
+    card = Card(Tone.ANSWER, "[2] A title", (Words("He left.", numbers=(2,)),), (cited,))
+
+    (message,) = messages(card)
+
+    assert message.text.count("A title") == 1
+    assert message.blocks[-1]["elements"][0]["elements"] == [  # type: ignore[index]
+        {"type": "link", "url": "https://x.example/a#:~:text=He%20left", "text": chat_words.READ_IN_PLACE}
+    ]
