@@ -62,6 +62,7 @@ _NO_TELLING_APART = word_set(
 )
 # "The difference we are talking about": a clause without its "that".
 _SUBJECTS = word_set("i we you they he she")
+_ENDS_PHRASE = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | _SUBJECTS
 _ALL_OF_IT = word_set("first last only most entire whole")
 _IDIOM = re.compile(
     r"the (?:problem|question|point|answer|truth|issue|result|difference|idea|fact)(?: now| here)? (?:is|was)\b"
@@ -99,7 +100,7 @@ def _run(words: Sequence[Word]) -> list[Word]:
     """Return the words behind "the" up to the next word of grammar or mark."""
     run: list[Word] = []
     for one in words:
-        if not one.joined or one.low in PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | _SUBJECTS or one.first:
+        if not one.joined or one.low in _ENDS_PHRASE or one.first:
             break
         run.append(one)
     return run

@@ -46,6 +46,8 @@ _VAGUE = word_set(
     " secretary talk talks team news told going made making take taken taking given giving saying said say says"
     " ask asked asking comment comments told"
 )
+_BOUNDARIES = SMALL_WORDS | PREPOSITIONS | SUBORDINATORS | FINITE_VERBS | frozenset(FORMS)
+_NO_PART = _BOUNDARIES | _VAGUE | TIME_WORDS | WEEKDAYS | MONTHS | OFFICE_WORDS
 _PIECE = re.compile(r"[\w’'-]+|[^\w\s]")
 _PHRASE = 40  # characters: as far as a noun phrase reaches back
 _VERBAL = re.compile(r"(?:ed|ing|ly|ise|ize|ify)$")
@@ -136,9 +138,7 @@ def _runs(text: str, verbs: Counter[str]) -> Iterable[list[str]]:
 
 def _is_no_part(word: str, low: str) -> bool:
     return (
-        low in SMALL_WORDS | _VAGUE | TIME_WORDS | WEEKDAYS | MONTHS | PREPOSITIONS | SUBORDINATORS | FINITE_VERBS
-        or low in FORMS
-        or low in OFFICE_WORDS
+        low in _NO_PART
         or low[0].isdigit()
         or len(low) < 3
         or is_adverb(low)
@@ -202,4 +202,4 @@ def _determiner(before: str) -> str:
 
 def _is_boundary(word: str) -> bool:
     low = word.lower()
-    return low in SMALL_WORDS | PREPOSITIONS | SUBORDINATORS | FINITE_VERBS or low in FORMS or is_adverb(low)
+    return low in _BOUNDARIES or is_adverb(low)

@@ -146,7 +146,7 @@ def _is_one_thing(one: Word) -> bool:
     if one.is_small or one.text[:1].isdigit() or one.bare in _PEOPLE:
         return False
     is_many_or_verb = one.bare.endswith(("s", "ing", "ly")) and not one.bare.endswith("ss")
-    return one.is_capital or not (one.is_verb or is_many_or_verb)
+    return (one.is_capital and not one.first) or not (one.is_verb or is_many_or_verb)
 
 
 def _demonstrative(place: int, words: Sequence[Word], passage: Passage, resolved: Mapping[int, str]) -> str | None:
@@ -264,10 +264,16 @@ def _left_out(place: int, words: Sequence[Word]) -> str | None:
     if word.bare == "here" or (
         word.bare == "there" and (following is None or following.low not in BE | MODALS | _EXIST)
     ):
-        is_idiom = word.low == "there's" or (following is not None and following.low == "for")
+        is_idiom = word.low == "there's" or (following is not None and following.low in ("for", "to"))
         return None if is_idiom else f"nobody can tell where “{word.text}” is"
     return None
 
 
 def _names_many(one: Word) -> bool:
-    return not one.is_small and one.bare not in FORMS and one.bare.endswith("s") and not one.bare.endswith("ss")
+    return (
+        not one.is_small
+        and one.bare not in FORMS
+        and not one.is_verb
+        and one.bare.endswith("s")
+        and not one.bare.endswith("ss")
+    )

@@ -16,11 +16,12 @@ from bot.curation import Ban, Curation
 from bot.discussing import lead_in, question
 from bot.fact_brackets import CUT
 from bot.fact_card import fact_card, voice_of
+from bot.fact_judging import fact_id
 from bot.fact_spans import LONGEST, SHORTEST
 from bot.fact_surroundings import surroundings
 from bot.facts import FactKind, Pool
 from bot.history import Shown
-from bot.pool import fact_id, pool_of
+from bot.pool import pool_of
 from bot.standing_alone import leaning
 from index.corpus import read_corpus
 from index.corrections import Corrections
