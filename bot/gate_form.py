@@ -103,7 +103,7 @@ def read(sentence: str) -> Sentence | str:
     if words and words[0] in _POINTING and bare[0] not in _DOUBLE + "‘":
         return "it points at a sentence before"
     segments = _segments(bare, groups)
-    return Sentence(bare, segments, quotes) if segments else "words behind the last mark"
+    return Sentence(bare, segments, quotes) if segments else "marks within a statement"
 
 
 def _outside(bare: str, quotes: tuple[tuple[int, int], ...]) -> str:
@@ -129,6 +129,8 @@ def _segments(bare: str, groups: list[tuple[int, tuple[int, ...]]]) -> tuple[Seg
         return (Segment(0, len(bare), *groups[0]),)
     if bare[groups[-1][0] :].strip(_PUNCTUATION):
         return ()
+    if not all(bare[place:].lstrip().startswith(";") for place, _ in groups[:-1]):
+        return ()  # "The mayor [1] was jailed [2]": neither part says so
     starts = [0, *(place for place, _ in groups)]
     return tuple(Segment(start, end, end, numbers) for start, (end, numbers) in zip(starts, groups, strict=False))
 

@@ -69,20 +69,32 @@ class Held:
         spans = [(quote.start, quote.end) for quote in self.quotes.values()]
         for report in (None, *self.attribution.reports):
             words = [one for one in own if self.attribution.at(one.start) == report and self._has_place(one)]
-            candidates = [[one for one in self._there(word) if word.states_as(one.word)] for word in words]
-            line = Line(tuple(words), tuple(map(tuple, candidates)), is_reported=report is not None)
+            named = frozenset(one.start for one in words if self.attribution.mentioned_at(one.start))
+            candidates = [
+                [one for one in self._there(word) if word.start in named or word.states_as(one.word)] for word in words
+            ]
+            line = Line(
+                tuple(words),
+                tuple(map(tuple, candidates)),
+                is_reported=report is not None,
+                opens=report is not None or words[:1] == [one for one in own if one.carries][:1],
+                named=named,
+                cues=self._cues,
+            )
             if (word := broken_at(line, self.bare, self.ground, spans)) is not None:
                 return word
         return None
 
     def _has_place(self, word: Word) -> bool:
-        """Tell whether a word must keep its place: not who is said to say what, nor the "said"."""
+        """Tell whether a word must keep its place: not the "said", nor a name that the passages do not hold."""
         if not word.carries or word.key in _SAYING or not self._there(word):
             return False
-        # "Mr" stands before a name that is mentioned.
-        if self.attribution.mentioned_at(word.start) or self.attribution.mentioned_at(word.end + 1):
-            return False
-        return not any(word.text in (one.cue or "").split() for one in self.attribution.reports)
+        return word.text.lower() not in self._cues
+
+    @cached_property
+    def _cues(self) -> frozenset[str]:
+        cues = " ".join(one.cue or "" for one in self.attribution.reports)
+        return frozenset({*cues.lower().split(), "said", "says", "say", "told", "tells", "tell", "according"})
 
     def _reports(self) -> Iterator[Reported]:
         for one in self.attribution.reports:

@@ -43,12 +43,17 @@ _LOOKED_AT = 60  # characters on either side of a word
 class Line:
     """The words of a sentence that belong to one voice, in order, with what each can be in the evidence.
 
-    `is_reported`: somebody is said to have said them.
+    `opens`: nothing of the sentence stands before them, or somebody is said to say just them. `named` are the places of
+    words that name who speaks: these may stand anywhere, but what follows them must follow them. `cues` are the words
+    of reporting, which have no place of their own.
     """
 
     words: tuple[Word, ...]
     candidates: tuple[tuple[Heard, ...], ...]
     is_reported: bool
+    opens: bool
+    named: frozenset[int] = frozenset()
+    cues: frozenset[str] = frozenset()
 
 
 def broken_at(line: Line, bare: str, ground: Ground, quoted: Sequence[tuple[int, int]]) -> Word | None:
@@ -58,8 +63,8 @@ def broken_at(line: Line, bare: str, ground: Ground, quoted: Sequence[tuple[int,
     """
     if not line.words:
         return None
-    track = _Track(bare, ground, quoted, line.is_reported)
-    reached = [one for one in line.candidates[0] if track.may_begin(one, line.words[0])]
+    track = _Track(bare, ground, quoted, line)
+    reached = [one for one in line.candidates[0] if track.may_begin(one, line.words[0], opens=line.opens)]
     before = line.words[0]
     if not reached:
         return before
@@ -74,28 +79,41 @@ def broken_at(line: Line, bare: str, ground: Ground, quoted: Sequence[tuple[int,
 class _Track:
     """The evidence as a row of words, without those that are quoted."""
 
-    def __init__(self, bare: str, ground: Ground, quoted: Sequence[tuple[int, int]], is_reported: bool) -> None:
-        self._bare, self._is_reported, self._quoted = bare, is_reported, quoted
+    def __init__(self, bare: str, ground: Ground, quoted: Sequence[tuple[int, int]], line: Line) -> None:
+        self._bare, self._line, self._quoted = bare, line, quoted
         self._body = ground.exhibit.citation.article.body
         self._passages = ground.passages
-        free = [one for one in ground.words if one.word.carries and not self._is_quoted(one.start)]
+        free = [
+            one
+            for one in ground.words
+            if one.word.carries and not self._is_quoted(one.start) and one.word.text.lower() not in line.cues
+        ]
         self._place = {id(one): number for number, one in enumerate(free)}
         self._free = free
 
-    def may_begin(self, one: Heard, word: Word) -> bool:
-        """Tell whether a run may begin with a word of the evidence."""
+    def may_begin(self, one: Heard, word: Word, *, opens: bool = False) -> bool:
+        """Tell whether a run may begin with a word of the evidence; behind a comma only what opens a sentence may.
+
+        Behind one stands as often what is said of somebody: "Tess Moor, the mayor, was cleared".
+        """
+        if word.start in self._line.named:
+            return True
         before, mine = self._before(one.start), _words_before(self._bare, word.start)
         while before and mine and before[-1] == mine[-1] and before[-1] not in _BEGINNING:
             before.pop()
             mine.pop()
         while before and before[-1] in _SKIPPED_BEFORE:
             before.pop()
-        if not before or not before[-1][0].isalnum() or before[-1] in _BEGINNING:
+        if not before or before[-1] in (";", ".") or before[-1] in _BEGINNING:
             return True
-        return self._is_reported and (before[-1] in _REPORTED or before[-1] in FORMS)
+        if not before[-1][0].isalnum():
+            return opens
+        return self._line.is_reported and (before[-1] in _REPORTED or before[-1] in FORMS)
 
     def may_end(self, one: Heard, word: Word) -> bool:
         """Tell whether a run may end with a word of the evidence, which is that word of the sentence."""
+        if word.start in self._line.named:
+            return True
         end = self._end(one)
         mine = [match.group().lower() for match in _WORD.finditer(self._bare, word.end, word.end + _LOOKED_AT)]
         for number, match in enumerate(_WORD.finditer(self._body, end, self._end_of_passage(end))):

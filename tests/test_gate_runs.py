@@ -116,6 +116,25 @@ CASES = {
         [],
         ["The tests worked.", "Ministers said the tests worked.", "Ministers told that the tests worked."],
     ),
+    "Tess Moor, the mayor, was cleared and Adam Pell, her driver, was jailed.": (
+        ["Tess Moor, the mayor, was cleared.", "Adam Pell, her driver, was jailed.", "Tess Moor was cleared."],
+        [
+            "Tess Moor, the mayor, was jailed.",
+            "Tess Moor was jailed.",
+            "Adam Pell was cleared.",
+            "Tess Moor, her driver, was jailed.",
+            "The mayor was jailed.",
+        ],
+    ),
+    "Rosa Quill, who was jailed, met Ida Berg, who was cleared. “I am glad,” said Ida Berg.": (
+        ["Ida Berg said “I am glad”.", "Rosa Quill was jailed."],
+        [
+            "Ida Berg, who was jailed, said “I am glad”.",
+            "Rosa Quill said “I am glad”.",
+            "Ida Berg, who met Rosa Quill, said “I am glad”.",
+            "Rosa Quill was cleared.",
+        ],
+    ),
     "The customers’ panel that the law obliges every firm to consult was divided.": (
         ["The customers’ panel that the law obliges every firm to consult was divided."],
         ["The customers’ panel that obliges every firm to consult was divided.", "The law was divided."],
