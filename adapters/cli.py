@@ -17,6 +17,7 @@ from adapters.daily import fact, facts
 from adapters.errors import GivenError, system_fault
 from adapters.keeping import add, evaluate, index
 from adapters.listing import positions, quotes, speakers, timeline
+from adapters.subscriptions import subscriptions
 from bot.errors import JournalError
 from index.errors import RecordError
 
@@ -30,7 +31,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(ask, chat, check, search, quotes, speakers, positions, timeline, facts, fact),
-    *(index, add, discord, slack, run),
+    *(subscriptions, index, add, discord, slack, run),
 )
 for command in _COMMANDS:
     app.command()(command)

@@ -36,6 +36,12 @@ class Settings(BaseSettings):
     retention: int = Field(
         30, ge=1, le=3650, description="How many days replies, and what was understood of the questions, are kept."
     )
+    late_window_h: float = Field(
+        3.0,
+        ge=0,
+        le=20,
+        description="Hours after its time within which a daily fact is still posted; then it is skipped.",
+    )
     model: str = Field(
         "all-MiniLM-L6-v2", description="Embedding model: the packaged default, a folder, or a name on the model hub."
     )

@@ -24,7 +24,7 @@ TROUBLE_WHY = {
 WHY = {
     Why.LATE: "it could not be posted in time",
     Why.OVERTAKEN: "the next day's post fell due as well",
-    Why.PAUSED: "paused",
+    Why.PAUSED: "by request",
     Why.CHANGED: "its weekday was given up",
     Why.UNSUBSCRIBED: "unsubscribed",
     Why.NO_FACT: "no fact to choose from",
@@ -34,4 +34,26 @@ WHY = {
     Why.BUSY: "the platform was busy",
     Why.UNREACHABLE: "the platform could not be reached",
     Why.FAULT: "a fault of mine; the log has it",
+}
+
+SUBSCRIBED = "A debate fact a day comes here from now on."
+CHANGED = "The daily fact is changed."
+NOW_PAUSED = "The daily fact is paused."
+RESUMED = "The daily fact goes on."
+STATUS = "The daily fact of this place:"
+UNSUBSCRIBED = "No more daily facts come here."
+NOT_SUBSCRIBED = "No daily fact comes here. Subscribe first."
+WHEN = "When: {schedule}"
+TOPICS = "Topics: {topics}"
+PAUSED = "Paused: {why}{note}"
+NEXT = "Next: {moment} there, where it is {now} now"
+NEXT_NOW = "Next: within the minute"
+
+NO_SUBSCRIPTIONS = "There are no subscriptions."
+NO_HISTORY = "Nothing has been posted, and nothing missed."
+STATES = {
+    "claimed": "under way",
+    "posted": "posted",
+    "skipped": "not posted",
+    "unsure": "perhaps posted",
 }
