@@ -71,7 +71,7 @@ class KeptFacts:
     def card(self, fact: str, place: Place) -> Card | None:
         """Return the post of a fact for a place; None when the record no longer holds it."""
         found = self._facts.fact(fact)
-        return self._desk.keep(place, self._facts.card(found)) if found else None
+        return self._desk.posted(place, self._facts.card(found), topic=found.text) if found else None
 
 
 def daily_posts(

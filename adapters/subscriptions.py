@@ -112,4 +112,5 @@ def _place(text: str) -> "Place":
     platform, *rest = text.split("/")
     if platform not in (Platform.DISCORD, Platform.SLACK) or len(rest) not in (2, 3) or not all(rest):
         raise UsageError(f"{text!r} names no place; one is {_PLACE}")
-    return Place(Platform(platform), *rest)
+    community, channel, thread = (*rest, "")[:3]
+    return Place(Platform(platform), community, channel, thread)

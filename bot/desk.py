@@ -149,10 +149,6 @@ class Desk:
             return None
         return self._memory.change(kept, card, inquiry)
 
-    def keep(self, place: Place, card: Card) -> Card:
-        """Keep a card that nobody asked for, a daily fact, and return it with the id that its buttons need."""
-        return self._memory.keep(Caller(place), card)
-
     def deleted(self, place: Place, message_id: str) -> Answered | None:
         """Forget a deleted question and its reply; return what was sent for it, to be deleted too, or None."""
         found = self._memory.reply_to(place, message_id)

@@ -118,13 +118,6 @@ class SubscriptionBook:
             return tuple(map(_entry, connection.execute(query)))
 
 
-def forget_maker(connection: Connection, platform: Platform, member: str) -> None:
-    """Forget who made subscriptions, for a member who asks to be forgotten; they go on."""
-    here = select(homes.c.id).where(homes.c.platform == str(platform))
-    made = subscriptions.c.home_id.in_(here), subscriptions.c.maker == member
-    connection.execute(update(subscriptions).where(*made).values(maker=""))
-
-
 def _at(place: Place) -> tuple[ColumnElement[bool], ...]:
     home = place.home
     where = homes.c.platform == home.platform, homes.c.community == home.community, homes.c.channel == home.channel

@@ -10,7 +10,7 @@ from bot.places import Caller, Place, Platform
 from bot.reasons import Why
 from bot.schedule import Schedule
 from bot.subscribing import Subscribing
-from bot.subscription_book import SubscriptionBook, forget_maker
+from bot.subscription_book import SubscriptionBook
 from bot.subscriptions import Pause, put_off
 from tests.posting_world import START, channel
 
@@ -116,17 +116,6 @@ def test_two_communities_and_two_threads_are_apart(asked: Subscribing, book: Sub
         (one, hour) for hour, one in enumerate(places)
     ]
     assert len(book.every()) == 5
-
-
-def test_who_made_it_can_be_forgotten(asked: Subscribing, book: SubscriptionBook, journal: Journal) -> None:
-    asked.subscribe(CALLER)
-    other = Caller(channel(2), "bob")
-    asked.subscribe(other)
-
-    with journal.writing() as connection:
-        forget_maker(connection, Platform.DISCORD, "ann")
-
-    assert sorted(one.maker for one in book.every()) == ["", "bob"]
 
 
 def test_when_it_is_due_it_says_so(book: SubscriptionBook) -> None:
