@@ -21,19 +21,24 @@ _FARTHEST = 8.0
 def judged(inquiry: Inquiry, evidence: Sequence[Evidence], record: Record) -> list[Evidence]:
     """Return the evidence, given best first, with judgements of the best and in the order that follows from them.
 
-    What was not read comes after what was, in the order it had; without a judge everything stays as it is.
+    What was not read comes after what was, in the order it had; without a judge everything stays as it is. A follow-up
+    is ordered by what was asked last, since what came before would bring back what answered it; whether the record
+    answers is judged by all of it.
     """
     read = evidence[:READ]
-    judgements = record.judge(inquiry.text, [_window(one.passage, record) for one in read])
+    windows = [_window(one.passage, record) for one in read]
+    judgements = record.judge(inquiry.text, windows)
     if not judgements:
         return list(evidence)
+    asked_last = record.judge(inquiry.asked, windows) if inquiry.asked else judgements
     weighed = [
-        replace(one, judgement=said, score=one.score + _gain(said)) for one, said in zip(read, judgements, strict=True)
+        replace(one, judgement=said, score=one.score + _gain(last))
+        for one, said, last in zip(read, judgements, asked_last, strict=True)
     ]
-    least = min(weighed, key=lambda one: one.score)
-    fall = max((one.score for one in evidence[READ:]), default=least.score) - least.score
-    rest = [replace(one, score=one.score - max(fall, 0.0)) for one in evidence[READ:]]
-    return sorted(weighed, key=lambda one: (-one.score, one.passage.article.id, one.passage.start)) + rest
+    weighed.sort(key=lambda one: (-one.score, one.passage.article.id, one.passage.start))
+    rest = evidence[READ:]
+    fall = max(0.0, rest[0].score - weighed[-1].score) if rest else 0.0
+    return weighed + [replace(one, score=one.score - fall) for one in rest]
 
 
 def _gain(judgement: Judgement) -> float:

@@ -41,7 +41,7 @@ class Inquiry:
     `text` stands alone: what an earlier question supplied is in it. `words` are the words that carry the topic, lower
     case, each once, in order; `speaker` are those of them that name whose words are wanted; `instead` are those of a
     follow-up that may name another speaker in his place ("and Cook?"). `scope` holds the period and the publishers that
-    the question asks to look in.
+    the question asks to look in. `asked` is what was typed last, where `text` holds more than that.
     """
 
     kind: Kind
@@ -50,6 +50,7 @@ class Inquiry:
     speaker: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     scope: Scope = field(default_factory=Scope)
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

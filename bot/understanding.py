@@ -54,12 +54,13 @@ def understand(question: Question) -> Inquiry:
         words = tuple(word for word in words if word not in _REPORTING)
     # When somebody spoke is when it was published; any other year may be what the article tells of.
     period = period_in(text) if speaker or kind in (Kind.SAID, Kind.TIMELINE) else None
+    alone = asked if asked != text else ""
     if period is None:
-        return Inquiry(kind, text, words, speaker, instead)
+        return Inquiry(kind, text, words, speaker, instead, asked=alone)
     words, speaker = (
         tuple(word for word in part if word not in topic_words(period.phrase)) for part in (words, speaker)
     )
-    return Inquiry(kind, text, words, speaker, instead, Scope(since=period.since, until=period.until))
+    return Inquiry(kind, text, words, speaker, instead, Scope(since=period.since, until=period.until), alone)
 
 
 def _carried_on(earlier: Inquiry) -> tuple[str, ...]:

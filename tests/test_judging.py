@@ -96,3 +96,21 @@ def test_a_judgement_counts_most_where_one_fact_is_asked_for() -> None:
     read = judged(inquiry, evidence, record)
 
     assert confidence(read, Kind.HOW_MANY) < confidence(read, Kind.OPEN) < confidence(read, Kind.CHECK)
+
+
+def test_a_follow_up_is_ordered_by_what_was_asked_last() -> None:
+    """The judge finds the first sentence for the earlier question and the last for the later one."""
+
+    class ByQuestion(Judged):
+        def judge(self, question: str, windows: Sequence[Window]) -> list[Judgement]:
+            wanted = "now" if question == "and when?" else "here"
+            odds = [6.0 if wanted in one.text[one.start : one.end] else -6.0 for one in windows]
+            return [Judgement(odd, odd) for odd in odds]
+
+    record = ByQuestion([article("a", NEAR)])
+    inquiry = understand(Question("and when?", ("where do trams stop",)))
+    evidence = weigh(inquiry, record, terms_of(inquiry.words, record))
+    first, *_ = judged(inquiry, evidence, record)
+
+    assert (inquiry.text, inquiry.asked) == ("where do trams stop and when?", "and when?")
+    assert (first.passage.text, first.judgement) == ("Trams stop now.", Judgement(-6.0, -6.0))
