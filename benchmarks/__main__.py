@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from benchmarks import adding, asking, building, crashing, footprint, million, starting
 from benchmarks.measure import load
 
-_SIZES, _QUICK_SIZES = [1_000, 10_000, 100_000], [1_000]
+_SIZES, _QUICK_SIZES = [1_000, 10_000, 50_000, 100_000], [1_000]
 _MOST_BUILT = 10_000  # building grows with the text, and 100,000 passages would take a quarter of an hour a round
 
 

@@ -1,10 +1,14 @@
 """Build or update the index from a corpus: cut, embed what is new, write one new generation, make it current."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from threading import Event
+from types import TracebackType
+from typing import Self
 
 from index.chunking import CHUNKING, passages
 from index.corrections import Corrections
@@ -80,31 +84,21 @@ def build(
         if base is not None and not added and not removed and base.manifest.quoting == quoting:
             return BuildReport(base, 0, 0, 0, 0, unchanged=True)
         cut: Cut = cache(lambda article: tuple(passages(article)))
-        try:
-            vectors, identity = _vectors(articles, cut, source, base, progress)
-        except OtherEncoderError as error:  # the same weights in another runtime: not to be mixed
-            base, discarded = None, _made_by_another(error.made, error.now)
-            vectors, identity = _vectors(articles, cut, source, None, progress)
         draft = folder.draft()
-        readings = Readings(articles, _readings_of(base))
-        registry, quotations = build_registry(
-            readings.found(),
-            corrections,
-            read=readings.characters,
-            acronyms_in=readings.acronyms,
-            kinds_in=readings.kinds_of_body,
-        )
-        before_record = base.folder / RECORD if base else None
-        write_record(draft / RECORD, articles, quotations, registry.speakers, base=before_record, cut=cut)
+        with _Beside(lambda running: _write_texts(running, draft, articles, cut, base, corrections)) as texts:
+            try:
+                vectors, identity = _vectors(articles, cut, source, base, progress)
+            except OtherEncoderError as error:  # the same weights in another runtime: not to be mixed
+                discarded = _made_by_another(error.made, error.now)
+                vectors, identity = _vectors(articles, cut, source, None, progress)
         rows, leads = vectors.matrices(identity.dimensions)
         VectorIndex.build(rows).save(draft / PASSAGE_VECTORS)
         VectorIndex.build(leads).save(draft / LEAD_VECTORS)
-        readings.save(draft / READINGS)
-        if registry.problems:
+        problems = texts.result()
+        if problems:
             quoting += _UNFINISHED
         manifest = _manifest(draft, after, identity, quoting, passages=len(rows))
         generation = folder.publish(draft, manifest)
-        problems = registry.problems
         return BuildReport(generation, added, removed, vectors.embedded, vectors.reused, discarded, problems=problems)
 
 
@@ -117,6 +111,55 @@ def _vectors(
     texts = {article.id: [passage.text for passage in cut(article)] for article in new}
     vectors = Vectors(articles, texts, Before(base) if base else None)
     return vectors, vectors.embed(source.load, progress)
+
+
+def _write_texts(
+    running: Event,
+    draft: Path,
+    articles: Sequence[Article],
+    cut: Cut,
+    base: Generation | None,
+    corrections: Corrections,
+) -> tuple[CorrectionError, ...]:
+    """Read the articles and write all but the vectors; return the corrections that could not be applied."""
+    readings = Readings((one for one in articles if running.is_set()), _readings_of(base))
+    if not running.is_set():  # nobody waits for it any more
+        return ()
+    registry, quotations = build_registry(
+        readings.found(),
+        corrections,
+        read=readings.characters,
+        acronyms_in=readings.acronyms,
+        kinds_in=readings.kinds_of_body,
+    )
+    before = base.folder / RECORD if base else None
+    write_record(draft / RECORD, articles, quotations, registry.speakers, base=before, cut=cut)
+    readings.save(draft / READINGS)
+    return registry.problems
+
+
+class _Beside:
+    """Work in a thread of its own while the body of the `with` runs; told to stop when that fails.
+
+    Embedding leaves Python's lock alone for most of the time, so that articles are read beside it for nothing.
+    """
+
+    def __init__(self, work: Callable[[Event], tuple[CorrectionError, ...]]) -> None:
+        self._running, self._thread = Event(), ThreadPoolExecutor(1, thread_name_prefix="texts")
+        self._running.set()
+        self._work: Future[tuple[CorrectionError, ...]] = self._thread.submit(work, self._running)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is not None:
+            self._running.clear()
+        self._thread.shutdown()
+
+    def result(self) -> tuple[CorrectionError, ...]:
+        """Return what the work returned, or raise what it raised."""
+        return self._work.result()
 
 
 def _base(folder: IndexFolder, source: Source) -> tuple[Generation | None, str | None]:

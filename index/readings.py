@@ -5,7 +5,7 @@ articles is decided anew by every build (`index.speakers`).
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,9 @@ class Reading:
 class Readings:
     """Articles read, each once; `kept` are those of an earlier build, as `load` gives them."""
 
-    def __init__(self, articles: Sequence[Article], kept: Mapping[str, str]) -> None:
+    def __init__(self, articles: Iterable[Article], kept: Mapping[str, str]) -> None:
         """Take over what is kept by the digest of the article, and read the rest."""
-        lines = (kept.get(one.digest) or read(one) for one in articles)
-        self._by_id = {one.id: _loaded(one, line) for one, line in zip(articles, lines, strict=True)}
+        self._by_id = {one.id: _loaded(one, kept.get(one.digest) or read(one)) for one in articles}
 
     def found(self) -> list[tuple[Article, tuple[Quotation, ...]]]:
         """Return the articles with their quotations."""

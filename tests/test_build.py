@@ -1,14 +1,17 @@
 import dataclasses
 import shutil
 import sqlite3
+import threading
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import readings
 from index.build import QUOTING, BuildReport, Source, build
 from index.chunking import CHUNKING, lead, passages
 from index.embedding import Encoder, read_card, write_card
@@ -264,6 +267,47 @@ def test_a_build_that_fails_leaves_the_old_index(folder: IndexFolder, corpus: li
 
     assert folder.current() == before
     assert_holds(build(corpus, folder, fake.source()).generation, corpus)
+
+
+def test_articles_that_cannot_be_read_fail_the_build_and_leave_the_old_index(
+    folder: IndexFolder, corpus: list[Article], fake: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are read in a thread beside the embedding: what goes wrong there must not be lost."""
+
+    def fail(_article: Article) -> str:
+        raise ValueError("no sense in it")
+
+    before = build(corpus[:3], folder, fake.source()).generation
+    monkeypatch.setattr(readings, "read", fail)
+
+    with pytest.raises(ValueError, match="no sense in it"):
+        build(corpus, folder, fake.source())
+
+    assert folder.current() == before
+
+
+def test_nothing_more_is_read_once_the_embedding_has_failed(
+    folder: IndexFolder, corpus: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    failed = Event()
+
+    def slowly(one: Article) -> str:
+        failed.wait(10)
+        read.append(one.id)
+        return "{}"
+
+    def fail() -> Encoder:
+        threading.Timer(0.2, failed.set).start()
+        raise ModelError("the model is gone")
+
+    monkeypatch.setattr(readings, "read", slowly)
+    monkeypatch.setattr(readings, "_loaded", lambda one, line: (one, line))
+
+    with pytest.raises(ModelError, match="the model is gone"):
+        build(corpus, folder, Source("words", "0" * 64, fail))
+
+    assert len(read) == 1
 
 
 def test_two_builds_at_once_the_second_is_sent_away(folder: IndexFolder, corpus: list[Article]) -> None:

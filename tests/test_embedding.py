@@ -171,6 +171,7 @@ print(vectors.shape, sorted(slow & set(sys.modules)))
         pytest.param([], [], id="none"),
         pytest.param([5, 3, 4], [[1, 2, 0]], id="shortest first"),
         pytest.param([7] * 18, [list(range(16)), [16, 17]], id="sixteen a batch"),
+        pytest.param([256] * 5, [[0, 1], [2, 3], [4]], id="long ones by few"),
         pytest.param([10, 256, 20, 21], [[0, 2], [3], [1]], id="none padded to more than twice its length"),
     ],
 )
