@@ -68,7 +68,13 @@ class Completions:
                 self._make(record)
             elif self._of is not record and self._making is not record:
                 self._making = record
-                Thread(target=self._make, args=(record,), name="completions", daemon=True).start()
+                Thread(target=self._make_anew, args=(record,), name="completions", daemon=True).start()
+
+    def _make_anew(self, record: Record) -> None:
+        try:
+            self._make(record)
+        finally:
+            self._making = None  # after a fault the next one who asks has it tried again
 
     def _make(self, record: Record) -> None:
         people = (one for one in record.speakers() if one.kind == "person")

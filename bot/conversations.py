@@ -48,9 +48,11 @@ def begin(connection: Connection, home: int, now: int) -> int:
     return int(made.inserted_primary_key[0])  # type: ignore[index] # one row, one key
 
 
-def exists(connection: Connection, conversation: int) -> bool:
-    """Tell whether a conversation is there still: it may have been forgotten while a question was answered."""
-    return connection.execute(select(conversations.c.id).where(conversations.c.id == conversation)).first() is not None
+def exists(connection: Connection, home: int, conversation: int) -> bool:
+    """Tell whether a conversation is there still, and the home's: while a question was answered it may have been
+    forgotten, and its number have become another one's."""
+    same = conversations.c.id == conversation, conversations.c.home_id == home
+    return connection.execute(select(conversations.c.id).where(*same)).first() is not None
 
 
 def lead_to(connection: Connection, home: int, place: Place, conversation: int, now: int) -> None:

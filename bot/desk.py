@@ -265,11 +265,8 @@ class Desk:
 
     def feedback(self, caller: Caller, reply_id: str, *, helpful: bool, reason: Reason | None = None) -> Card:
         """Keep a member's judgement of a reply; a later one replaces it."""
-        kept = self._memory.reply(caller.place, reply_id)
-        if kept is None:
-            return notice(desk_words.UNKNOWN_REPLY)
-        self._memory.judge(kept, caller.member, helpful=helpful, reason=str(reason or ""))
-        return notice(desk_words.THANKS)
+        judged = self._memory.judge(caller, reply_id, helpful=helpful, reason=str(reason or ""))
+        return notice(desk_words.THANKS if judged else desk_words.UNKNOWN_REPLY)
 
     # Messages and threads
 

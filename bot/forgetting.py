@@ -14,6 +14,8 @@ def forget_member(connection: Connection, caller: Caller) -> None:
 
     The subscriptions that he made are the community's, and stay without his name.
     """
+    if not caller.member:  # what the bot posts of itself is nobody's
+        return
     where = homes.c.platform == str(caller.place.platform)
     if not caller.place.platform.knows_members_everywhere:
         where &= homes.c.community == caller.place.community

@@ -34,4 +34,5 @@ def make_home(connection: Connection, home: Home) -> int:
 
 def forget_community(connection: Connection, platform: str, community: str) -> None:
     """Delete a community and everything that hangs on it; its direct conversations too, where they name it."""
-    connection.execute(delete(homes).where(homes.c.platform == platform, homes.c.community == community))
+    if community:  # direct conversations may belong to none
+        connection.execute(delete(homes).where(homes.c.platform == platform, homes.c.community == community))

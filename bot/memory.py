@@ -102,7 +102,7 @@ class Memory:
         with self._journal.writing() as connection:
             home = homes.make_home(connection, place.home)
             conversation = recalled.conversation
-            if conversation is None or not conversations.exists(connection, conversation):
+            if conversation is None or not conversations.exists(connection, home, conversation):
                 conversation = conversations.begin(connection, home, now)
             if place.thread or place.direct:
                 conversations.lead_to(connection, home, place, conversation, now)
@@ -142,10 +142,13 @@ class Memory:
             if kept is not None:
                 replies.carry(connection, kept, place, message_ids)
 
-    def judge(self, kept: Kept, member: str, *, helpful: bool, reason: str) -> None:
-        """Keep what a member thinks of a reply."""
+    def judge(self, caller: Caller, reply_id: str, *, helpful: bool, reason: str) -> bool:
+        """Keep what a member thinks of a reply; False when this home has none such."""
         with self._journal.writing() as connection:
-            replies.judge(connection, kept, member, helpful=helpful, reason=reason, now=self.now())
+            kept = replies.by_id(connection, caller.place.home, reply_id)
+            if kept is not None:
+                replies.judge(connection, kept, caller.member, helpful=helpful, reason=reason, now=self.now())
+            return kept is not None
 
     def follow(self, place: Place, reply_id: str) -> None:
         """Note that the bot answers unasked in a thread, which goes on with the conversation of a reply, if any."""

@@ -4,7 +4,8 @@ The words themselves are not kept: they are read from the record again, and what
 """
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -47,7 +48,8 @@ def restore(stored: str, record: Record, *, reply_id: str) -> Restored:
     """Return the card that `dump` made a text of, with the words as they stand in the record now."""
     kept = json.loads(stored)
     found = _found(kept, record)
-    body = [_restored(part, record, {citation.number for citation, _ in found}) for part in kept["body"]]
+    lost = {number for number, _ in kept["sources"]} - {citation.number for citation, _ in found}
+    body = [_restored(part, record, lost) for part in kept["body"]]
     card = Card(
         Tone(kept["tone"]),
         kept["head"],
@@ -59,8 +61,7 @@ def restore(stored: str, record: Record, *, reply_id: str) -> Restored:
         tuple(behind for _, behind in found) if kept["cited"] else (),
         kept["private"],
     )
-    there = {citation.number for citation in card.sources}
-    return Restored(card, tuple(number for number, _ in kept["sources"] if number not in there))
+    return Restored(card, tuple(sorted(lost)))
 
 
 def _part(part: Line | Words) -> _Json:
@@ -104,28 +105,34 @@ def _behind(stored: Sequence[Mapping[str, Any]], record: Record) -> tuple[Source
     return tuple(one for one in there if one.passage.paragraph == there[0].passage.paragraph)
 
 
-def _restored(part: Mapping[str, Any], record: Record, numbers: set[int]) -> Line | Words:
+def _restored(part: Mapping[str, Any], record: Record, lost: Set[int]) -> Line | Words:
     if "line" in part:
-        return Line(part["line"], heading=part["heading"])
+        # What a language model wrote leans on what it names.
+        return Line(desk_words.CORRECTED if _names_lost(part["line"], lost) else part["line"], heading=part["heading"])
     if part.get("private"):
         return Line(desk_words.NOT_KEPT, private=True)
     passage: Passage | None = None
     if "span" in part:
         passage = locate(Span(*part["span"]), record)
-        if passage is None:
-            return Line(desk_words.CORRECTED)
+    if passage is None and ("span" in part or lost & {*part["numbers"]}):
+        return Line(desk_words.CORRECTED)
     return Words(
         passage.text if passage else part["text"],
         part["who"],
         date_of(passage.article) if passage else part["when"],
-        tuple(number for number in part["numbers"] if number in numbers),
-        part["note"],
+        tuple(number for number in part["numbers"] if number not in lost),
+        "\n".join(line for line in part["note"].split("\n") if not _names_lost(line, lost)),
         marked=tuple((start, end) for start, end in part["marked"]),
         passage=passage,
     )
 
 
+def _names_lost(text: str, lost: Set[int]) -> bool:
+    """Tell whether a line of the bot's names a source that is gone, as "[2]"."""
+    return any(int(mark) in lost for mark in re.findall(r"\[(\d+)\]", text))
+
+
 def _each_notice_once(body: Sequence[Line | Words]) -> tuple[Line | Words, ...]:
     """Leave out what says a second time that something is not kept."""
-    notices = (Line(desk_words.NOT_KEPT, private=True),)
+    notices = (Line(desk_words.NOT_KEPT, private=True), Line(desk_words.CORRECTED))
     return tuple(part for place, part in enumerate(body) if part not in notices or part not in body[:place])

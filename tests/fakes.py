@@ -84,7 +84,7 @@ class FakeRecord:
         self._articles = tuple(sorted(articles, key=lambda one: one.id))
         self._quotations = tuple(sorted(quotations, key=lambda one: (one.article.id, one.start)))
         self._passages = tuple(passage for one in self._articles for passage in passages(one))
-        self._words = sqlite3.connect(":memory:")
+        self._words = sqlite3.connect(":memory:", check_same_thread=False)
         self._words.executescript(vocabulary.SCHEMA)
         vocabulary.add_words(self._words, [passage.text for passage in self._passages])
 

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,10 @@ from bot.cards import Action, Card, Line, Tone, Words
 from bot.desk import Answered, Choice, Reason
 from bot.journal import Journal
 from bot.limits import Limits, Rate
+from bot.memory import Memory
+from bot.model import Kind
 from bot.places import Asked, Caller, Place, Platform
+from bot.remembered import Remembered
 from tests.desks import ANN, BEN, CHANNEL, DIRECT, THREAD, Bot, corpus, texts
 
 BEES = "what did Tarrant say about flowers"
@@ -263,6 +267,40 @@ def test_a_member_is_told_what_is_kept_of_him_and_can_have_it_forgotten(bot: Bot
     assert bot.desk.known(ANN).head == desk_words.KNOWN_NOTHING
     assert bot.desk.known(BEN).head == desk_words.KNOWN.format(days=30)
     assert bot.desk.shown(ANN, card.reply_id).head == desk_words.UNKNOWN_REPLY
+
+
+def test_what_the_bot_posted_of_itself_is_forgotten_with_nobody(bot: Bot) -> None:
+    posted = bot.desk.posted(CHANNEL, replace(bot.ask(BEES), reply_id=""))
+    bot.desk.forget(Caller(CHANNEL, ""))
+    bot.desk.forget_community(Platform.DISCORD, "")
+
+    assert bot.desk.shown(ANN, posted.reply_id) == posted
+
+
+def test_a_conversation_that_was_forgotten_meanwhile_is_not_gone_on_with_elsewhere(journal: Journal) -> None:
+    bot = Bot(journal)
+    bot.ask(BEES, THREAD)
+    memory = Memory(journal, lambda: bot.now)
+    asked = Asked(THREAD, "ann", FOLLOW_UP)
+    recalled = memory.recall(asked)
+    bot.desk.forget_community(Platform.DISCORD, "guild")
+    bot.ask(BEES, DIRECT)
+    memory.keep(
+        asked.caller, Card(Tone.ANSWER, "secret"), inquiry=Remembered(Kind.WHO, (), ("secret",)), recalled=recalled
+    )
+
+    assert memory.recall(Asked(DIRECT, "ann", FOLLOW_UP)).earlier == ("what did tarrant say about flowers",)
+
+
+def test_many_may_ask_at_once(bot: Bot) -> None:
+    def ask(number: int) -> bool:
+        place = Place(Platform.SLACK, f"team {number % 3}", "C", f"thread {number % 5}")
+        card = bot.ask(BEES, place, f"member {number}", str(number))
+        bot.desk.sent(card.reply_id, place, (f"answer {number}",))
+        return bot.desk.answered(place, str(number)) == Answered(card.reply_id, (f"answer {number}",))
+
+    with ThreadPoolExecutor(16) as pool:
+        assert all(pool.map(ask, range(60)))
 
 
 def test_what_was_not_answered_is_counted_without_who_asked(bot: Bot) -> None:

@@ -8,10 +8,11 @@ from bot.answer_cards import reply_card
 from bot.answering import ask
 from bot.backing import back
 from bot.backing_cards import backing_card
-from bot.cards import Card, Line, Words
+from bot.cards import Card, Line, Tone, Words
 from bot.checking import check
+from bot.citing import behind, number
 from bot.list_cards import articles_card, positions_card, quotations_card, timeline_card
-from bot.model import Question
+from bot.model import Question, Source
 from bot.quoting import positions, quotations_on, timeline
 from bot.spans import locate, span_of
 from bot.stored_cards import Restored, dump, restore
@@ -113,3 +114,27 @@ def test_words_with_another_letter_are_not_found() -> None:
 
     assert locate(span_of(passage), FakeRecord([changed])) is None
     assert locate(span_of(passage), FakeRecord(ARTICLES[1:])) is None
+
+
+def test_what_leans_on_a_source_that_is_gone_goes_with_it() -> None:
+    bees, ferry = (next(passages(ARTICLES[place])) for place in (0, 1))
+    sources = [Source(bees, 1.0), Source(ferry, 1.0)]
+    citations = number(sources)
+    body = (
+        Line("Bees are licensed [1]. The ferry ends [2]."),
+        Line("Bees are licensed [1]."),
+        Words(
+            bees.text, numbers=(1, 2), note="in the reporter's words\n[2] has it differently: “x” for “y”", passage=bees
+        ),
+        Words("The [night] ferry ends", numbers=(2,)),
+        Words("Licences [for bees] come", numbers=(1,)),
+    )
+    card = Card(Tone.ANSWER, "", body, citations, cited=behind(citations, sources))
+    restored = stored_and_back(card, FakeRecord(ARTICLES[:1])).card
+
+    assert restored.body == (
+        Line(desk_words.CORRECTED),
+        Line("Bees are licensed [1]."),
+        Words(bees.text, "", "9 Mar 2021", (1,), "in the reporter's words", passage=bees),
+        Words("Licences [for bees] come", numbers=(1,)),
+    )
