@@ -115,6 +115,16 @@ def test_a_pinned_fact_comes_first_and_then_takes_turns_like_any_other() -> None
     assert Counter(one.id for one in shown) == dict.fromkeys((one.id for one in of.rotation), 2)
 
 
+def test_pinned_and_dated_facts_stay_in_the_rotation_whatever_the_quota() -> None:
+    usual = [fact(number, speaker=f"Speaker {number}", score=0.4) for number in range(9)]
+    slanted = [fact(number, score=0.9 - number / 100) for number in range(20, 30)]
+    fixed = [fact(40, score=0.1, pinned=True), fact(41, score=0.1, days=(Day(3, 26),))]
+    rotation = pool([*usual, *slanted, *fixed]).rotation
+
+    assert [one for one in rotation if one in fixed] == fixed
+    assert sum(one.speaker == "Ada Lind" for one in rotation) == 3
+
+
 def test_only_facts_on_the_topics_are_chosen() -> None:
     of = pool([fact(1, topics=("sea level",)), fact(2, topics=("ferries",)), fact(3, topics=("bees",))])
 

@@ -1,5 +1,8 @@
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from textwrap import dedent
+
+import pytest
 
 from adapters.facts_text import balance_text, card_text, pool_text
 from bot import fact_words as words
@@ -11,7 +14,7 @@ from bot.fact_card import fact_card
 from bot.fact_words import Matter
 from bot.facts import Bracket, FactKind, Pool, Reason
 from bot.other_side import other_side
-from index.model import Article, Quotation
+from index.model import Article, Hit, Passage, Quotation
 from index.sides import Side
 from tests.facts_made import fact, many, pool
 from tests.fakes import FakeRecord
@@ -72,7 +75,7 @@ def test_what_is_asked_follows_the_sort_of_fact() -> None:
     assert of("The trams are lovely.") is Matter.VIEW
 
 
-def _all_of(article: Article):
+def _all_of(article: Article) -> Passage:
     return replace(ONE.passage, article=article, end=len(article.body))
 
 
@@ -101,6 +104,47 @@ def test_what_is_beside_the_point_is_no_other_side() -> None:
     beside = replace(OTHER, source=replace(OTHER.source, passage=_all_of(bees)))
 
     assert other_side(ONE, pool([ONE, beside]), FakeRecord([ONE.passage.article, bees])) is None
+
+
+@pytest.mark.parametrize(
+    ("dense", "sides", "found"),
+    [
+        (0.60, (Side.GOVERNMENT, Side.INDUSTRY), True),
+        (0.50, (Side.GOVERNMENT, Side.INDUSTRY), False),
+        (0.60, (Side.CIVIL_SOCIETY, Side.INDUSTRY), False),
+        (0.70, (Side.CIVIL_SOCIETY, Side.INDUSTRY), True),
+        (0.41, (Side.GOVERNMENT, Side.INDUSTRY), False),
+    ],
+)
+def test_the_other_side_is_near_in_meaning_and_words(dense: float, sides: tuple[Side, Side], found: bool) -> None:
+    """One of ten telling words is shared, so that 0.1 is added to the cosine."""
+    bodies = ("trams buses ferries bees ships roads parks shops banks gulls", "trams foxes")
+    made = [Article(name, "A title", body) for name, body in zip("ab", bodies, strict=True)]
+    one, other = (
+        replace(template, side=side, source=replace(template.source, passage=_all_of(article)))
+        for template, side, article in zip((ONE, OTHER), sides, made, strict=True)
+    )
+    record = Near(made, dense)
+
+    assert other_side(one, pool([one, other]), record) == (other if found else None)
+
+
+@dataclass(frozen=True)
+class Near:
+    """A record that finds every passage equally near, and all words equally rare."""
+
+    made: Sequence[Article]
+    dense: float
+    size: int = 10
+
+    def search(self, query: str, limit: int) -> list[Hit]:
+        return [Hit(_all_of(one), 1.0, self.dense) for one in self.made]
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        return dict.fromkeys(words, 1)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        return ()
 
 
 def test_the_pool_is_listed_as_a_curator_reads_it() -> None:

@@ -25,7 +25,7 @@ from bot.pool import pool_of
 from bot.standing_alone import leaning
 from index.corpus import read_corpus
 from index.corrections import Corrections
-from index.model import Article
+from index.model import Article, Passage
 from index.quotation import extract
 from index.speakers import build_registry
 from tests.fakes import FakeRecord
@@ -195,15 +195,13 @@ def test_an_id_survives_small_edits_elsewhere_in_the_article_and_new_articles() 
 
 def test_an_id_tells_articles_and_words_apart_but_not_marks() -> None:
     one, other = article("a", "Trams should run."), article("b", "Trams should run.")
-    passages = [replace_passage(one), replace_passage(other)]
+    passages = [all_of(one), all_of(other)]
 
     assert fact_id(passages[0]) != fact_id(passages[1])
-    assert fact_id(passages[0]) == fact_id(replace_passage(article("a", "Trams  should run!")))
+    assert fact_id(passages[0]) == fact_id(all_of(article("a", "Trams  should run!")))
 
 
-def replace_passage(of: Article):
-    from index.model import Passage
-
+def all_of(of: Article) -> Passage:
     return Passage(of, 0, len(of.body), 1)
 
 
@@ -276,6 +274,7 @@ def test_last_year_gets_its_year_where_the_article_has_one() -> None:
     body = "The Lind Line says that its night ferries carried 4,000 nurses of the island to their work last year."
 
     assert texts(body) == [body.replace("last year", "last year [2016]")]
+    assert texts(body, published="2017") == texts(body)
     assert texts(body, published=None) == []
 
 
