@@ -65,7 +65,7 @@ def _discord() -> "Platform":
     from adapters.console import say
     from adapters.discord_app import run_discord
 
-    return lambda service, stop: run_discord(service.settings, service.desk, stop=stop, tell=say)
+    return lambda service, stop: run_discord(service, stop, tell=say)
 
 
 def _has_discord(settings: "Settings") -> bool:

@@ -2,16 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
 from adapters import discord_words
+from adapters.curating import DailyFacts
 from adapters.discord_commands import add_commands
+from adapters.discord_facts import add_fact_commands
 from adapters.discord_messages import Messages
 from adapters.discord_permissions import invite, lacking
+from adapters.discord_poster import DiscordPoster
 from adapters.discord_presses import Presses
 from adapters.discord_reception import Reception
 from adapters.discord_sync import sync
@@ -19,11 +24,13 @@ from adapters.discord_token import token_of
 from adapters.discord_worker import Worker
 from adapters.errors import UsageError
 from adapters.faults import log_fault, reference
+from adapters.posting import daily_posts, subscribing
+from bot.cards import Card
 from bot.desk import Desk
-from bot.places import Platform
+from bot.places import Caller, Platform
 
 if TYPE_CHECKING:
-    from adapters.settings import Settings
+    from adapters.serving import Service
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +54,9 @@ class Bot(discord.Client):
             max_messages=None,
         )
         self._tell = tell
+        #: What posts the daily facts, begun when the bot is connected.
+        self.daily: Callable[[], Coroutine[object, object, None]] | None = None
+        self._posting: asyncio.Task[None] | None = None
         self.worker = Worker()
         self.reception = Reception(desk, self.worker)
         self.messages = Messages(self, self.reception, bots=bots)
@@ -68,6 +78,8 @@ class Bot(discord.Client):
         """Say who the bot is, where it is and what it may not do there."""
         for line in self._report():
             self._tell(line)
+        if self.daily is not None and self._posting is None:  # a connection that was lost makes it ready again
+            self._posting = asyncio.create_task(self.daily())
 
     def _report(self) -> Iterator[str]:
         yield discord_words.WHO_I_AM.format(name=self.user, identity=self.application_id)
@@ -117,23 +129,42 @@ class Bot(discord.Client):
     async def leave(self) -> None:
         """Take nothing new, finish what is being answered, and close the connection."""
         self.reception.closed = True
+        if self._posting is not None:
+            self._posting.cancel()  # what was being sent is looked for at the next start
+            await asyncio.gather(self._posting, return_exceptions=True)
         await self.worker.finished(_GRACE_S)
         await self.close()
         self.worker.close()
 
 
-async def run_discord(
-    settings: "Settings", desk: Desk, *, stop: asyncio.Event, tell: Callable[[str], None] = log.info
-) -> None:
+async def run_discord(service: "Service", stop: asyncio.Event, *, tell: Callable[[str], None] = log.info) -> None:
     """Be on Discord until `stop` is set, and return when what was begun is finished. Raise UsageError if refused."""
+    settings = service.settings
     token = token_of(settings)
     bot = Bot(
-        desk,
+        service.desk,
         message_content=settings.discord_message_content,
         bots=settings.answer_bots,
         manage=settings.discord_manage,
         tell=tell,
     )
+    facts = DailyFacts(settings.seeds, service.index.get)
+    add_fact_commands(
+        bot.tree,
+        bot.reception,
+        subscribing(settings, service.journal),
+        partial(fact_of_the_day, facts, service.desk),
+        manage=settings.discord_manage,
+    )
+    posts = daily_posts(
+        Platform.DISCORD,
+        DiscordPoster(bot),
+        settings=settings,
+        index=service.index,
+        journal=service.journal,
+        desk=service.desk,
+    )
+    bot.daily = posts.run
     connected = asyncio.create_task(bot.start(token))
     stopped = asyncio.create_task(stop.wait())
     try:
@@ -147,3 +178,9 @@ async def run_discord(
         raise UsageError(discord_words.BAD_TOKEN) from error
     except discord.PrivilegedIntentsRequired as error:
         raise UsageError(discord_words.NO_INTENT) from error
+
+
+def fact_of_the_day(facts: DailyFacts, desk: Desk, caller: Caller, now: datetime) -> Card | None:
+    """Return the fact of a day for a place that was shown none before, kept for its buttons."""
+    fact = facts.choose((), now.date())
+    return desk.posted(caller.place, facts.card(fact)) if fact is not None else None

@@ -14,7 +14,7 @@ from adapters import discord_words
 from adapters.discord_buttons import REST, Button, custom_id
 from adapters.discord_outgoing import Outgoing, nonce, outgoing
 from adapters.discord_patience import patiently
-from adapters.discord_place import Posted, posted
+from adapters.discord_place import Posted, Standing, posted, standing
 from adapters.discord_threads import can_thread, thread_at
 from bot.cards import Card
 
@@ -64,7 +64,8 @@ async def as_response(interaction: discord.Interaction, card: Card, *, private: 
     first = await patiently(lambda: interaction.edit_original_response(**messages[0].parts))
     if len(messages) == 1:
         return Sent((posted(first),))
-    if not private and interaction.guild is not None and can_thread(interaction.channel, interaction.app_permissions):
+    here = standing(interaction, message=False) is Standing.CHANNEL
+    if not private and here and can_thread(interaction.channel, interaction.app_permissions):
         return await _go_on(first, messages[1:], str(interaction.id), interaction.app_permissions)
     return Sent((posted(first), *await follow_up(interaction, messages[1:], private=private)))
 

@@ -51,3 +51,12 @@ def lacking(guild: discord.Guild) -> Iterator[str]:
         if here and held.view_channel:
             channels = discord_words.IN_CHANNELS.format(channels=f"#{channel.name}")
             yield discord_words.MISSING_IN.format(server=guild.name, permissions=named(here), channels=channels)
+
+
+def may_write(interaction: discord.Interaction) -> bool:
+    """Tell whether the member may write where he pressed; in a direct conversation everybody may."""
+    if interaction.guild_id is None:
+        return True
+    held = interaction.permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    return held.send_messages_in_threads if in_thread else held.send_messages

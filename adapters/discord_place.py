@@ -74,6 +74,6 @@ def standing(interaction: discord.Interaction, *, message: bool = True) -> Stand
         return Standing.PRIVATE
     if interaction.guild_id is None:
         return Standing.DIRECT if isinstance(interaction.channel, discord.DMChannel) else Standing.PRIVATE
-    if not interaction.is_guild_integration():
+    if interaction.client.get_guild(interaction.guild_id) is None:
         return Standing.PRIVATE
     return Standing.THREAD if isinstance(interaction.channel, discord.Thread) else Standing.CHANNEL

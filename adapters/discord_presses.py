@@ -23,6 +23,7 @@ from adapters.discord_buttons import (
 from adapters.discord_delivery import Sent, at_a_time, follow_up, in_channel
 from adapters.discord_outgoing import outgoing
 from adapters.discord_patience import patiently
+from adapters.discord_permissions import may_write
 from adapters.discord_place import Standing, caller_of, standing
 from adapters.discord_reception import Reception, shareable
 from adapters.discord_sources import Sources
@@ -197,15 +198,6 @@ class Presses:
 
 
 _WRITABLE = (Standing.CHANNEL, Standing.THREAD, Standing.DIRECT)
-
-
-def may_write(interaction: Interaction) -> bool:
-    """Tell whether the member may write where he pressed; in a direct conversation everybody may."""
-    if interaction.guild_id is None:
-        return True
-    held = interaction.permissions
-    in_thread = isinstance(interaction.channel, discord.Thread)
-    return held.send_messages_in_threads if in_thread else held.send_messages
 
 
 def _numbers(reply_id: str, count: int, current: int) -> tuple[tuple[Button, ...], ...]:

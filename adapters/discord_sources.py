@@ -9,7 +9,7 @@ from adapters import discord_words
 from adapters.discord_delivery import follow_up, in_channel
 from adapters.discord_outgoing import Outgoing, outgoing
 from adapters.discord_patience import patiently
-from adapters.discord_permissions import named
+from adapters.discord_permissions import may_write, named
 from adapters.discord_place import Standing, caller_of, place_of, standing
 from adapters.discord_reception import Reception
 from adapters.discord_text import CONTENT, Page
@@ -44,7 +44,7 @@ class Sources:
         message = interaction.message
         held = interaction.app_permissions
         thread = None
-        if message is not None and can_thread(interaction.channel, held & interaction.permissions):
+        if message is not None and can_thread(interaction.channel, held) and may_write(interaction):
             thread = await thread_at(message, discord_words.SOURCES_OF.format(title=title_of(message)))
         if thread is None:
             withheld = [one for one in ("create_public_threads", "send_messages_in_threads") if not getattr(held, one)]

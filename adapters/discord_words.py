@@ -80,3 +80,22 @@ OPTION = {
 ANSWERS_HERE = "in the channel"
 ANSWERS_IN_THREADS = "in a thread of their own"
 ANSWERS_SET = "Questions asked in a channel of this server are answered {where}."
+
+FACTS = {
+    "fact": "The debate fact of the day",
+    "facts": "The daily debate fact of this channel",
+    "subscribe": "Post a debate fact here every day",
+    "time": "When it is posted",
+    "topics": "What it is about",
+    "pause": "Post none until it is resumed",
+    "resume": "Go on with it",
+    "unsubscribe": "Post none any more",
+    "status": "What is posted here, and when the next one comes",
+}
+FACTS_OPTION = {
+    "time": "At what time: 9:00, 20:30, 8.30pm",
+    "weekdays": "On which days: mon-fri, “tue, thu”, weekends, every day",
+    "zone": "In which time zone: a city of it",
+    "topics": "About what, with commas between; “all” for everything",
+    "why": "Why, for whoever looks",
+}

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -68,6 +68,7 @@ class Room:
     ada: Person
     told: list[str] = field(default_factory=list)
     message_content: bool = True
+    furnish: Callable[[Bot], None] | None = None
     bot: Bot = field(init=False)
     running: asyncio.Task[None] = field(init=False)
 
@@ -77,6 +78,8 @@ class Room:
         self.bot = Bot(
             self.desk, message_content=self.message_content, bots=False, manage="manage_guild", tell=self.told.append
         )
+        if self.furnish is not None:
+            self.furnish(self.bot)
         # The library waits so long for more servers; these come at once.
         self.bot._connection.guild_ready_timeout = 0.05
         self.running = asyncio.create_task(self.bot.start("a-token"))
@@ -126,16 +129,23 @@ async def small_discord(monkeypatch: pytest.MonkeyPatch, **more: int) -> AsyncIt
     assert far.wrong == []
 
 
+def unfurnished(
+    far: FarEnd, journal: Journal, *, permissions: int = needed().value, message_content: bool = True
+) -> Room:
+    """A room before the bot is connected."""
+    guild = far.world.add_guild("Policy group", permissions=permissions)
+    channel = far.world.add_channel("general", guild)
+    records = Records()
+    desk = Desk(records, journal, threshold=_ALWAYS, limits=_NO_LIMITS)
+    return Room(far, records, desk, guild, channel, person(far, "ada"), message_content=message_content)
+
+
 @asynccontextmanager
 async def furnished(
     far: FarEnd, journal: Journal, *, permissions: int = needed().value, message_content: bool = True
 ) -> AsyncIterator[Room]:
     """A room with the bot in it."""
-    guild = far.world.add_guild("Policy group", permissions=permissions)
-    channel = far.world.add_channel("general", guild)
-    records = Records()
-    desk = Desk(records, journal, threshold=_ALWAYS, limits=_NO_LIMITS)
-    room = Room(far, records, desk, guild, channel, person(far, "ada"), message_content=message_content)
+    room = unfurnished(far, journal, permissions=permissions, message_content=message_content)
     await room.start()
     try:
         yield room
