@@ -171,9 +171,14 @@ class Held:
         return all(any(pair in pairwise(name) for name in self._names) for pair in pairs)
 
     def _is_whole_name(self, report: Reported) -> bool:
-        """Tell whether whoever is said to speak is called so, word by word, in the evidence or where it is cited."""
-        mention = words_of(self.bare[slice(*report.mention)]) if report.mention else []
-        return any(_holds(name, [word.lower() for word in mention]) for name in self._names)
+        """Tell whether whoever is said to speak is called so, word by word, in the evidence or where it is cited.
+
+        One word alone must be the last of a name: "Rudd", but not "Steel" of the Steel and Foundry Union.
+        """
+        mention = [word.lower() for word in words_of(self.bare[slice(*report.mention)])] if report.mention else []
+        if len(mention) == 1:
+            return any(name[-1:] == tuple(mention) for name in (*self.ground.name_words, *self.ground.roles))
+        return any(_holds(name, mention) for name in self._names)
 
     @cached_property
     def _names(self) -> list[tuple[str, ...]]:

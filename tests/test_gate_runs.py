@@ -124,6 +124,8 @@ CASES = {
             "Adam Pell was cleared.",
             "Tess Moor, her driver, was jailed.",
             "The mayor was jailed.",
+            "Tess Moor — was jailed.",
+            "Tess Moor (was jailed).",
         ],
     ),
     "Rosa Quill, who was jailed, met Ida Berg, who was cleared. “I am glad,” said Ida Berg.": (
@@ -134,6 +136,19 @@ CASES = {
             "Ida Berg, who met Rosa Quill, said “I am glad”.",
             "Rosa Quill was cleared.",
         ],
+    ),
+    "The plan was no “silver bullet”.": (
+        ["The plan was no “silver bullet”."],
+        ["The plan was a “silver bullet”.", "The plan was “silver bullet”."],
+    ),
+    "The Steel and Foundry Union said that orders had gone.": (
+        ["The Steel and Foundry Union said that orders had gone."],
+        ["The Foundry Union and Steel said that orders had gone.", "Steel said that orders had gone."],
+    ),
+    # True as far as anybody can tell, but a passage that reports words says whose it is about, or nothing.
+    "The bridge closed in May, and Ann Lee said that it was unsafe.": (
+        ["Ann Lee said that it was unsafe."],
+        ["The bridge closed in May.", "The bridge was unsafe."],
     ),
     "The customers’ panel that the law obliges every firm to consult was divided.": (
         ["The customers’ panel that the law obliges every firm to consult was divided."],
