@@ -75,9 +75,7 @@ def _has_discord(settings: "Settings") -> bool:
 def _slack(address: tuple[str, int] | None) -> "Platform":
     from adapters.slack_running import run_slack
 
-    return lambda service, stop: run_slack(
-        service.settings, service.desk, service.index.get, service.journal.engine, stop=stop, address=address
-    )
+    return lambda service, stop: run_slack(service, stop, address=address)
 
 
 def _has_socket(settings: "Settings") -> bool:

@@ -80,6 +80,9 @@ class Settings(BaseSettings):
         validation_alias="slack_app_token",
         description="Token of the Slack app for Socket Mode, `xapp-…`.",
     )
+    slack_managers: str = Field(
+        "", description="Member IDs that may change daily facts on Slack, with commas; empty: every member."
+    )
     slack_signing_secret: SecretStr = Field(
         SecretStr(""),
         validation_alias="slack_signing_secret",

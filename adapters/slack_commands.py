@@ -35,7 +35,7 @@ class Command:
 def parse(text: str) -> Command:
     """Read a command; a bare question counts as ask, nothing at all as help."""
     verb, _, rest = text.strip().partition(" ")
-    if verb.lower() in VERBS:
+    if verb.lower() in VERBS or verb.lower() in _FACTS:
         return Command(verb.lower(), rest.strip())
     return Command("ask", text.strip()) if text.strip() else Command("help", "")
 
@@ -80,6 +80,9 @@ VERBS: dict[str, Callable[[Desk, Caller, str], Card]] = {
 }
 
 
+_FACTS = frozenset({"fact", "facts"})
+
+
 def command(room: Room, body: Body) -> None:
     """Begin to do what /onrecord asks for."""
     channel, member = str(body["channel_id"]), str(body["user_id"])
@@ -91,8 +94,15 @@ def command(room: Room, body: Body) -> None:
 
 
 async def _do(room: Room, responder: Responder, caller: Caller, wanted: Command) -> None:
-    card = await off_loop(VERBS[wanted.verb], room.bot.desk, caller, wanted.rest)
-    await responder.say(messages(shareable(card)))
+    card = await off_loop(_card, room, caller, wanted)
+    await responder.say(messages(card if wanted.verb in _FACTS else shareable(card)))
+
+
+def _card(room: Room, caller: Caller, wanted: Command) -> Card:
+    facts, desk = room.bot.facts, room.bot.desk
+    if wanted.verb not in _FACTS or facts is None:
+        return VERBS.get(wanted.verb, VERBS["help"])(desk, caller, wanted.rest)
+    return facts.change(caller, wanted.rest) if wanted.verb == "facts" else facts.today(desk, caller, wanted.rest)
 
 
 def shareable(card: Card) -> Card:

@@ -102,7 +102,7 @@ class Workspaces(AsyncAuthorize):
     """Whose token answers an event: that of its workspace's installation, else the one token of the settings."""
 
     def __init__(self, own: AuthorizeResult | None, oauth: AsyncOAuthSettings | None) -> None:
-        self._own = own
+        self._own, self._oauth = own, oauth
         self._installed = None if oauth is None else _installed(oauth)
 
     async def __call__(
@@ -122,6 +122,23 @@ class Workspaces(AsyncAuthorize):
         if self._installed is None:
             return self._own if team_id is None else None
         return await self._installed(context=context, enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
+
+    async def token(self, team: str) -> str:
+        """Return the token of a workspace, renewed if it is about to expire; "" where the bot is nobody."""
+        if self._own is not None and team == self._own.team_id:
+            return self._own.bot_token or ""
+        if self._oauth is None or self._installed is None or self._installed.token_rotator is None:
+            return ""
+        store = self._oauth.installation_store
+        bot = await store.async_find_bot(enterprise_id=None, team_id=team)
+        if bot is None:
+            return ""
+        renewed = await self._installed.token_rotator.perform_bot_token_rotation(
+            bot=bot, minutes_before_expiration=self._oauth.token_rotation_expiration_minutes
+        )
+        if renewed is not None:
+            await store.async_save_bot(renewed)
+        return (renewed or bot).bot_token or ""
 
 
 def _installed(oauth: AsyncOAuthSettings) -> AsyncInstallationStoreAuthorize:

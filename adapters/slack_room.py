@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.faults import fault_card, log_fault, reference
+from adapters.slack_facts import Facts
 from adapters.slack_pace import Pace
 from adapters.slack_sending import Courier, error_code
 from adapters.slack_text import messages
@@ -30,6 +31,7 @@ class Bot:
 
     desk: Desk
     record: Callable[[], Record]
+    facts: Facts | None = None
     answer_bots: bool = False
     pace: Pace = field(default_factory=Pace)
     work: Work = field(default_factory=Work)

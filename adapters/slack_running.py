@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import aiohttp
@@ -10,19 +10,24 @@ from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
+from adapters.curating import DailyFacts
 from adapters.errors import SettingsError
+from adapters.posting import daily_posts, subscribing
+from adapters.serving import Service
 from adapters.settings import Settings
 from adapters.slack_app import slack_app
 from adapters.slack_client import web_client
+from adapters.slack_facts import Facts
 from adapters.slack_http import web_app
 from adapters.slack_oauth import Workspaces, oauth_settings
+from adapters.slack_poster import SlackPoster
 from adapters.slack_room import Bot, off_loop
 from adapters.slack_sending import error_code
-from bot.desk import Desk
-from bot.ports import Record
+from bot.places import Platform
 
 # What is being answered when the bot is stopped is finished; systemd waits 90 s before it kills.
 _GRACE_S = 20
@@ -31,24 +36,26 @@ _REFUSED = frozenset({"invalid_auth", "not_authed", "not_allowed_token_type", "a
 _log = logging.getLogger("onrecord.slack")
 
 
-async def run_slack(
-    settings: Settings,
-    desk: Desk,
-    record: Callable[[], Record],
-    engine: Engine,
-    *,
-    stop: asyncio.Event,
-    address: tuple[str, int] | None = None,
-) -> None:
+async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str, int] | None = None) -> None:
     """Serve Slack until `stop` is set and what was begun is finished: over a socket, or at an address over HTTP.
 
     Raises SettingsError when a token is missing or refused.
     """
+    settings, desk, index, journal = service.settings, service.desk, service.index, service.journal
     _require(settings, http=address is not None)
-    bot = Bot(desk, record, settings.answer_bots)
-    app = await _app(settings, bot, engine, stop)
+    managers = frozenset(settings.slack_managers.replace(",", " ").split())
+    facts = Facts(subscribing(settings, journal), DailyFacts(settings.seeds, index.get), managers)
+    bot = Bot(desk, index.get, facts, settings.answer_bots)
+    workspaces, oauth = await _workspaces(settings, journal.engine, stop)
+    secret = settings.slack_signing_secret.get_secret_value()
+    app = slack_app(bot, authorize=workspaces, oauth=oauth, signing_secret=secret)
+    poster = SlackPoster(workspaces.token, bot.pace)
+    posts = daily_posts(Platform.SLACK, poster, settings=settings, index=index, journal=journal, desk=desk)
     async with _over_http(app, *address) if address else _over_a_socket(app, settings):
+        posting = asyncio.create_task(posts.run())
         await stop.wait()
+        # What was on its way is found in the channel after the next start.
+        posting.cancel()
     unfinished = await bot.work.finish(grace_s=_GRACE_S)
     _log.info("stopped; answers not finished: %s", unfinished)
 
@@ -65,15 +72,16 @@ def _require(settings: Settings, *, http: bool) -> None:
         raise SettingsError("HTTP needs SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for installs, or one SLACK_BOT_TOKEN")
 
 
-async def _app(settings: Settings, bot: Bot, engine: Engine, stop: asyncio.Event) -> AsyncApp:
+async def _workspaces(
+    settings: Settings, engine: Engine, stop: asyncio.Event
+) -> tuple[Workspaces, AsyncOAuthSettings | None]:
     token = settings.slack_bot_token.get_secret_value()
     client_secret = settings.slack_client_secret.get_secret_value()
     own = await _own_workspace(token, stop) if token else None
     oauth = None
     if settings.slack_client_id and client_secret:
         oauth = await off_loop(oauth_settings, settings.slack_client_id, client_secret, engine)
-    secret = settings.slack_signing_secret.get_secret_value()
-    return slack_app(bot, authorize=Workspaces(own, oauth), oauth=oauth, signing_secret=secret)
+    return Workspaces(own, oauth), oauth
 
 
 async def _own_workspace(token: str, stop: asyncio.Event) -> AuthorizeResult | None:

@@ -36,3 +36,10 @@ DISCUSS_HERE = "What do you think? I answer questions in this thread; nobody nee
 HOME_TITLE = "What is on the record here"
 CORPUS = "{articles} articles from {publishers} publishers, with the words of {speakers} speakers. The newest:"
 READ_IN_PLACE = "Read it in its place"
+NO_FACT = "There is no fact for that today."
+MANAGERS_ONLY = "Whoever runs me has said who may change the daily fact here; ask one of them."
+FACTS_HELP = (
+    "About the daily fact of this channel: facts subscribe at 9:00 days mon-fri zone Europe/London about encryption,"
+    " facts time 9:30, facts days daily, facts zone Europe/London, facts topics encryption, facts pause, facts resume,"
+    " facts unsubscribe, facts status."
+)
