@@ -42,10 +42,10 @@ def matter(fact: Fact) -> Matter:
         return Matter.FIGURE
     if fact.kind is FactKind.HISTORY:
         return Matter.PAST
+    if fact.kind is FactKind.LAW:  # what a law says "must" be is nobody's demand
+        return Matter.LAW
     if _DEMAND.search(fact.text):
         return Matter.DEMAND
-    if fact.kind is FactKind.LAW:
-        return Matter.LAW
     return Matter.OUTLOOK if _OUTLOOK.search(fact.text) else Matter.VIEW
 
 

@@ -70,7 +70,7 @@ def test_what_is_asked_follows_the_sort_of_fact() -> None:
     assert of("The trams carried 400 people.", FactKind.FIGURE) is Matter.FIGURE
     assert of("The trams ran in 1920.", FactKind.HISTORY) is Matter.PAST
     assert of("The trams should run.") is Matter.DEMAND
-    assert of("The law forbids trams.", FactKind.LAW) is Matter.LAW
+    assert of("By law trams must be on time.", FactKind.LAW) is Matter.LAW
     assert of("The trams would be late.") is Matter.OUTLOOK
     assert of("The trams are lovely.") is Matter.VIEW
 
