@@ -9,7 +9,7 @@ from bot.model import Answer, Citation, NoAnswer, Reply, Silence, Source, Writte
 from bot.telling import date_of, nearest_heading, numbers_of, silence, variants, who
 
 _RATED = (Action.HELPFUL, Action.NOT_HELPFUL)
-_NOT_SILENT = frozenset({Silence.HELP, Silence.NOT_A_QUESTION})
+_NOT_SILENT = frozenset({Silence.HELP, Silence.ARTICLES, Silence.NOT_A_QUESTION})
 
 
 def reply_card(reply: Reply, *, suggestions: Sequence[str] = ()) -> Card:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from bot.articles_asked import articles_of
 from bot.composing import NEAREST, compose, nearest, source_of
 from bot.confidence import SPOKEN, THRESHOLD, confidence
 from bot.evidence import Evidence, weigh
@@ -44,6 +45,8 @@ def consider(question: Question, record: Record, *, threshold: float = THRESHOLD
     inquiry = understand(question)
     if inquiry.kind is Kind.HELP:
         return Considered(NoAnswer(inquiry, Silence.HELP, 0.0))
+    if inquiry.kind is Kind.ARTICLES:
+        return Considered(articles_of(inquiry, record))
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
         return Considered(NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0))
     inquiry = _in_publishers(inquiry, record)

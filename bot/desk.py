@@ -44,7 +44,7 @@ EDIT_S = 60
 # Slack suggests up to four prompts to begin with.
 _PROMPTS = 4
 # Replies that say nothing of the record are not kept: there is nothing to lean on, to show or to judge.
-_NOT_KEPT = frozenset({Silence.HELP, Silence.NOT_A_QUESTION})
+_NOT_KEPT = frozenset({Silence.HELP, Silence.ARTICLES, Silence.NOT_A_QUESTION})
 
 
 class Reason(StrEnum):

@@ -16,7 +16,7 @@ from bot.tables import homes, unanswered
 KEPT_DAYS = 365
 _DAY_S = 24 * 3600
 # These say nothing of the record.
-_NO_GAP = frozenset({Silence.NOT_A_QUESTION, Silence.HELP, Silence.WHICH_SPEAKER})
+_NO_GAP = frozenset({Silence.NOT_A_QUESTION, Silence.HELP, Silence.ARTICLES, Silence.WHICH_SPEAKER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,16 @@ ASK = "(did does do has have had is was would will)"
 # The first pattern that matches decides, so the narrow ones come first.
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
+        Kind.ARTICLES,
+        phrases(
+            """(what which) (articles sources publishers papers) (do did have are is were mention mentions talk talks
+            cover covers say says write wrote quote quoted there you) | list (the your all of) … (articles sources)
+            (what which) (articles sources) have you | (what's whats) in (the your) (record corpus archive)
+            what (have did) you read | (show list give) … all … (articles sources)
+            (your the) list of (articles sources)"""
+        ),
+    ),
+    (
         Kind.BOTH_SIDES,
         phrases(
             """for (and n or) against | (pro pros) (and n) (con cons) | both sides

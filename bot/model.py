@@ -29,6 +29,7 @@ class Kind(StrEnum):
     COMPARE = "compare"
     BOTH_SIDES = "both sides"
     TIMELINE = "timeline"
+    ARTICLES = "articles"
     OPEN = "open"
     SMALL_TALK = "small talk"
     HELP = "help"
@@ -93,6 +94,7 @@ class Silence(StrEnum):
     NOT_THIS = "the topic is on record, this is not"
     NOTHING_NEAR = "nothing near it is on record"
     NOT_A_QUESTION = "not a question for the record"
+    ARTICLES = "asked which articles there are"
     HELP = "asked for help"
 
 

@@ -20,7 +20,8 @@ def silence(reply: NoAnswer) -> str:
         asked, *names = reply.about
         near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
         return words.SILENCE[reply.reason].format(about=asked) + near
-    return words.SILENCE[reply.reason].format(about=words.one_of(reply.about))
+    joined = words.all_of if reply.reason is Silence.ARTICLES else words.one_of
+    return words.SILENCE[reply.reason].format(about=joined(reply.about))
 
 
 def nearest_heading(reply: NoAnswer) -> str:

@@ -68,12 +68,14 @@ SILENCE = {
     Silence.NOT_THIS: "The record is silent: it touches on the topic, but does not answer this.",
     Silence.NOTHING_NEAR: "The record is silent: nothing in it comes near this.",
     Silence.NOT_A_QUESTION: "Nothing in that to look up. Ask me what somebody said, or about a topic of the articles.",
+    Silence.ARTICLES: "On record: {about}.",
     Silence.HELP: (
         "Ask in your own words what is on the record, for example “what did … say about …”, “who …”, “how many …”."
         " You get verbatim passages, each with its source; when the articles do not say, you are told so."
     ),
 }
 
+MORE_ARTICLES = "{number} more"
 ASK_SAID = "What did {speaker} say about {topic}?"
 
 CHAT_WELCOME = "Ask what is on the record. /help says what else there is, /quit leaves."

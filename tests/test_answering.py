@@ -296,3 +296,34 @@ def test_what_others_said_about_it_is_never_given_as_his() -> None:
     assert isinstance(reply, NoAnswer)
     assert (reply.reason, reply.about) == (Silence.SPEAKER_NOT_THIS, ("Ned Askew",))
     assert [source.speaker for source in reply.nearest] == ["Ned Askew"]
+
+
+@pytest.mark.parametrize("question", ["what articles do you have?", "list all the sources", "whats in the record"])
+def test_the_articles_are_named_to_whoever_asks(record: FakeRecord, question: str) -> None:
+    reply = ask(Question(question), record)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Silence.ARTICLES
+    assert len(reply.about) == len(record.articles())
+
+
+def test_only_the_articles_about_a_topic_are_named_where_one_is_given(record: FakeRecord) -> None:
+    reply = ask(Question("which articles mention beehives"), record)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Silence.ARTICLES
+    assert 0 < len(reply.about) < len(record.articles())
+
+
+def test_a_topic_of_no_article_is_in_none(record: FakeRecord) -> None:
+    reply = ask(Question("which articles mention zeppelins"), record)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Silence.NOTHING_NEAR
+
+
+def test_a_long_list_of_articles_says_how_many_more_there_are() -> None:
+    reply = ask(Question("what articles do you have"), FakeRecord(article(f"a{n}", "Bees.") for n in range(13)))
+
+    assert isinstance(reply, NoAnswer)
+    assert (len(reply.about), reply.about[-1]) == (11, "3 more")

@@ -32,6 +32,8 @@ FILLED = {
     f"SILENCE.{Silence.WHICH_SPEAKER}": {"about"},
     f"SILENCE.{Silence.SPEAKER_NOT_THIS}": {"about"},
     f"SILENCE.{Silence.NOT_QUOTED}": {"about"},
+    f"SILENCE.{Silence.ARTICLES}": {"about"},
+    "MORE_ARTICLES": {"number"},
     "VARIANT": {"mark", "changes"},
     "CHANGE.changed": {"recorded", "instead"},
     "CHANGE.added": {"instead"},
