@@ -16,7 +16,7 @@ from adapters.console import complain, say
 from adapters.daily import fact, facts
 from adapters.errors import GivenError, system_fault
 from adapters.keeping import add, evaluate, index
-from adapters.listing import positions, quotes, speakers, timeline
+from adapters.listing import positions, quotes, sides, speakers, timeline
 from adapters.subscriptions import subscriptions
 from bot.errors import JournalError
 from index.errors import RecordError
@@ -30,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 _COMMANDS = (
-    *(ask, chat, check, search, quotes, speakers, positions, timeline, facts, fact),
+    *(ask, chat, check, search, quotes, speakers, positions, sides, timeline, facts, fact),
     *(subscriptions, index, add, discord, slack, run),
 )
 for command in _COMMANDS:

@@ -1,4 +1,4 @@
-"""The commands that list what is on record, by speaker, topic and time: quotes, speakers, positions, timeline."""
+"""The commands that list what is on record: quotes, speakers, positions, sides, timeline."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -79,6 +79,24 @@ def positions(
         say_json(positions_json(found))
         return
     say(positions_text(found))
+
+
+def sides(
+    program: typer.Context,
+    topic: Annotated[list[str], typer.Argument(help="The topic, or a question about it.", show_default=False)],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the sides as JSON.")] = False,
+) -> None:
+    """Show who is on record for a thing and who against it, where words say so, with equal room and no verdict."""
+    from adapters.sides_text import sides_json, sides_text
+    from bot.both_sides import both_sides
+    from bot.model import Inquiry, Kind
+
+    found = both_sides(Inquiry(Kind.BOTH_SIDES, text_of(topic)), ready_index(settings_of(program)).get())
+    if as_json:
+        say_json(sides_json(found))
+        return
+    say(sides_text(found))
 
 
 def timeline(

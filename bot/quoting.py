@@ -124,7 +124,7 @@ def quotations_on(topic: str, record: Record, *, scope: Scope = Scope()) -> tupl
     words = topic_words(topic)
     terms = terms_of(words, record)
     evidence = weigh(Inquiry(Kind.OPEN, topic, words, scope=scope), record, terms)
-    on_topic = [one for one in evidence if _is_on(one)]
+    on_topic = [one for one in evidence if is_on(one)]
     found = (quotation for one in on_topic for quotation in one.quotations)
     wanted = (quotation for quotation in found if not scope.speakers or quotation.speaker in scope.speakers)
     return listed(dict.fromkeys(wanted))
@@ -210,7 +210,8 @@ def _room(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     return tuple(own_words_first[:EACH])
 
 
-def _is_on(evidence: Evidence) -> bool:
+def is_on(evidence: Evidence) -> bool:
+    """Tell whether a passage is about the topic it was weighed for."""
     features = evidence.features
     return features.context >= _COVERED or (features.dense >= _CLOSE and features.context > 0)
 

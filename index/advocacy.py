@@ -72,6 +72,18 @@ def bearing(topic: str) -> int:
     return 1
 
 
+def done_to(topic: str) -> str:
+    """Return what a topic is about, without the act that is done to it: "a ban on scanning" is about scanning."""
+    words = topic.split()
+    wants = next((place for place, word in enumerate(words) if word.lower() in _WANTING), -1)
+    if wants >= 0 and wants + 1 < len(words) and "be" in (word.lower() for word in words[wants + 1 : wants + 3]):
+        return " ".join(words[:wants])  # "homeschooling should be banned"
+    start = wants + 1
+    while start < len(words) - 1 and (words[start].lower() in _BETWEEN | _NOT or favour_of(words[start])):
+        start += 1
+    return " ".join(words[start:])
+
+
 def _openings(words: Sequence[str]) -> Iterator[int]:
     """Yield where the act may stand: after "should" or "be", else at the beginning."""
     yield from (place + 1 for place, word in enumerate(words) if word in _WANTING)

@@ -1,6 +1,6 @@
 import pytest
 
-from index.advocacy import bearing, called_for
+from index.advocacy import bearing, called_for, done_to
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,20 @@ def test_to_be_for_a_topic_is_to_be_for_or_against_what_it_is_about(topic: str, 
 )
 def test_what_a_text_calls_for_is_told_from_acts_that_should_be_done(text: str, expected: int) -> None:
     assert called_for(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("topic", "expected"),
+    [
+        ("a ban on scanning faces", "scanning faces"),
+        ("banning live facial recognition", "live facial recognition"),
+        ("We should abolish fares", "fares"),
+        ("Homeschooling should be banned", "Homeschooling"),
+        ("We should not fight urbanization", "urbanization"),
+        ("the congestion charge", "congestion charge"),
+        ("ban", "ban"),
+        ("", ""),
+    ],
+)
+def test_what_an_act_is_done_to_is_what_a_topic_is_about(topic: str, expected: str) -> None:
+    assert done_to(topic) == expected

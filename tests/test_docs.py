@@ -12,8 +12,10 @@ from adapters.cli import app, main
 from adapters.facts_json import fact_json
 from adapters.quotes_json import extracted_json, positions_json, quotation_json, speaker_json, timeline_json
 from adapters.settings import Settings, variable
+from adapters.sides_text import sides_json
 from bot.answering import ask
-from bot.model import Question
+from bot.both_sides import Sides
+from bot.model import Question, Source
 from bot.quoting import Position, Positions, Step, Timeline
 from bot.scoring import Measures
 from index.model import Quotation
@@ -116,6 +118,14 @@ def test_every_field_of_hits_is_documented_in_order() -> None:
     (hit,) = hits_json(RECORD.search("trams", 1))["hits"]  # type: ignore[misc]
 
     assert fields(JSON, '"hits": [') == list(hit)
+
+
+def test_every_field_of_sides_is_documented_in_order() -> None:
+    source = Source(RECORD.search("trams", 1)[0].passage, 1.0)
+    found = sides_json(Sides("trams", 0, (), (), (source,)))
+
+    section = sections(JSON)["`onrecord sides TOPIC --json`"]
+    assert re.findall(r'"(\w+)"', section) == [*found, *found["untold"][0]]  # type: ignore[index]
 
 
 def test_every_field_of_quotations_speakers_positions_and_timelines_is_documented_in_order() -> None:

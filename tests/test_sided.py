@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.sided import SideAsked, search, side_asked
+from bot.sided import search
 from index.model import Hit, Passage, Scope
 from tests.fakes import article
 
@@ -34,27 +34,6 @@ class Argued:
 
     def leanings(self, passages: Sequence[Passage]) -> list[float]:
         return [{FAIR: 0.9, SCANDAL: -0.9, CATS: -0.9}.get(one, 0.0) for one in passages]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("arguments for: We should keep it", SideAsked(1, "We should keep it")),
-        ("what are the arguments against the charge?", SideAsked(-1, "charge")),
-        ("the case for a congestion charge", SideAsked(1, "a congestion charge")),
-        ("reasons in favor of scanning", SideAsked(1, "scanning")),
-        ("benefits of scanning", SideAsked(1, "scanning")),
-        ("what do critics of the bill say", SideAsked(-1, "bill say")),
-        ("arguments for and against the charge", None),
-        ("pros and cons of the charge", None),
-        ("supporters and opponents of the charge", None),
-        ("the argument about the charge", None),
-        ("arguments for", None),
-        ("how much is the charge", None),
-    ],
-)
-def test_a_side_is_understood_where_one_is_asked_for(text: str, expected: SideAsked | None) -> None:
-    assert side_asked(text) == expected
 
 
 def test_passages_of_the_side_asked_for_come_first_and_those_off_the_topic_do_not() -> None:
