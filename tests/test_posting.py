@@ -223,6 +223,31 @@ async def test_trouble_within_the_window_is_overcome(house: House, troubles: lis
     assert house.days == [POSTED]
 
 
+async def test_a_clock_that_is_set_ahead_does_not_hurry_a_second_look(house: House) -> None:
+    """The message is on its way for five seconds; by the clock on the wall an hour has gone by."""
+    house.trouble("slow")
+    process = house.process()
+    await house.run(process)
+    house.clock.wrong_by = timedelta(hours=1)
+
+    await house.run(process)
+    assert house.platform.calls == ["post"]
+    await house.run(process, hours=1)
+
+    assert house.messages == ["f0"]
+
+
+async def test_a_fact_that_was_not_posted_after_all_is_chosen_again(house: House) -> None:
+    house.platform.closed[PLACE] = Why.FORBIDDEN
+    await house.run(house.process(), hours=1)
+    del house.platform.closed[PLACE]
+    house.book.change(PLACE, house.time.now, lambda one, _: taken_up(one))
+
+    await house.run(house.process(), hours=24)
+
+    assert house.messages == ["f0"]
+
+
 @pytest.mark.parametrize(
     ("trouble", "why"), [("busy", Why.BUSY), ("down", Why.UNREACHABLE)], ids=["busy", "unreachable when sent to"]
 )

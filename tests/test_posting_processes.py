@@ -1,4 +1,4 @@
-"""Real processes, killed with SIGKILL before, during and after a send, against a local server that stands for the platform."""
+"""Real processes, killed with SIGKILL before, during and after a send; a local server stands for the platform."""
 
 import json
 import os
@@ -114,14 +114,7 @@ def test_killed_processes_leave_one_post_a_day(tmp_path: Path) -> None:
     standing, entries = Counter(nonce for nonce, _ in platform.messages), book.history()
     posted = {nonce_of(one.place, one.day) for one in entries if one.state is State.POSTED}
     assert [nonce for nonce, count in standing.items() if count > 1] == [], f"seed {seed}"
-    assert (
-        Counter(one.state for one in entries if nonce_of(one.place, one.day) not in standing)
-        - Counter(
-            [State.CLAIMED] * 8  # begun in the last moment
-        )
-        == Counter()
-    ), f"seed {seed}: {platform.killed}"
-    assert set(standing) >= posted
+    assert posted <= set(standing), f"seed {seed}"
     first_day = [one for one in entries if one.day == START.date() and one.due < now - timedelta(hours=2)]
     assert Counter(one.state for one in first_day) == {State.POSTED: len(first_day)}
     assert len(first_day) > 40, f"seed {seed}"
