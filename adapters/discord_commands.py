@@ -58,19 +58,25 @@ def _listing(tree: app_commands.CommandTree, reception: Reception) -> None:
     desk = reception.desk
 
     @tree.command(name="quotes", description=_SAID["quotes"])
-    @describe(speaker=_OPTION["speaker"], about=_OPTION["about"], private=_OPTION["private"])
+    @describe(
+        speaker=_OPTION["speaker"],
+        about=_OPTION["about"],
+        publisher=_OPTION["publisher"],
+        private=_OPTION["private"],
+    )
     async def quotes(
         interaction: Interaction,
         speaker: Name = "",
         about: Name = "",
+        publisher: Name = "",
         private: bool = False,
     ) -> None:
         caller = caller_of(interaction)
         await reception.respond(
             interaction,
-            lambda: desk.quotes(caller, speaker=speaker, about=about),
+            lambda: desk.quotes(caller, speaker=speaker, about=about, publisher=publisher),
             private=private,
-            asked=f"{speaker} {about}",
+            asked=" ".join(filter(None, (speaker, about, publisher))),
         )
 
     @tree.command(name="positions", description=_SAID["positions"])
@@ -95,6 +101,7 @@ def _listing(tree: app_commands.CommandTree, reception: Reception) -> None:
     for command, option, choice in (
         (quotes, "speaker", Choice.SPEAKERS),
         (quotes, "about", Choice.TOPICS),
+        (quotes, "publisher", Choice.PUBLISHERS),
         (positions, "topic", Choice.TOPICS),
         (timeline, "speaker", Choice.SPEAKERS),
         (timeline, "topic", Choice.TOPICS),

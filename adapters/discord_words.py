@@ -72,6 +72,7 @@ OPTION = {
     "question": "Your question, in your own words",
     "speaker": "Whose words",
     "about": "About what",
+    "publisher": "Only in the articles of this publisher",
     "topic": "About what",
     "text": "The quotation, as you found it",
     "private": "Show the answer to you alone",

@@ -1,10 +1,11 @@
-"""Whose words a command asks for, by what was typed as a name; the same for the terminal and for chat."""
+"""Whose words a command asks for, and in which publisher, by what was typed as a name; the same everywhere."""
 
 from dataclasses import dataclass
 
 from bot import words
 from bot.ports import Record
 from index.finding import Nobody, One, Several
+from index.names import fold
 from index.speaker import Speaker
 
 
@@ -33,3 +34,15 @@ def meant(name: str, record: Record) -> Meant | NotMeant:
         case Nobody(nearest=names):
             near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
             return NotMeant(words.NOBODY.format(asked=name) + near)
+
+
+def published_by(name: str, record: Record) -> str | NotMeant:
+    """Return the publisher that is asked for by its name, or by the beginning of one of its words."""
+    every = sorted({one.publisher for one in record.articles() if one.publisher})
+    typed = fold(name).strip()
+    found = [one for one in every if fold(one) == typed] or [one for one in every if f" {typed}" in f" {fold(one)}"]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return NotMeant(words.WHICH_PUBLISHER.format(asked=name, names=words.one_of(found)))
+    return NotMeant(words.NO_PUBLISHER.format(asked=name))

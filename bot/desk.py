@@ -12,7 +12,7 @@ from math import ceil
 
 from bot import answering, desk_words, quoting
 from bot.answer_cards import reply_card
-from bot.asked_for import NotMeant, meant
+from bot.asked_for import NotMeant, meant, published_by
 from bot.backing import back
 from bot.backing_cards import backing_card
 from bot.button_cards import context_card, help_card, more_card, notice, other_view_card, source_cards
@@ -158,7 +158,16 @@ class Desk:
         self._memory.remove(kept)
         return Answered(kept.id, sent)
 
-    def quotes(self, caller: Caller, *, speaker: str = "", about: str = "", since: str = "", until: str = "") -> Card:
+    def quotes(
+        self,
+        caller: Caller,
+        *,
+        speaker: str = "",
+        about: str = "",
+        since: str = "",
+        until: str = "",
+        publisher: str = "",
+    ) -> Card:
         """List who said what: at least one of `speaker` and `about` must be given; the dates as "2019-07"."""
         if not speaker.strip() and not topic_words(about):
             return notice(desk_words.WHOSE_OR_WHAT)
@@ -166,8 +175,11 @@ class Desk:
         whose = meant(speaker, record) if speaker.strip() else None
         if isinstance(whose, NotMeant):
             return notice(_capital(whose.sentence))
+        where = published_by(publisher, record) if publisher.strip() else ""
+        if isinstance(where, NotMeant):
+            return notice(_capital(where.sentence))
         try:
-            scope = _scope(whose.voices if whose else frozenset(), since, until)
+            scope = _scope(whose.voices if whose else frozenset(), since, until, where)
         except ValueError as error:
             return notice(_capital(f"{error}."))
         on_topic = topic_words(about)
@@ -176,7 +188,7 @@ class Desk:
             if on_topic
             else quoting.by_date(quoting.spoken_within(scope, record))
         )
-        card = quotations_card(found, speaker=whose.speaker.shown if whose else "", about=about)
+        card = quotations_card(found, speaker=whose.speaker.shown if whose else "", about=about, publisher=where)
         return self._listed(caller, card, Kind.SAID if speaker else Kind.OPEN, speaker, about)
 
     def positions(self, caller: Caller, topic: str) -> Card:
@@ -383,8 +395,9 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _scope(voices: frozenset[str], since: str, until: str) -> Scope:
+def _scope(voices: frozenset[str], since: str, until: str, publisher: str) -> Scope:
     return Scope(
+        publishers=frozenset({publisher} if publisher else ()),
         speakers=voices,
         since=PartialDate.parse(since).earliest if since else None,
         until=PartialDate.parse(until).latest if until else None,

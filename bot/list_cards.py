@@ -15,14 +15,15 @@ from index.stems import topic_words
 _ACTIONS = (Action.SOURCES, Action.CONTEXT)
 
 
-def quotations_card(quotations: Sequence[Quotation], *, speaker: str, about: str) -> Card:
-    """Return quotations, as they come, what several articles hold once; `speaker` and `about` are "" for any."""
+def quotations_card(quotations: Sequence[Quotation], *, speaker: str, about: str, publisher: str = "") -> Card:
+    """Return quotations, as they come, what several articles hold once; each of the three names is "" for any."""
     if not quotations:
-        return Card(Tone.SILENT, words.NO_QUOTATIONS)
+        silent = words.NO_QUOTATIONS_IN.format(publisher=publisher) if publisher else words.NO_QUOTATIONS
+        return Card(Tone.SILENT, silent)
     groups = [tuple(map(as_source, group)) for group in grouped(quotations)]
     citations = number(source for group in groups for source in group)
     body = tuple(quoted(group, citations) for group in groups)
-    return _card(_quotations_head(speaker, about), body, citations, groups)
+    return _card(_quotations_head(speaker, about, publisher), body, citations, groups)
 
 
 def positions_card(found: Positions) -> Card:
@@ -95,14 +96,15 @@ def subject(topic: str) -> str:
     return " ".join(topic_words(topic))
 
 
-def _quotations_head(speaker: str, about: str) -> str:
+def _quotations_head(speaker: str, about: str, publisher: str) -> str:
     heads = {
         (True, True): desk_words.QUOTATIONS_ABOUT,
         (True, False): desk_words.QUOTATIONS,
         (False, True): desk_words.ABOUT,
         (False, False): desk_words.ALL_QUOTATIONS,
     }
-    return heads[bool(speaker), bool(about)].format(speaker=speaker, topic=subject(about))
+    head = heads[bool(speaker), bool(about)].format(speaker=speaker, topic=subject(about))
+    return desk_words.IN_PUBLISHER.format(head=head.removesuffix(":"), publisher=publisher) if publisher else head
 
 
 def _card(

@@ -31,6 +31,9 @@ CHANGE = {
 }
 PARAPHRASED = "in the reporter's words"
 NO_QUOTATIONS = "The record is silent: there is no such quotation."
+NO_QUOTATIONS_IN = "The record is silent: there is no such quotation in {publisher}."
+NO_PUBLISHER = "no article by {asked} is on record; /sources lists what is."
+WHICH_PUBLISHER = "several publishers on record go by {asked}; which one: {names}?"
 ALSO_CALLED = "Also: {names}"
 NO_POSITIONS = "The record is silent: nobody is on record about {topic}."
 MISSING_SIDES = "Not on record about this: {sides}."

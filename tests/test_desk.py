@@ -347,11 +347,28 @@ def test_the_lists_come_as_cards_that_can_be_leaned_on(bot: Bot) -> None:
     assert leans(bot.ask(FOLLOW_UP, THREAD))
 
 
+def test_quotations_may_be_of_one_publisher(bot: Bot) -> None:
+    told = bot.desk.quotes(ANN, speaker="Tarrant", publisher="ellery")
+    silent = bot.desk.quotes(ANN, about="flowers", publisher="saltholm post")
+
+    assert told.head == "On record from Oona Tarrant, in The Ellery Courier:"
+    assert {one.article.publisher for one in told.sources} == {"The Ellery Courier"}
+    assert silent.head == "The record is silent: there is no such quotation in Saltholm Post."
+
+
 @pytest.mark.parametrize(
     ("card", "head"),
     [
         (lambda desk: desk.quotes(ANN), desk_words.WHOSE_OR_WHAT),
         (lambda desk: desk.quotes(ANN, speaker="Nobody"), "Nobody called Nobody is on record."),
+        (
+            lambda desk: desk.quotes(ANN, about="bees", publisher="Nowhere Echo"),
+            "No article by Nowhere Echo is on record; /sources lists what is.",
+        ),
+        (
+            lambda desk: desk.quotes(ANN, about="bees", publisher=" "),
+            "On record about “bees”:",
+        ),
         (lambda desk: desk.positions(ANN, "the"), desk_words.WHICH_TOPIC),
         (lambda desk: desk.timeline(ANN, " "), desk_words.WHOSE),
     ],

@@ -157,6 +157,19 @@ async def test_options_are_completed_at_once_while_answers_are_in_work(room: Roo
     assert time.monotonic() - begun < 0.5
 
 
+async def test_quotations_keep_to_a_publisher_that_is_completed(room: Room) -> None:
+    interaction = await room.ada.command(room.channel, "quotes", focused="publisher", publisher="ell")
+    await room.far.until(lambda: interaction["response"])
+    (choice,) = interaction["response"]["data"]["choices"]
+
+    await room.ada.command(room.channel, "quotes", speaker="Tarrant", publisher=choice["value"])
+
+    text = plain(await room.reply())
+    assert choice["name"] == "The Ellery Courier"
+    assert f"On record from Oona Tarrant, in {choice['name']}:" in text
+    assert FLOWERS.rstrip(",") in text
+
+
 @pytest.mark.parametrize("name", ["Cite sources", "Check quotation"])
 async def test_what_is_checked_is_private_until_it_is_shared(room: Room, name: str) -> None:
     message = await room.ada.write(room.channel, "“Bees need flowers” @everyone")
