@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
 
+from adapters import slack_home
 from adapters.slack_buttons import FEEDBACK, PREFIX, REASON, SUGGESTION, reason_blocks
 from adapters.slack_heard import mapping
 from adapters.slack_responding import Responder
@@ -55,6 +56,11 @@ class Press:
 
 def pressed(room: Room, body: Body, action: Mapping[str, object]) -> None:
     """Begin to do what a button is for."""
+    name, value = str(action.get("action_id") or "").removeprefix(PREFIX), str(action.get("value") or "")
+    if name in slack_home.BUTTONS:
+        key = f"press/{name}/{value}/{action.get('action_ts')}"
+        room.begin(f"doing {name}", room.once(key, slack_home.pressed, room, body, name, value))
+        return
     press = _press(room, body, action)
     act = _ACTS.get(press.name)
     if act is None:
@@ -66,11 +72,13 @@ def pressed(room: Room, body: Body, action: Mapping[str, object]) -> None:
 def _press(room: Room, body: Body, action: Mapping[str, object]) -> Press:
     container, message = mapping(body.get("container")), mapping(body.get("message"))
     channel = str(mapping(body.get("channel")).get("id") or container.get("channel_id") or "")
+    # A press in App Home stands nowhere: what comes of it goes to the conversation with its member.
+    channel = channel or slack_home.conversation_of(body) or str(mapping(body.get("user")).get("id") or "")
     stands = str(container.get("message_ts") or message.get("ts") or "")
     private = bool(container.get("is_ephemeral"))
     thread = str(container.get("thread_ts") or message.get("thread_ts") or ("" if private else stands))
     name, _, detail = str(action.get("action_id") or "").removeprefix(PREFIX).partition(":")
-    place = Place(Platform.SLACK, room.team, channel, thread, channel.startswith("D"))
+    place = Place(Platform.SLACK, room.team, channel, thread, channel.startswith(("D", "U", "W")))
     caller = Caller(place, str(mapping(body.get("user")).get("id") or ""))
     responder = Responder(room, caller.member, str(body.get("response_url") or ""))
     return Press(room, caller, responder, name, detail, str(action.get("value") or ""), private)

@@ -34,6 +34,10 @@ class Facts:
             return Card(Tone.SILENT, chat_words.NO_FACT, private=True)
         return desk.posted(caller.place, self.daily.card(fact), topic=fact.text)
 
+    def may(self, member: str) -> bool:
+        """Tell whether a member may change subscriptions."""
+        return not self.managers or member in self.managers
+
     def change(self, caller: Caller, text: str) -> Card:
         """Do what `/onrecord facts ...` says about the channel."""
         verb, _, rest = text.strip().partition(" ")
@@ -41,7 +45,7 @@ class Facts:
         caller = Caller(_channel(caller.place), caller.member)
         if verb == "status":
             return self.subscribing.status(caller)
-        if self.managers and caller.member not in self.managers:
+        if not self.may(caller.member):
             return Card(Tone.NOTICE, body=(Line(chat_words.MANAGERS_ONLY),), private=True)
         act = self._act(verb, rest)
         return act(caller) if act else Card(Tone.NOTICE, body=(Line(chat_words.FACTS_HELP),), private=True)

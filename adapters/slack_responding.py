@@ -25,10 +25,12 @@ class Responder:
 
     async def say(self, messages: Sequence[Message]) -> None:
         """Show messages to the member where he asked; all of them arrive."""
-        for message in messages[:_USES]:
+        # A press in App Home comes without an address.
+        here = messages[:_USES] if self.address else ()
+        for message in here:
             await self._send(message, response_type="ephemeral", replace_original=False)
-        if messages[_USES:]:
-            await self.room.courier.post(self.member, messages[_USES:], mark=self.address[-40:])
+        if messages[len(here) :]:
+            await self.room.courier.post(self.member, messages[len(here) :], mark=self.address[-40:])
 
     async def publish(self, messages: Sequence[Message]) -> None:
         """Show messages to everybody in the channel, also where the bot is no member of it."""

@@ -87,6 +87,16 @@ class Subscribing:
         known = self._book.get(caller.place)
         return self._card(words.STATUS, known) if known else _say(words.NOT_SUBSCRIBED)
 
+    def seen_by(self, caller: Caller) -> tuple[Subscription, ...]:
+        """Return what the caller's community has subscribed to, and of direct conversations only his own."""
+        here = caller.place
+        return tuple(
+            one
+            for one in self._book.every()
+            if (one.place.platform, one.place.community) == (here.platform, here.community)
+            and (not one.place.direct or one.maker == caller.member)
+        )
+
     def _changed(self, caller: Caller, head: str, change: Change) -> Card:
         changed = self._book.change(caller.place, self._clock(), change)
         return self._card(head, changed) if changed else _say(words.NOT_SUBSCRIBED)

@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 
 from adapters.slack_app import slack_app
+from adapters.slack_facts import Facts
 from adapters.slack_oauth import Workspaces
 from adapters.slack_pace import Pace
 from adapters.slack_room import Bot
@@ -40,6 +41,7 @@ class SlackChat:
     slack: FarEnd
     new_desk: Callable[[], Desk]
     record: Callable[[], Record]
+    facts: Facts | None = None
     bot: Bot = field(init=False)
     app: AsyncApp = field(init=False)
     last: dict[str, object] = field(default_factory=dict)
@@ -50,7 +52,7 @@ class SlackChat:
         self.start()
 
     def start(self) -> None:
-        self.bot = Bot(self.new_desk(), self.record, pace=Pace(lambda: 0.0, _at_once))
+        self.bot = Bot(self.new_desk(), self.record, self.facts, pace=Pace(lambda: 0.0, _at_once))
         self.app = slack_app(self.bot, authorize=_Everywhere(None, None))
 
     async def restart(self) -> None:
@@ -99,6 +101,32 @@ class SlackChat:
             "container": container | ({"is_ephemeral": True} if said.private else {}),
             "actions": [action | {"action_ts": self.slack.timestamp()}],
             **({} if said.private else {"message": message}),
+        }
+        return await self.deliver(body)
+
+    async def open_home(self, *, member: str = ANN, conversation: str = _DIRECT) -> dict[str, object]:
+        """Open the home tab; return the view that its member sees then."""
+        event = {"type": "app_home_opened", "tab": "home", "user": _USERS[member], "channel": conversation}
+        await self.event(event)
+        return self.home(member=member)
+
+    def home(self, *, member: str = ANN) -> dict[str, object]:
+        """The home tab as a member sees it now."""
+        calls = [one for one in self.slack.called("views.publish") if one.arguments["user_id"] == _USERS[member]]
+        view = calls[-1].arguments["view"]
+        assert isinstance(view, dict)
+        return view
+
+    async def press_at_home(self, view: dict[str, object], label: str, *, member: str = ANN) -> list[Said]:
+        """Press the first button of that label in a home tab."""
+        action = next(one for one in _actions(view) if one["label"] == label)
+        body = {
+            "type": "block_actions",
+            "team": {"id": far.TEAM},
+            "user": {"id": _USERS[member]},
+            "container": {"type": "view", "view_id": "V1"},
+            "view": {"id": "V1", **view},
+            "actions": [action | {"action_ts": self.slack.timestamp()}],
         }
         return await self.deliver(body)
 

@@ -129,6 +129,9 @@ def _rich(element: dict[str, object]) -> Iterator[str]:
             case {"type": "link", "url": str(url), "text": str(text)}:
                 if not text or not re.fullmatch(r"https?://\S+", url) or len(url) > URL:
                     yield f"link {url!r:.60}"
+            case {"type": "channel", "channel_id": str(name)}:
+                if not re.fullmatch(r"[CG][A-Z0-9]+", name):
+                    yield f"channel {name!r}"
             case {"type": "emoji", "name": str(name)}:
                 if not re.fullmatch(r"[a-z0-9_+-]+", name):
                     yield f"emoji {name!r}"
