@@ -5,9 +5,10 @@ A line that begins with "> " holds the words of an article and nothing else.
 
 from collections.abc import Iterable, Sequence
 
-from bot import words
+from bot import sides_words, words
+from bot.both_sides import headed, missing
 from bot.citing import cite, number
-from bot.model import Answer, Citation, NoAnswer, Reply, Source, Written
+from bot.model import Answer, Citation, NoAnswer, Reply, Sides, Source, Written
 from bot.telling import nearest_heading, numbers_of, paragraph_of, silence, variants, who
 from index.chunking import passages
 
@@ -18,9 +19,10 @@ _AROUND = 2
 def plain(reply: Reply) -> str:
     """Return the reply as text, sources last; nothing is cut."""
     match reply:
-        case Answer(claims=claims):
+        case Answer(claims=claims, sides=sides):
             citations = cite(claims)
-            shown = "\n\n".join(quoted(claim.sources, citations) for claim in claims)
+            each = (quoted(claim.sources, citations) for claim in claims)
+            shown = sided(sides, citations) if sides else "\n\n".join(each)
             return f"{_in_short(reply.written)}{shown}\n\n{sources_text(citations)}"
         case NoAnswer(nearest=nearest):
             said = silence(reply)
@@ -29,6 +31,15 @@ def plain(reply: Reply) -> str:
             citations = number(nearest)
             shown = "\n\n".join(quoted([source], citations) for source in nearest)
             return f"{said}\n\n{nearest_heading(reply)}\n\n{shown}\n\n{sources_text(citations)}"
+
+
+def sided(sides: Sides, citations: Sequence[Citation]) -> str:
+    """Return the sides of an argument under their headings, then which of them nobody is on."""
+    blocks = [sides_words.HEAD.format(topic=sides.topic)]
+    for heading, sources in headed(sides):
+        if sources:
+            blocks += [heading, *(quoted([source], citations) for source in sources)]
+    return "\n\n".join([*blocks, *missing(sides)])
 
 
 def _in_short(written: Sequence[Written]) -> str:

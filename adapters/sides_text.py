@@ -1,12 +1,11 @@
 """The sides of an argument as text and as JSON. A line that begins with "> " holds an article's words only."""
 
 from adapters.as_json import Json
-from adapters.plain_text import quoted, sources_text
+from adapters.plain_text import sided, sources_text
 from bot import sides_words as words
-from bot.both_sides import Sides
+from bot.both_sides import headed
 from bot.citing import number
-from bot.model import Source
-from bot.sides_card import headed, missing
+from bot.model import Sides, Source
 
 
 def sides_text(sides: Sides) -> str:
@@ -15,11 +14,7 @@ def sides_text(sides: Sides) -> str:
     if not shown:
         return words.NOTHING.format(topic=sides.topic)
     citations = number(shown)
-    blocks = [words.HEAD.format(topic=sides.topic)]
-    for heading, sources in headed(sides):
-        if sources:
-            blocks += [heading, *(quoted([source], citations) for source in sources)]
-    return "\n\n".join([*blocks, *missing(sides), sources_text(citations)])
+    return f"{sided(sides, citations)}\n\n{sources_text(citations)}"
 
 
 def sides_json(sides: Sides) -> Json:

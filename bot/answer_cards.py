@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot import words
+from bot import sides_words, words
+from bot.both_sides import headed, missing
 from bot.cards import Action, Card, Line, Tone, Words
 from bot.citing import behind, cite, number
-from bot.model import Answer, Citation, NoAnswer, Reply, Silence, Source, Written
+from bot.model import Answer, Citation, NoAnswer, Reply, Sides, Silence, Source, Written
 from bot.telling import date_of, nearest_heading, numbers_of, silence, variants, who
+from index.stems import topic_words
 
 _RATED = (Action.HELPFUL, Action.NOT_HELPFUL)
 _NOT_SILENT = frozenset({Silence.HELP, Silence.ARTICLES, Silence.NOT_A_QUESTION})
@@ -15,15 +17,13 @@ _NOT_SILENT = frozenset({Silence.HELP, Silence.ARTICLES, Silence.NOT_A_QUESTION}
 def reply_card(reply: Reply, *, suggestions: Sequence[str] = ()) -> Card:
     """Return the card of a reply; nothing of it is left out."""
     match reply:
-        case Answer(claims=claims, written=written):
+        case Answer(claims=claims, written=written, sides=sides):
             citations = cite(claims)
             cited = behind(citations, (source for claim in claims for source in claim.sources))
-            body: tuple[Line | Words, ...] = (
-                *_in_short(written),
-                *(quoted(claim.sources, citations) for claim in claims),
-            )
+            shown = sided_body(sides, citations) if sides else [quoted(claim.sources, citations) for claim in claims]
             actions = (Action.SOURCES, Action.MORE, Action.CONTEXT, *_RATED)
-            return Card(Tone.ANSWER, "", body, citations, actions, cited=cited)
+            head = sided_head(sides) if sides else ""
+            return Card(Tone.ANSWER, head, (*_in_short(written), *shown), citations, actions, cited=cited)
         case NoAnswer():
             return _silent_card(reply, tuple(suggestions))
 
@@ -35,6 +35,20 @@ def _silent_card(reply: NoAnswer, suggestions: tuple[str, ...]) -> Card:
     tone = Tone.NOTICE if reply.reason in _NOT_SILENT else Tone.SILENT
     actions = (Action.SOURCES, Action.CONTEXT, *_RATED) if shown else ()
     return Card(tone, silence(reply), body, citations, actions, suggestions, cited=behind(citations, reply.nearest))
+
+
+def sided_head(sides: Sides) -> str:
+    """Return what stands above the sides of an argument."""
+    return sides_words.HEAD.format(topic=" ".join(topic_words(sides.topic)))
+
+
+def sided_body(sides: Sides, citations: Iterable[Citation]) -> tuple[Line | Words, ...]:
+    """Return the sides of an argument under their headings, then which of them nobody is on."""
+    body: list[Line | Words] = []
+    for heading, sources in headed(sides):
+        if sources:
+            body += [Line(heading, heading=True), *(quoted([source], citations) for source in sources)]
+    return (*body, *(Line(sentence) for sentence in missing(sides)))
 
 
 def _in_short(written: Sequence[Written]) -> tuple[Line, ...]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.articles_asked import articles_of
+from bot.both_sides import both_sides, headed
 from bot.composing import NEAREST, compose, nearest, source_of
 from bot.confidence import SPOKEN, THRESHOLD, confidence
 from bot.evidence import Evidence, weigh
 from bot.judging import judged
-from bot.model import Answer, Inquiry, Kind, NoAnswer, Question, Reply, Silence
+from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence
 from bot.ports import Record
 from bot.scoping import publishers_in
 from bot.terms import Terms, terms_of
@@ -50,7 +51,7 @@ def consider(question: Question, record: Record, *, threshold: float = THRESHOLD
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
         return Considered(NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0))
     inquiry = _in_publishers(inquiry, record)
-    considered = _answer(_other_speaker(inquiry, record), record, threshold)
+    considered = _sided(_answer(_other_speaker(inquiry, record), record, threshold), record)
     if inquiry.instead and isinstance(considered.reply, NoAnswer):
         # "what about Apple?" may name a speaker or a topic; where the speaker is silent, the topic was meant.
         as_topic = _answer(replace(inquiry, instead=()), record, threshold)
@@ -58,6 +59,18 @@ def consider(question: Question, record: Record, *, threshold: float = THRESHOLD
     if inquiry.scope != Scope() and isinstance(considered.reply, NoAnswer):
         return _outside(considered, _answer(replace(inquiry, scope=Scope()), record, threshold))
     return considered
+
+
+def _sided(considered: Considered, record: Record) -> Considered:
+    """Put an answer under the sides of the argument that was asked about, where words tell who is on which."""
+    reply = considered.reply
+    if not isinstance(reply, Answer) or reply.inquiry.kind is not Kind.BOTH_SIDES:
+        return considered
+    sides = both_sides(reply.inquiry, record)
+    if not (sides.in_favour or sides.against):
+        return considered
+    claims = tuple(Claim((source,)) for _, sources in headed(sides) for source in sources)
+    return replace(considered, reply=replace(reply, claims=claims, sides=sides))
 
 
 def _in_publishers(inquiry: Inquiry, record: Record) -> Inquiry:

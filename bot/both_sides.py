@@ -5,11 +5,11 @@ same article. Whoever else is on record about it is shown beside, under no side.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from bot import sides_words as words
 from bot.attitudes import attitude, subject_of
 from bot.evidence import Evidence, weigh
-from bot.model import Inquiry, Kind, Source
+from bot.model import Inquiry, Kind, Sides, Source
 from bot.ports import Record
 from bot.quoting import is_on
 from bot.side_asked import SideAsked, side_asked
@@ -21,20 +21,6 @@ from index.stems import topic_words
 ROOM = 3
 # Of one speaker on a side, and of one whose side is not told: as many voices as there is room for.
 _TOLD, _UNTOLD = 2, 1
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Who is on record about a topic, best first: in favour, against, and those whose words do not tell.
-
-    `asked` is the side that was asked for: 1 in favour, -1 against, 0 both.
-    """
-
-    topic: str
-    asked: int
-    in_favour: tuple[Source, ...]
-    against: tuple[Source, ...]
-    untold: tuple[Source, ...]
 
 
 def both_sides(inquiry: Inquiry, record: Record) -> Sides:
@@ -56,6 +42,18 @@ def both_sides(inquiry: Inquiry, record: Record) -> Sides:
         _room(by_side[-1], _TOLD),
         _room(_spoken(by_side[0]), _UNTOLD),
     )
+
+
+def headed(sides: Sides) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+    """Return headings and what stands under each, in the order of reading: the side asked for comes first."""
+    told = ((words.IN_FAVOUR, sides.in_favour), (words.AGAINST, sides.against))
+    return (*(reversed(told) if sides.asked < 0 else told), (words.UNTOLD, sides.untold))
+
+
+def missing(sides: Sides) -> list[str]:
+    """Return the sentences that say which side has nobody."""
+    silent = ((words.NONE_IN_FAVOUR, sides.in_favour), (words.NONE_AGAINST, sides.against))
+    return [sentence for sentence, sources in silent if not sources]
 
 
 def sides_of(evidence: Sequence[Evidence], subject: str) -> list[int]:

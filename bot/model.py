@@ -119,16 +119,32 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """Who is on record about a topic, best first: in favour, against, and those whose words do not tell.
+
+    `asked` is the side that was asked for: 1 in favour, -1 against, 0 both.
+    """
+
+    topic: str
+    asked: int
+    in_favour: tuple[Source, ...]
+    against: tuple[Source, ...]
+    untold: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Claims in the order in which they are read. `confidence`, 0..1: how likely the record answers this at all.
 
-    `written` says the same in short where a language model is configured; empty otherwise.
+    `written` says the same in short where a language model is configured; empty otherwise. `sides` puts the claims
+    under the sides of an argument, where both were asked for and words tell who is on which.
     """
 
     inquiry: Inquiry
     claims: tuple[Claim, ...]
     confidence: float
     written: tuple[Written, ...] = ()
+    sides: Sides | None = None
 
     def __post_init__(self) -> None:
         if not self.claims:

@@ -327,3 +327,22 @@ def test_a_long_list_of_articles_says_how_many_more_there_are() -> None:
 
     assert isinstance(reply, NoAnswer)
     assert (len(reply.about), reply.about[-1]) == (11, "3 more")
+
+
+def test_for_and_against_is_answered_by_side() -> None:
+    """Each side under its own heading, where words say who is on which."""
+    body = "The union supports the toll, said Ann Lee.\n\nTraders opposed the toll, said Bo Marsh."
+    reply = ask(Question("arguments for and against the toll"), FakeRecord([article("a", body)]), threshold=0)
+
+    assert isinstance(reply, Answer)
+    assert reply.sides is not None
+    assert [source.passage.text[:9] for source in reply.sides.in_favour] == ["The union"]
+    assert [source.passage.text[:7] for source in reply.sides.against] == ["Traders"]
+    assert [claim.sources[0] for claim in reply.claims] == [*reply.sides.in_favour, *reply.sides.against]
+
+
+def test_where_words_do_not_tell_the_side_the_answer_has_none() -> None:
+    reply = ask(Question("arguments for and against trams"), _heard(*TWO), threshold=0)
+
+    assert isinstance(reply, Answer)
+    assert reply.sides is None

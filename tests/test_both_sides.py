@@ -1,8 +1,8 @@
 import pytest
 
-from bot.both_sides import Sides, both_sides
-from bot.model import Inquiry, Kind, Source
-from bot.sides_card import headed, missing, sides_card
+from bot.both_sides import both_sides, headed, missing
+from bot.model import Inquiry, Kind, Sides, Source
+from bot.sides_card import sides_card
 from bot.sides_words import AGAINST, IN_FAVOUR, NONE_AGAINST, NONE_IN_FAVOUR, UNTOLD
 from index.model import Article, Quotation
 from tests.fakes import FakeRecord, article

@@ -1,6 +1,7 @@
 import pytest
 
-from bot import words
+from adapters.plain_text import plain
+from bot import sides_words, words
 from bot.answer_cards import reply_card
 from bot.answering import ask
 from bot.cards import Card, Line, Tone, Words
@@ -8,7 +9,7 @@ from bot.citing import number
 from bot.model import Question, Reply, Silence, Source
 from bot.places import Home, Place, Platform
 from index.model import Quotation
-from tests.fakes import FakeRecord, tiny_corpus
+from tests.fakes import FakeRecord, article, tiny_corpus
 
 CORPUS = tiny_corpus()
 BEES = CORPUS[0]
@@ -82,3 +83,16 @@ def test_a_community_shares_its_memory_and_a_direct_conversation_keeps_its_own()
 def test_a_place_without_a_channel_is_refused() -> None:
     with pytest.raises(ValueError, match="channel"):
         Place(Platform.SLACK, "T1", "")
+
+
+def test_the_sides_of_an_argument_stand_under_their_headings() -> None:
+    body = "The union supports the toll, said Ann Lee.\n\nThe toll begins in May, said Cy Voss."
+    answer = ask(Question("arguments for and against the toll"), FakeRecord([article("a", body)]), threshold=0)
+    card = reply_card(answer)
+    lines = [part.text for part in card.body if isinstance(part, Line)]
+
+    assert card.head == sides_words.HEAD.format(topic="toll")
+    assert lines == [sides_words.IN_FAVOUR, sides_words.NONE_AGAINST]
+    assert plain(answer).startswith(
+        f"{sides_words.HEAD.format(topic='toll')}\n\n{sides_words.IN_FAVOUR}\n\n> The union"
+    )

@@ -14,8 +14,7 @@ from adapters.quotes_json import extracted_json, positions_json, quotation_json,
 from adapters.settings import Settings, variable
 from adapters.sides_text import sides_json
 from bot.answering import ask
-from bot.both_sides import Sides
-from bot.model import Question, Source
+from bot.model import Question, Sides, Source
 from bot.quoting import Position, Positions, Step, Timeline
 from bot.scoring import Measures
 from index.model import Quotation

@@ -1,6 +1,5 @@
 from adapters.sides_text import sides_json, sides_text
-from bot.both_sides import Sides
-from bot.model import Source
+from bot.model import Sides, Source
 from index.chunking import passages
 from tests.fakes import article
 
