@@ -5,17 +5,24 @@ import hashlib
 import hmac
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from bot.journal import open_journal
+from bot.places import Place, Platform
+from bot.post_rows import State
+from bot.schedule import Schedule
+from bot.subscription_book import SubscriptionBook
 from index import frontmatter
 from tests.fakes import tiny_corpus
 from tests.slack_far_end import APP_TOKEN, BOT_USER, TEAM, TOKEN, FarEnd, Fault, until
@@ -170,6 +177,34 @@ async def test_what_is_being_answered_is_finished_before_the_end(slack: FarEnd, 
 
     assert await stop(process) == 0
     assert len(slack.posted("C1")) == 1
+
+
+async def test_a_daily_fact_that_is_due_is_posted_once_though_its_answer_is_lost_and_the_bot_starts_anew(
+    slack: FarEnd, start: Start, home: Path
+) -> None:
+    for article in (ROOT / "seeds").glob("*.md"):
+        shutil.copy(article, home / "seeds")
+    (home / "var").mkdir(exist_ok=True)
+    before = datetime.now(UTC) - timedelta(hours=1)
+    due = (before + timedelta(minutes=30)).time().replace(second=0, microsecond=0)
+    journal = open_journal(f"sqlite:///{home / 'var' / 'journal.db'}")
+    book = SubscriptionBook(journal, window=timedelta(hours=3))
+    book.subscribe(Place(Platform.SLACK, TEAM, "C1"), Schedule(due), before)
+    slack.fail("chat.postMessage", Fault(cut=True, stands=True))
+
+    process = await over_a_socket(start, slack)
+    await until(lambda: [one.state for one in book.history()] == [State.POSTED], seconds=60)
+    assert await stop(process) == 0
+    again = await over_a_socket(start, slack)
+    await slack.send(mention("who rang the bell?", slack.timestamp()))
+    await until(lambda: len(slack.posted("C1")) > 1, seconds=30)
+
+    fact, answer = slack.posted("C1")
+    (entry,) = book.history()
+    assert (fact.get("thread_ts"), fact["ts"]) == (None, entry.message_id)
+    assert "> " in str(fact["text"])
+    assert answer["thread_ts"]
+    assert await stop(again) == 0
 
 
 async def test_a_refused_token_is_one_sentence(slack: FarEnd, start: Start, home: Path) -> None:
