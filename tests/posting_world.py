@@ -67,6 +67,22 @@ class Open:
         return
 
 
+class OneAtATime:
+    """A turn among processes that are simulated in one; the list is theirs in common and names who has it."""
+
+    def __init__(self, holders: list[object]) -> None:
+        self._holders = holders
+
+    def take(self) -> bool:
+        if self._holders:
+            return False
+        self._holders.append(self)
+        return True
+
+    def give_back(self) -> None:
+        self._holders.remove(self)
+
+
 class PlainFacts:
     """Chooses the fact shown longest ago, those never shown first; `size` facts, called "f0" and so on."""
 

@@ -24,7 +24,6 @@ from bot.posting import DailyPosts, Pace
 from bot.schedule import EVERY_DAY, Schedule
 from bot.subscription_book import SubscriptionBook
 from bot.subscriptions import Subscription
-from bot.turn import Turn
 from tests.posting_world import (
     START,
     FakePlatform,
@@ -32,6 +31,7 @@ from tests.posting_world import (
     Killed,
     Message,
     MortalLedger,
+    OneAtATime,
     PlainFacts,
     SimulatedClock,
     Time,
@@ -49,7 +49,7 @@ ZONES = (
     " Asia/Tokyo Australia/Adelaide Australia/Lord_Howe Australia/Sydney Europe/Berlin Europe/Dublin"
     " Europe/London Pacific/Auckland Pacific/Chatham Pacific/Honolulu Pacific/Kiritimati"
 ).split()
-# The hours at which clocks change somewhere, and one at which none do; at half past, so that many fall due together.
+# Hours at which clocks change somewhere, two a zone; at half past, so that many fall due together.
 TIMES = [time(1, 30), time(2, 30), time(23, 30)]
 DEADLY = {"before send": 0.0004, "after send": 0.0004, "before find": 0.001}
 
@@ -66,7 +66,7 @@ class Process:
             ledger,  # type: ignore[arg-type] # of its methods, those that are used
             world.platform.line(world.clock, self.pass_gate),
             world.facts,
-            turn=Turn(world.folder / "journal.db", Platform.DISCORD),
+            turn=OneAtATime(world.turn),
             clock=world.clock,
             window=WINDOW,
             offload=at_once,
@@ -106,11 +106,13 @@ class World:
         self.killed: Counter[str] = Counter()
         self.calm = False
         self.processes: list[Process] = []
+        self.turn: list[object] = []
         self.begins: list[float] = []
         self.began: dict[Place, Subscription] = {}
         for number in range(places):
             weekdays = EVERY_DAY if self.dice.random() < 0.8 else tuple(sorted(self.dice.sample(EVERY_DAY, 4)))
-            schedule = Schedule(self.dice.choice(TIMES), weekdays, ZONES[number % len(ZONES)])
+            zone = number % len(ZONES)
+            schedule = Schedule(self.dice.choice((TIMES[zone % 2], TIMES[2])), weekdays, ZONES[zone])
             self.began[channel(number)] = self.book.subscribe(channel(number), schedule, START, maker=f"u{number}")
 
     def trouble(self, call: str) -> str:
@@ -158,9 +160,9 @@ class World:
         luck = self.dice.random() + self.calm
         if luck < 0.01:
             self.clock.wrong_by = timedelta(seconds=self.dice.choice((0, 0, 30, -30, 3600, -3600, 5 * 3600, -7 * 3600)))
-        elif luck < 0.02 and len(self.processes) < 2:
+        elif luck < 0.012 and len(self.processes) < 2:
             self.processes.append(Process(self))
-        elif luck < 0.03 and len(self.processes) == 2:
+        elif luck < 0.03 and len(self.processes) == 2 and process in self.processes:
             self.processes.remove(process)
             process.dead = True
 
