@@ -4,14 +4,16 @@ What is sent twice because a connection was cut is one message all the same: a m
 to a command is an edit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+import aiohttp
 import discord
 from discord.abc import Messageable
 
 from adapters import discord_words
-from adapters.discord_buttons import REST, Button, custom_id
+from adapters.discord_buttons import REST, Button, custom_id, view_of
 from adapters.discord_outgoing import Outgoing, nonce, outgoing
 from adapters.discord_patience import patiently
 from adapters.discord_place import Posted, Standing, posted, standing
@@ -59,36 +61,79 @@ async def as_response(interaction: discord.Interaction, card: Card, *, private: 
     """Put a card in the place of the response that was promised; the rest goes into a thread, or follows."""
     panels = private or interaction.app_permissions.embed_links
     messages = outgoing(card, panels=panels, asked="" if private else asked)
-    if private:
-        messages = at_a_time(messages, card.reply_id)
-    first = await patiently(lambda: interaction.edit_original_response(**messages[0].parts))
-    if len(messages) == 1:
-        return Sent((posted(first),))
     here = standing(interaction, message=False) is Standing.CHANNEL
-    if not private and here and can_thread(interaction.channel, interaction.app_permissions):
+    if len(messages) > 1 and not private and here and can_thread(interaction.channel, interaction.app_permissions):
+        first = await patiently(lambda: interaction.edit_original_response(**messages[0].parts))
         return await _go_on(first, messages[1:], str(interaction.id), interaction.app_permissions)
-    return Sent((posted(first), *await follow_up(interaction, messages[1:], private=private)))
+    if len(messages) > _AT_A_TIME:
+        messages = outgoing(card, panels=panels)  # divided as for who goes on with it
+    return Sent(await a_few(interaction, messages, rest_of(card.reply_id), private=private))
 
 
-def at_a_time(messages: Sequence[Outgoing], reply_id: str, *, start: int = 0) -> tuple[Outgoing, ...]:
+#: The id of the button that leads on to the messages from a number on.
+Onward = Callable[[int], str]
+
+
+def rest_of(reply_id: str) -> Onward:
+    """Return what leads on in a reply."""
+    return lambda start: custom_id(REST, reply_id, str(start))
+
+
+def at_a_time(messages: Sequence[Outgoing], on: Onward, *, start: int = 0) -> tuple[Outgoing, ...]:
     """Return the messages from `start` on, as many as one response may have; a button below the last leads on."""
     end = start + _AT_A_TIME
     if len(messages) <= end:
         return tuple(messages[start:])
-    on = Button(discord_words.GO_ON.format(count=len(messages) - end), custom_id(REST, reply_id, str(end)), strong=True)
-    return (*messages[start : end - 1], replace(messages[end - 1], rows=((on,),)))
+    return (*messages[start : end - 1], replace(messages[end - 1], rows=_onward(messages, on, end)))
+
+
+def _onward(messages: Sequence[Outgoing], on: Onward, start: int) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(discord_words.GO_ON.format(count=len(messages) - start), on(start), strong=True),),)
+
+
+async def a_few(
+    interaction: discord.Interaction, messages: Sequence[Outgoing], on: Onward, *, private: bool, start: int = 0
+) -> tuple[Posted, ...]:
+    """Put messages from `start` on in the place of the promised response and below it, as many as one may have.
+
+    The others are behind a button. So is what was refused or cut on its way: nothing makes two sendings of a follow-up
+    one, and nobody can tell whether it stands. Who presses reads it twice at worst, and never misses it.
+    """
+    first, *below = at_a_time(messages, on, start=start)
+    standing: list[discord.Message] = [
+        await patiently(lambda: interaction.edit_original_response(**first.parts)),
+    ]
+    for number, message in enumerate(below, start + 1):
+        try:
+            standing.append(await _follow_up(interaction, message, private=private))
+        except (discord.HTTPException, aiohttp.ClientError, OSError):
+            await _lead_on(standing[-1], _onward(messages, on, number))
+            break
+    return tuple(map(posted, standing))
+
+
+async def _lead_on(last: discord.Message, rows: tuple[tuple[Button, ...], ...]) -> None:
+    await patiently(lambda: last.edit(view=view_of(rows)))
 
 
 async def follow_up(
     interaction: discord.Interaction, messages: Sequence[Outgoing], *, private: bool
 ) -> tuple[Posted, ...]:
-    """Send messages after the response to a command or a button, in the same place."""
+    """Send messages after the response to a command or a button, in the same place.
+
+    To one reader they are sent again where they were cut: he had better see a notice twice than never.
+    """
     sent = []
     for message in messages:
-        parts = {name: value for name, value in message.parts.items() if value}
-        one = await interaction.followup.send(**parts, ephemeral=private, wait=True)  # type: ignore[call-overload]
-        sent.append(posted(one))
+        send = partial(_follow_up, interaction, message, private=private)
+        sent.append(posted(await (patiently(send) if private else send())))
     return tuple(sent)
+
+
+async def _follow_up(interaction: discord.Interaction, message: Outgoing, *, private: bool) -> discord.Message:
+    parts = {name: value for name, value in message.parts.items() if value}
+    sent: discord.Message = await interaction.followup.send(**parts, ephemeral=private, wait=True)  # type: ignore[call-overload]
+    return sent
 
 
 async def _go_on(

@@ -20,7 +20,7 @@ from adapters.discord_buttons import (
     rows_of,
     view_of,
 )
-from adapters.discord_delivery import Sent, at_a_time, follow_up, in_channel
+from adapters.discord_delivery import Sent, a_few, at_a_time, follow_up, in_channel, rest_of
 from adapters.discord_outgoing import outgoing
 from adapters.discord_patience import patiently
 from adapters.discord_permissions import may_write
@@ -102,16 +102,16 @@ class Presses:
         await follow_up(interaction, rest, private=True)
 
     async def _rest(self, interaction: Interaction, reply_id: str, start: str) -> None:
-        """Go on with a long private reply; one that is not kept is the list of articles."""
+        """Go on with a long reply, for who presses; one that is not kept is the list of articles."""
         caller, desk = caller_of(interaction), self.reception.desk
 
         async def work() -> None:
             show = self.reception.worker.do
             card = await show(desk.shown, caller, reply_id) if reply_id else await show(desk.sources, caller)
-            messages = at_a_time(outgoing(shareable(card)), reply_id, start=int(start or 0))
-            first, *rest = messages or outgoing(card)
-            await patiently(lambda: interaction.edit_original_response(**first.parts))
-            await follow_up(interaction, rest, private=True)
+            alone = interaction.message is None or interaction.message.flags.ephemeral
+            messages = outgoing(shareable(card), panels=alone or interaction.app_permissions.embed_links)
+            begin = int(start or 0) if int(start or 0) < len(messages) else 0
+            await a_few(interaction, messages, rest_of(reply_id), private=True, start=begin)
 
         await self.reception.attend(interaction, work, private=True)
 
@@ -176,7 +176,8 @@ class Presses:
         if isinstance(channel, discord.abc.Messageable) and standing(interaction, message=False) in _WRITABLE:
             panels = interaction.app_permissions.embed_links
             return await in_channel(channel, card, key=f"share/{reply_id}/{interaction.id}", panels=panels)
-        return Sent(await follow_up(interaction, outgoing(card), private=False))
+        some = at_a_time(outgoing(card), rest_of(reply_id))
+        return Sent(await follow_up(interaction, some, private=False))
 
     async def _discuss(self, interaction: Interaction, _reply_id: str, _mark: str) -> None:
         """Open a thread at a post, for members to talk in; the bot answers there when it is mentioned."""

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 
 from adapters import discord_words
-from adapters.discord_delivery import Sent, as_response, follow_up
+from adapters.discord_delivery import Sent, as_response, at_a_time, follow_up, rest_of
 from adapters.discord_outgoing import outgoing
 from adapters.discord_patience import patiently
 from adapters.discord_place import caller_of, place_of
@@ -116,7 +116,8 @@ class Reception:
         """Send a card as the promised response; one for who asked alone takes the place of a public promise."""
         if card.private and not private:
             await patiently(interaction.delete_original_response)
-            await follow_up(interaction, outgoing(shareable(card)), private=True)
+            some = at_a_time(outgoing(shareable(card)), rest_of(card.reply_id))
+            await follow_up(interaction, some, private=True)
             return None
         sent = await as_response(interaction, shareable(card) if private else card, private=private, asked=asked)
         await self.note(caller_of(interaction).place, card, sent)

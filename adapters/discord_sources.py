@@ -1,12 +1,14 @@
 """The sources of a reply, one message each: in a thread at the reply, in the thread it stands in, or to one alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import discord
 
 from adapters import discord_words
-from adapters.discord_delivery import follow_up, in_channel
+from adapters.discord_buttons import custom_id
+from adapters.discord_delivery import a_few, in_channel
 from adapters.discord_outgoing import Outgoing, outgoing
 from adapters.discord_patience import patiently
 from adapters.discord_permissions import may_write, named
@@ -14,7 +16,7 @@ from adapters.discord_place import Standing, caller_of, place_of, standing
 from adapters.discord_reception import Reception
 from adapters.discord_text import CONTENT, Page
 from adapters.discord_threads import can_thread, thread_at, title_of
-from bot.cards import Card, Tone
+from bot.cards import Action, Card, Tone
 from bot.places import Platform
 
 
@@ -24,15 +26,16 @@ class Sources:
 
     reception: Reception
 
-    async def show(self, interaction: discord.Interaction, reply_id: str, _mark: str) -> None:
-        """Show the sources of a reply."""
+    async def show(self, interaction: discord.Interaction, reply_id: str, mark: str) -> None:
+        """Show the sources of a reply; the mark may say from which message on."""
         caller = caller_of(interaction)
+        onward = _ONWARD.fullmatch(mark)
 
         async def work() -> None:
             cards = await self.reception.worker.do(self.reception.desk.source_cards, caller, reply_id)
             where = standing(interaction)
             if any(card.private for card in cards) or where is Standing.PRIVATE:
-                await self._alone(interaction, cards)
+                await self._alone(interaction, reply_id, cards, start=int(onward[1]) if onward else 0)
             elif where is Standing.CHANNEL:
                 await self._in_thread(interaction, reply_id, cards)
             else:
@@ -49,7 +52,7 @@ class Sources:
         if thread is None:
             withheld = [one for one in ("create_public_threads", "send_messages_in_threads") if not getattr(held, one)]
             note = discord_words.MISSING_HERE.format(permissions=named(withheld)) if withheld else ""
-            await self._alone(interaction, cards, note)
+            await self._alone(interaction, reply_id, cards, note)
             return
         said = discord_words.SOURCES_IN_THREAD.format(thread=thread.mention)
         await patiently(lambda: interaction.edit_original_response(content=said))
@@ -78,18 +81,34 @@ class Sources:
             raise
 
     @staticmethod
-    async def _alone(interaction: discord.Interaction, cards: Sequence[Card], note: str = "") -> None:
+    async def _alone(
+        interaction: discord.Interaction, reply_id: str, cards: Sequence[Card], note: str = "", *, start: int = 0
+    ) -> None:
         """Show the sources to one member, in as few messages as hold them: he is no thread."""
-        first, *rest = _together([message for card in cards for message in outgoing(card)], note)
-        await patiently(lambda: interaction.edit_original_response(**first.parts))
-        await follow_up(interaction, rest, private=True)
+        messages = _together([message for card in cards for message in outgoing(card)], note)
+        await a_few(
+            interaction,
+            messages,
+            lambda number: custom_id(Action.SOURCES, reply_id, f"p{number}"),
+            private=True,
+            start=start if start < len(messages) else 0,
+        )
+
+
+# The message to go on from; the mark of a daily post has other letters.
+_ONWARD = re.compile(r"p(\d+)")
 
 
 def _together(messages: Sequence[Outgoing], note: str) -> list[Outgoing]:
-    texts: list[str] = [note] if note else []
+    """Return texts in as few messages as hold them. A note does not change which text is in which message."""
+    texts: list[str] = []
     for text in (message.page.content for message in messages):
         if texts and len(texts[-1]) + len(text) + 2 <= CONTENT:
             texts[-1] += f"\n\n{text}"
         else:
             texts.append(text)
+    if note and len(note) + len(texts[0]) + 2 <= CONTENT:
+        texts[0] = f"{note}\n\n{texts[0]}"
+    elif note:
+        texts.append(note)
     return [Outgoing(Page(text), Tone.ANSWER) for text in texts]

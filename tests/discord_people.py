@@ -20,6 +20,8 @@ class Person:
     far: FarEnd
     payload: Payload
     permissions: int = _ALL
+    #: The bot is installed for this member, not for the server.
+    own: bool = False
 
     @property
     def id(self) -> str:
@@ -121,7 +123,7 @@ class Person:
             "locale": "en-GB",
             "data": data,
             "entitlements": [],
-            "authorizing_integration_owners": {"0": guild} if guild else {"1": self.id},
+            "authorizing_integration_owners": {"0": guild} if guild and not self.own else {"1": self.id},
             "context": 0 if guild else 1,
             "attachment_size_limit": 10485760,
         }

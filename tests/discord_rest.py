@@ -11,6 +11,8 @@ Status = int
 Answer = tuple[Status, Any]
 _DEFERRED, _DEFERRED_UPDATE, _MESSAGE, _UPDATE, _CHOICES, _MODAL = 5, 6, 4, 7, 8, 9
 _EPHEMERAL, _LOADING = 1 << 6, 1 << 7
+# .../interactions/receiving-and-responding: of an app that only the member has installed.
+_FOLLOW_UPS = 5
 
 
 class Rest:
@@ -189,6 +191,11 @@ class Rest:
         state = self._state(token)
         if state is None:
             return _unknown(10015, "Unknown Webhook")
+        if (
+            len(state.get("follow_ups", ())) >= _FOLLOW_UPS
+            and "0" not in state["event"]["authorizing_integration_owners"]
+        ):
+            return 400, {"message": "Maximum number of follow up messages reached.", "code": 40094}
         message = self._say(state, body)
         state.setdefault("follow_ups", []).append(message["id"])
         return 200, message

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -14,10 +15,11 @@ from bot import desk_words
 from bot.cards import Card, Tone
 from bot.journal import Journal
 from bot.places import Caller
+from index.dates import PartialDate
 from tests.discord_far_end import FarEnd, Fault
-from tests.discord_people import mention, person, plain
+from tests.discord_people import Person, mention, person, plain
 from tests.discord_room import FLOWERS, QUESTION, Room, furnished, small_discord
-from tests.discord_world import BOT, DIRECT, FORUM
+from tests.discord_world import BOT, DIRECT, FORUM, Payload
 from tests.fakes import article
 
 SEND = r"/channels/\d+/messages"
@@ -276,6 +278,66 @@ async def test_a_long_private_reply_goes_on_at_the_press_of_a_button(room: Room)
     assert all(f"Title {number} " in text for number in range(40))
     assert button["label"] == f"Go on ({len(room.said()) - 5} more)"
     assert all(one["flags"] & 64 for one in room.said())
+
+
+async def on_to_the_end(room: Room, member: Person, channel: Payload) -> str:
+    """Press what leads on until nothing does, and return all that was said."""
+    pressed: set[str] = set()
+    while True:
+        await room.quiet()
+        every = [(one, part) for one in room.said(channel) for row in one["components"] for part in row["components"]]
+        ahead = [(one, part) for one, part in every if part["label"].startswith("Go on") and one["id"] not in pressed]
+        if not ahead:
+            return "".join(plain(one) for one in room.said(channel))
+        (message, button) = ahead[0]
+        pressed.add(message["id"])
+        await member.press(message, button["label"])
+
+
+@pytest.mark.parametrize("done", [False, True])
+@pytest.mark.parametrize("status", [0, 400])
+async def test_a_long_private_reply_goes_on_where_it_was_cut(room: Room, done: bool, status: int) -> None:
+    room.records.more = [article(f"a-{number}", title=f"Title {number} {'long ' * 55}") for number in range(40)]
+    cut = Fault("POST", r"/webhooks/.*", status, done=done)
+    room.far.faults.append(cut)
+
+    await room.ada.command(room.channel, "sources")
+    text = await on_to_the_end(room, room.ada, room.channel)
+
+    assert cut.times == 0
+    assert all(f"Title {number} " in text for number in range(40))
+    assert "reference" not in text
+
+
+async def test_where_only_a_member_has_the_bot_nothing_is_lost_to_the_limit_of_follow_ups(room: Room) -> None:
+    channel = room.far.world.add_channel("general", room.far.world.add_guild("Elsewhere", permissions=0))
+    ada = replace(room.ada, own=True)
+    room.records.more = [
+        article(
+            f"a-{number}",
+            f"“The street is quieter,” said Ines Calloway. {'So it is. ' * 9}",
+            title=f"T{number}.",
+            published=PartialDate(1950 + number),
+        )
+        for number in range(60)
+    ]
+
+    interaction = await ada.command(channel, "timeline", speaker="Calloway")
+    await room.quiet()
+    first = len(room.said(channel))
+    text = await on_to_the_end(room, ada, channel)
+
+    assert first == 5
+    assert not interaction["ephemeral"]
+    assert all(f"[{number}]" in text for number in range(1, 62))
+
+    (below,) = [one for one in room.said(channel) if any("Sources" in str(row) for row in one["components"])]
+    before = len(room.said(channel))
+    await ada.press(below, "Sources")
+    await on_to_the_end(room, ada, channel)
+
+    text = "".join(plain(one) for one in room.said(channel)[before:])
+    assert all(f"T{number}." in text for number in range(60))
 
 
 # Buttons
