@@ -6,17 +6,25 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from adapters import discord_words
 from adapters.discord_permissions import needed
+from bot.journal import open_journal
+from bot.places import Place, Platform
+from bot.post_rows import State
+from bot.schedule import Schedule
+from bot.subscription_book import SubscriptionBook
 from index import frontmatter
+from index.model import Article
 from tests.discord_far_end import FarEnd, Fault
 from tests.discord_people import Person, mention, person, plain
 from tests.discord_world import BOT_ID, Payload
 from tests.fakes import tiny_corpus
+from tests.test_pool import LIND, TOPIC
 from tests.tiny_model import place_encoder, tiny_model
 
 ROOT = Path(__file__).parent.parent
@@ -192,6 +200,52 @@ async def test_a_killed_bot_answers_nothing_twice(far: FarEnd, start: Start, hom
     await far.until(lambda: len(said(far, channel)) > 1, within_s=_LONG_S)
 
     assert len(said(far, channel)) == 2
+
+
+def due_now(channel: Payload, home: Path) -> SubscriptionBook:
+    """Give a channel a daily fact that fell due half an hour ago, and the record a fact."""
+    debated = Article("made", "A title", f"{LIND}\n\n{TOPIC}")
+    (home / "seeds" / "made.md").write_text(frontmatter.write(debated), encoding="utf-8")
+    book = SubscriptionBook(open_journal(f"sqlite:///{home / 'var' / 'journal.db'}"), window=timedelta(hours=3))
+    due = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=30)
+    place = Place(Platform.DISCORD, channel["guild_id"], channel["id"])
+    book.subscribe(place, Schedule(due.time()), due - timedelta(minutes=30))
+    return book
+
+
+async def test_a_daily_fact_falls_due_and_its_buttons_work(far: FarEnd, start: Start, home: Path) -> None:
+    channel, ada = group(far)
+    book = due_now(channel, home)
+
+    start()
+    await far.until(lambda: said(far, channel), within_s=_LONG_S)
+    (post,) = said(far, channel)
+    await ada.press(post, "Sources")
+    await far.until(lambda: far.world.guilds[channel["guild_id"]]["threads"], within_s=_LONG_S)
+
+    await far.until(lambda: [one.state for one in book.history()] == [State.POSTED], within_s=_LONG_S)
+
+
+@pytest.mark.parametrize("done", [True, False], ids=["it stands", "it was lost"])
+async def test_a_bot_killed_between_claim_and_confirmation_leaves_one_daily_fact(
+    far: FarEnd, start: Start, home: Path, done: bool
+) -> None:
+    channel, _ = group(far)
+    book = due_now(channel, home)
+    posts = rf"/channels/{channel['id']}/messages"
+    far.faults.append(Fault("POST", posts, 0, done=done))
+    process = start()
+    await far.until(lambda: far.requests("POST", posts), within_s=_LONG_S)
+    process.kill()
+    await asyncio.to_thread(process.wait)
+    assert [one.state for one in book.history()] == [State.CLAIMED]
+
+    far.sessions.clear()
+    start()
+    await far.until(lambda: [one.state for one in book.history()] == [State.POSTED], within_s=_LONG_S)
+
+    assert len(said(far, channel)) == 1
+    assert len(far.requests("POST", posts)) == (1 if done else 2)
 
 
 async def test_a_token_that_discord_does_not_know_is_one_sentence(far: FarEnd, start: Start, home: Path) -> None:
