@@ -202,7 +202,7 @@ def test_with_a_word_changed_left_out_or_put_in_it_is_never_exact(words: list[st
 
     verdict = check(text, ALL)
     # "Mayor Whitlock says the toll" may be read as her words "the toll": then a name was changed, and no word of hers.
-    assert verdict.finding is not Finding.EXACT or verdict.speaker is not None
+    assert verdict.finding is not Finding.EXACT or verdict.claimed_speaker is not None
 
 
 def plain(text: str) -> str:
