@@ -49,7 +49,9 @@ PAUSED = "Paused: {why}{note}"
 NEXT = "Next: {moment} there, where it is {now} now"
 NEXT_NOW = "Next: within the minute"
 
-NO_SUBSCRIPTIONS = "There are no subscriptions."
+NO_SUBSCRIPTIONS = (
+    "There are no subscriptions. A place gets one with: onrecord subscriptions PLACE --add, or in its chat with /facts."
+)
 NO_HISTORY = "Nothing has been posted, and nothing missed."
 STATES = {
     "claimed": "under way",

@@ -17,7 +17,7 @@ from bot.post_rows import Entry, State, row_of, write_days
 from bot.reasons import Why
 from bot.schedule import Due, Schedule
 from bot.subscription_book import SubscriptionBook
-from bot.subscription_words import TROUBLE_WHY, WHY
+from bot.subscription_words import NO_SUBSCRIPTIONS, TROUBLE_WHY, WHY
 from bot.subscriptions import begin
 
 PLACE = Place(Platform.SLACK, "T1", "C2")
@@ -47,7 +47,7 @@ def test_a_subscription_is_added_changed_paused_resumed_and_removed(run) -> None
     assert (changed["time"], changed["zone"], changed["topics"]) == ("20:15", "Europe/London", ["tax", "schools"])
     assert json.loads(run(NAME, "--pause", "holidays", "--json").stdout)["paused"] == "holidays"
     assert json.loads(run(NAME, "--resume", "--topics", "all", "--json").stdout)["topics"] == []
-    assert run(NAME, "--remove").stdout == "There are no subscriptions.\n"
+    assert run(NAME, "--remove").stdout == f"{NO_SUBSCRIPTIONS}\n"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_history_says_for_each_day_what_was_posted_or_why_not(run) -> None: 
 
 
 def test_without_anything_it_says_so(run) -> None:  # type: ignore[no-untyped-def]
-    assert run().stdout == "There are no subscriptions.\n"
+    assert run().stdout == f"{NO_SUBSCRIPTIONS}\n"
     assert run("--history").stdout == "Nothing has been posted, and nothing missed.\n"
     assert run("--json").stdout == ""
 
