@@ -21,6 +21,7 @@ _PUT = {
     Kind.COMPARE: "compare {words}",
     Kind.BOTH_SIDES: "for and against {words}",
     Kind.TIMELINE: "timeline {words}",
+    Kind.ARTICLES: "which articles mention {words}",
     Kind.HELP: "help",
 }
 

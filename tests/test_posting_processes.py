@@ -116,7 +116,11 @@ def test_killed_processes_leave_one_post_a_day(tmp_path: Path) -> None:
     assert [nonce for nonce, count in standing.items() if count > 1] == [], f"seed {seed}"
     assert posted <= set(standing), f"seed {seed}"
     first_day = [one for one in entries if one.day == START.date() and one.due < now - timedelta(hours=2)]
-    assert Counter(one.state for one in first_day) == {State.POSTED: len(first_day)}
+    # On a busy machine a post can be too late: then it was skipped, with its reason, and stands nowhere.
+    late = [one for one in first_day if one.state is State.SKIPPED]
+    assert {one.state for one in first_day} <= {State.POSTED, State.SKIPPED}, f"seed {seed}"
+    assert not standing.keys() & {nonce_of(one.place, one.day) for one in late}, f"seed {seed}"
+    assert len(late) <= len(first_day) / 10, f"seed {seed}"
     assert len(first_day) > 40, f"seed {seed}"
     assert sum(platform.killed.values()) + bots.killed > 5
 

@@ -66,6 +66,10 @@ FILLED = {
     "CLAIMS_LEFT": {"count"},
     "HELP_MEMORY": {"days"},
     "GAP_OF": {"times", "what", "reason"},
+    "IN_PUBLISHER": {"publisher", "head"},
+    "NO_PUBLISHER": {"asked"},
+    "NO_QUOTATIONS_IN": {"publisher"},
+    "WHICH_PUBLISHER": {"names", "asked"},
     "CHAT_UNKNOWN": {"command"},
     "CHAT_NO_CONTEXT": {"number"},
 }
