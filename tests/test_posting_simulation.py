@@ -138,7 +138,8 @@ class World:
         await self.live_until(days * 86400.0)
         self.calm, self.clock.wrong_by, self.begins = True, timedelta(0), []
         self.processes = [Process(self)]
-        await self.live_until(self.time.elapsed_s + 4 * 3600)
+        # A clock five hours ahead may have claimed a day before its time: it waits for that, and has three hours then.
+        await self.live_until(self.time.elapsed_s + 9 * 3600)
 
     async def live_until(self, end: float) -> None:
         while self.time.elapsed_s < end:
