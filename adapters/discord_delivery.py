@@ -43,6 +43,7 @@ async def send(
     async def post() -> discord.Message:
         if reference is None:
             return await channel.send(**parts, nonce=once)  # type: ignore[arg-type] # None is what it takes for nothing
+        # The parts are those of send, and None is what it takes for nothing
         return await channel.send(**parts, nonce=once, reference=reference, mention_author=False)  # type: ignore[arg-type]
 
     return await patiently(post)
@@ -132,6 +133,7 @@ async def follow_up(
 
 async def _follow_up(interaction: discord.Interaction, message: Outgoing, *, private: bool) -> discord.Message:
     parts = {name: value for name, value in message.parts.items() if value}
+    # The overloads name each part, which a dictionary of them cannot
     sent: discord.Message = await interaction.followup.send(**parts, ephemeral=private, wait=True)  # type: ignore[call-overload]
     return sent
 

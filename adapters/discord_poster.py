@@ -41,7 +41,7 @@ class DiscordPoster:
         async with _answered():
             sent = await channel.send(**first.parts, nonce=nonce)  # type: ignore[arg-type] # None is what it takes for nothing
             for number, message in enumerate(rest):
-                await channel.send(**message.parts, nonce=f"{nonce[:23]}{number}")  # type: ignore[arg-type]
+                await channel.send(**message.parts, nonce=f"{nonce[:23]}{number}")  # type: ignore[arg-type] # the parts are those of send
         return str(sent.id)
 
     async def find(self, place: Place, nonce: str, since: datetime) -> str | None:
@@ -57,7 +57,7 @@ class DiscordPoster:
         async with _answered():
             direct = await self._client.create_dm(discord.Object(int(member)))
             for message in outgoing(card):
-                await direct.send(**message.parts)  # type: ignore[arg-type]
+                await direct.send(**message.parts)  # type: ignore[arg-type] # the same
 
     def _channel(self, place: Place) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(int(place.thread or place.channel))

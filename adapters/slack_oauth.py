@@ -31,7 +31,7 @@ class Installations(AsyncInstallationStore):
 
     def __init__(self, client_id: str, engine: Engine) -> None:
         self._store = SQLAlchemyInstallationStore(client_id, engine, logger=_log)
-        self._store.create_tables()  # type: ignore[no-untyped-call]
+        self._store.create_tables()  # type: ignore[no-untyped-call] # slack_sdk ships it without types
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation."""
@@ -70,7 +70,7 @@ class States(AsyncOAuthStateStore):
 
     def __init__(self, engine: Engine) -> None:
         self._store = SQLAlchemyOAuthStateStore(_STATE_S, engine, logger=_log)
-        self._store.create_tables()  # type: ignore[no-untyped-call]
+        self._store.create_tables()  # type: ignore[no-untyped-call] # slack_sdk ships it without types
 
     async def async_issue(self, *_given: object, **_named: object) -> str:
         """Return a new state."""
@@ -113,8 +113,8 @@ class Workspaces(AsyncAuthorize):
         team_id: str | None,
         user_id: str | None,
         actor_enterprise_id: str | None = None,  # noqa: ARG002 - the library's signature
-        actor_team_id: str | None = None,  # noqa: ARG002
-        actor_user_id: str | None = None,  # noqa: ARG002
+        actor_team_id: str | None = None,  # noqa: ARG002 - the signature of the base
+        actor_user_id: str | None = None,  # noqa: ARG002 - the signature of the base
     ) -> AuthorizeResult | None:
         """Return who the bot is in a workspace, None where it is nobody."""
         if self._own is not None and team_id == self._own.team_id:

@@ -113,7 +113,7 @@ async def _over_a_socket(app: AsyncApp, settings: Settings) -> AsyncIterator[Non
         yield
     finally:
         connecting.cancel()
-        await handler.close_async()  # type: ignore[no-untyped-call]
+        await handler.close_async()  # type: ignore[no-untyped-call] # slack_bolt ships it without types
 
 
 async def _first_address(handler: AsyncSocketModeHandler) -> None:
@@ -122,7 +122,7 @@ async def _first_address(handler: AsyncSocketModeHandler) -> None:
         handler.client.wss_uri = await handler.client.issue_new_wss_url()
     except SlackApiError as error:
         if error_code(error) in _REFUSED:
-            await handler.close_async()  # type: ignore[no-untyped-call]
+            await handler.close_async()  # type: ignore[no-untyped-call] # slack_bolt ships it without types
             raise SettingsError(f"Slack refuses SLACK_APP_TOKEN: {error_code(error)}") from error
     except (aiohttp.ClientError, TimeoutError):
         _log.warning("Slack cannot be reached; trying on")

@@ -86,7 +86,7 @@ class Courier:
             found = (
                 await self.client.conversations_replies(ts=thread, **page)  # type: ignore[arg-type] # keyword arguments
                 if thread
-                else await self.client.conversations_history(**page)  # type: ignore[arg-type]
+                else await self.client.conversations_history(**page)  # type: ignore[arg-type] # one page of both
             )
             for message in found.get("messages") or []:
                 if ((message.get("metadata") or {}).get("event_payload") or {}).get("mark") == mark:

@@ -119,9 +119,9 @@ def _prepare_sqlite(engine: Engine) -> None:
     # going to write says so at once: had it read first, it would be refused, not made to wait.
     @event.listens_for(engine, "connect")
     def _connected(connection: object, _record: object) -> None:
-        connection.isolation_level = None  # type: ignore[attr-defined]
+        connection.isolation_level = None  # type: ignore[attr-defined] # of sqlite3, which the dialect hides
         for pragma in (f"busy_timeout = {_PATIENCE_S * 1000}", "foreign_keys = ON", "secure_delete = ON"):
-            connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+            connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined] # the same
 
     @event.listens_for(engine, "begin")
     def _begins(connection: Connection) -> None:

@@ -121,5 +121,5 @@ _STATES = select(posts.c.subscription_id, posts.c.day, posts.c.state).where(
 _AGAIN = (
     update(posts)
     .where(posts.c.subscription_id == bindparam("new_subscription_id"), posts.c.day == bindparam("new_day"))
-    .values({name: bindparam(f"new_{name}") for name in posts.c.keys() if name not in ("subscription_id", "day")})  # noqa: SIM118
+    .values({name: bindparam(f"new_{name}") for name in posts.c.keys() if name not in ("subscription_id", "day")})  # noqa: SIM118 - a collection of columns, no dictionary
 )
