@@ -27,6 +27,9 @@ class EvaluationError(GivenError):
 
 def system_fault(error: OSError) -> str:
     """Say what the system refused and, where that is known, what to do."""
+    host = getattr(error, "host", None)  # aiohttp says so which one did not answer
+    if host:
+        return f"{host} cannot be reached ({error.strerror or error}); see whether the network is there, and try again"
     where = error.filename or "the system"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"{where}: the disk is full, nothing was lost; make room, or name another folder, and run it again"

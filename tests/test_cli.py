@@ -501,3 +501,10 @@ def test_the_installed_command_answers_from_another_folder(tmp_path: Path, seeds
 )
 def test_a_fault_of_the_system_says_what_to_do(number: int, said: str) -> None:
     assert system_fault(OSError(number, os.strerror(number), "x")).startswith(said)
+
+
+def test_a_host_that_cannot_be_reached_is_named() -> None:
+    fault = OSError(None, "Name or service not known")
+    fault.host = "discord.com"  # type: ignore[attr-defined] # as aiohttp's errors have it
+
+    assert system_fault(fault).startswith("discord.com cannot be reached (Name or service not known);")
