@@ -99,8 +99,7 @@ def _answer(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
         case One(speaker=speaker):
             return _said(inquiry, record, speaker, threshold)
         case Several(speakers=speakers):
-            names = tuple(speaker.name for speaker in speakers)
-            return Considered(NoAnswer(inquiry, Silence.WHICH_SPEAKER, 0.0, (), names))
+            return _said_by_one_of(inquiry, record, speakers, threshold)
         case Nobody(nearest=names):
             asked = " ".join(inquiry.speaker).title()
             return _topic(inquiry, record, threshold, asked=asked, names=names)
@@ -130,6 +129,23 @@ def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) 
         return _topic(inquiry, record, threshold, asked=speaker.shown)
     else_said = tuple(source_of(one, record, voices) for one in own[:NEAREST])
     return considered(NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, else_said, (speaker.shown,)))
+
+
+def _said_by_one_of(inquiry: Inquiry, record: Record, speakers: Sequence[Speaker], threshold: float) -> Considered:
+    """Answer what somebody said whose name or office several bear: each with his words on the topic, under his name.
+
+    Where there is no topic, or nothing on it, only the member can tell whom he means.
+    """
+    voices = frozenset[str]().union(*(record.voices(speaker) for speaker in speakers))
+    terms = terms_of((word for word in inquiry.words if word not in inquiry.speaker), record)
+    evidence = weigh(inquiry, record, terms, voices=voices) if terms.variants else []
+    own = judged(inquiry, [one for one in evidence if one.features.spoken], record)
+    certainty = confidence(own, inquiry.kind, SPOKEN)
+    considered = partial(Considered, terms=terms, evidence=tuple(own), voices=voices)
+    if certainty >= threshold:
+        return considered(Answer(inquiry, compose(inquiry, own, record, voices), certainty))
+    names = tuple(speaker.name for speaker in speakers)
+    return considered(NoAnswer(inquiry, Silence.WHICH_SPEAKER, certainty, (), names))
 
 
 def _topic(

@@ -243,9 +243,20 @@ def test_a_speaker_who_said_nothing_about_it_is_on_record_all_the_same() -> None
     assert (reply.reason, reply.about) == (Silence.SPEAKER_NOT_THIS, ("Ned Askew",))
 
 
-def test_a_name_that_two_bear_is_asked_back() -> None:
+def test_of_two_who_bear_a_name_each_is_heard_under_his_own() -> None:
     record = _heard(*TWO, ("Dora Askew", "Dora Askew said:", "The trams are cold."))
     reply = ask(Question("what did Askew say about the trams"), record)
+
+    assert isinstance(reply, Answer)
+    heard = {(source.speaker, source.passage.text) for claim in reply.claims for source in claim.sources}
+    assert {speaker for speaker, _ in heard} == {"Ned Askew", "Dora Askew"}
+    assert all(("cold" in text) == (speaker == "Dora Askew") for speaker, text in heard)
+
+
+@pytest.mark.parametrize("question", ["what did Askew say", "what did Askew say about the glacier"])
+def test_a_name_that_two_bear_is_asked_back_where_no_topic_tells(question: str) -> None:
+    record = _heard(*TWO, ("Dora Askew", "Dora Askew said:", "The trams are cold."))
+    reply = ask(Question(question), record)
 
     assert isinstance(reply, NoAnswer)
     assert (reply.reason, set(reply.about)) == (Silence.WHICH_SPEAKER, {"Ned Askew", "Dora Askew"})
