@@ -20,6 +20,8 @@ from index.speaker import Speaker
 
 # Titles that stand before a name and state no office that could be asked for.
 _NO_OFFICE = frozenset({"dr", "prof", "professor", "rev", "hon"})
+# A shorter word may be a name that only looks like a title: "Mars", "Lor".
+_LONG_TITLES = Slips(title for title in TITLES if len(title) > 6)
 _NEAREST = 3
 # Jaro-Winkler: "Zuckerburg" is 0.96 from "Zuckerberg", "Smith" 0.85 from "Smythe"; below, names share only letters.
 _NEAR = 0.84
@@ -109,9 +111,10 @@ class Finder:
 
     def find(self, text: str) -> Found:
         """Find who is meant; see the module for what counts as the same."""
-        words = name_words(text)
+        words = [self._title_meant(word) for word in name_words(text)]
         if not words:
             return Nobody()
+        text = " ".join(words)
         title = words[0] if len(words) > 1 and words[0] in TITLES else ""
         bare = words[1:] if title and (title_gender(title) or title in _NO_OFFICE) else words
         for places in (
@@ -131,6 +134,12 @@ class Finder:
             if joined in self._by_word:
                 return self.find(" ".join([*words[:place], joined, *words[place + 2 :]]))
         return Nobody(self._nearest(" ".join(bare)))
+
+    def _title_meant(self, word: str) -> str:
+        """Return the title or office that a word is a slip for: "profesor"; the word itself where it is none."""
+        if word in self._by_word or word in first_names():
+            return word
+        return next(iter(_LONG_TITLES.near(word)), word)
 
     def _answer(self, places: Sequence[int]) -> Found:
         chosen = tuple(self._speakers[place] for place in places)
