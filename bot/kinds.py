@@ -85,7 +85,9 @@ _GREETING = phrases(
     """hi | hiya | hey | hello | yo | sup | morning | good (morning evening afternoon night bot)
     thanks | thank (you u) | thx | ty | cheers | ta | lol | lmao | haha | hahaha | ok | okay | cool | nice | great | wow
     bye | brb | gg | test | ping | bot | all | everyone | folks | there | mate | so much | a lot | again | for that
-    that's | (really very so) helpful | helpful | you | u | stupid | dumb | useless | idiot | rubbish | answer (me us)
+    that's | (really very so) helpful | helpful | fair enough | makes sense | (good fair) point | got it | i see
+    agreed | nevermind | never mind | nvm | no worries | sounds good | same here | will do
+    you | u | stupid | dumb | useless | idiot | rubbish | answer (me us)
     fuck | fuck (off you) | shut up | (you u) suck""",
     whole=True,
 )
@@ -98,6 +100,9 @@ _HELP = phrases(
 _AMONG_MEMBERS = phrases(
     """remind me | (are r) (you u) (a real there ok) | how (are r) (you u) | who (made built) you
     what time (do are) we | (meet meeting) (tonight tomorrow tmrw later) | tell (me us) a joke
+    (can could will would) (you u someone anyone we) (please pls) (move reschedule postpone pin mute kick ban invite)
+    (can could will would) (you u someone anyone we) (move reschedule postpone pin mute kick ban invite)
+    vote in the poll
     (good bad) bot | this bot | next meeting | (whos who's) (chairing coming bringing free)"""
 )
 

@@ -26,7 +26,8 @@ _REPORTING = frozenset(
     """
     say said says saying told tells telling thinks thought thoughts mention mentioned mentions quote quotes quoted
     position positions view views opinion opinions stance statement statements comment comments commented talk talked
-    talking speak spoke spoken record words
+    talking speak spoke spoken record words claim claimed claims argue argued argues respond responded reply replied
+    warn warned warns promise promised promises propose proposed proposes
     """.split()
 )
 # Signs without width come along when text is pasted. The others separate words, or are half of a character.

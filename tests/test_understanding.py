@@ -57,7 +57,10 @@ def test_a_question_is_of_the_kind_it_is_put_as(text: str, kind: Kind) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["hello", "Hi all!", "thanks, that's helpful", "ty", "lol", "how are you", "what time do we meet", "good bot"],
+    [
+        *("hello", "Hi all!", "thanks, that's helpful", "ty", "lol", "how are you", "what time do we meet", "good bot"),
+        *("lol fair enough, cheers", "good point!", "nvm", "can u move this to 8pm", "@everyone vote in the poll pls"),
+    ],
 )
 def test_talk_among_members_is_no_question(text: str) -> None:
     assert understand(Question(text)).kind is Kind.SMALL_TALK
@@ -71,7 +74,11 @@ def test_help_may_be_asked_for_in_any_way(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["hello kitty trams", "did the ferry help islanders", "thanks to whom did trams return"]
+    "text",
+    [
+        *("hello kitty trams", "did the ferry help islanders", "thanks to whom did trams return"),
+        *("was that a fair point by Calloway", "can the council move the stop", "who won the vote in the council"),
+    ],
 )
 def test_a_question_that_holds_such_words_is_a_question(text: str) -> None:
     assert understand(Question(text)).kind not in (Kind.SMALL_TALK, Kind.HELP)
