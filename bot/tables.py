@@ -16,10 +16,11 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 
 #: The newest migration; a test holds it against bot/migrations/versions/.
-HEAD = "0002"
+HEAD = "0003"
 
 metadata = MetaData()
 
@@ -117,7 +118,7 @@ feedback = Table(
     Column("given_at", BigInteger, nullable=False),
 )
 
-#: What was asked and not answered, without who asked; `day` counts days of Unix time.
+#: What was asked and not answered, without who asked; `day` counts days of Unix time. `alone`: only who asked saw it.
 unanswered = Table(
     "unanswered",
     metadata,
@@ -128,8 +129,17 @@ unanswered = Table(
     Column("reason", Text, nullable=False),
     Column("speaker", Text, nullable=False),
     Column("words", Text, nullable=False),
+    Column("alone", Boolean, nullable=False, server_default=true()),
     Index("ix_unanswered_home", "home_id"),
     Index("ix_unanswered_day", "day"),
+)
+
+#: What the journal notes of itself, such as when it was backed up last.
+notes = Table(
+    "notes",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
 )
 
 #: What a community has set.
