@@ -17,6 +17,7 @@ from adapters.daily import fact, facts
 from adapters.errors import GivenError, system_fault
 from adapters.keeping import add, evaluate, index
 from adapters.listing import positions, quotes, sides, speakers, timeline
+from adapters.operating import settings
 from adapters.subscriptions import subscriptions
 from bot.errors import JournalError
 from index.errors import RecordError
@@ -31,7 +32,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(ask, chat, check, search, quotes, speakers, positions, sides, timeline, facts, fact),
-    *(subscriptions, index, add, discord, slack, run),
+    *(subscriptions, index, add, discord, slack, run, settings),
 )
 for command in _COMMANDS:
     app.command()(command)

@@ -18,7 +18,11 @@ class UsageError(GivenError):
 
 
 class SettingsError(GivenError):
-    """A setting is unknown or has no possible value."""
+    """Settings are unknown or have no possible value; `faults` has one sentence for each."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
 
 
 class EvaluationError(GivenError):

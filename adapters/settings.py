@@ -4,29 +4,32 @@ Built in `main` only; everything else is given what it needs.
 """
 
 import difflib
-import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from adapters.errors import SettingsError
+from adapters.settings_names import PREFIX
+from adapters.settings_sources import Origin, read
 from bot.confidence import THRESHOLD
 
-_PREFIX = "ONRECORD_"
+_MANAGE = "manage_guild"
+_MEMBER = re.compile("[UW][A-Z0-9]+")
 
 
-class Settings(BaseSettings):
+def _shared(description: str, *, secret: bool = True) -> Any:
+    """Return a setting whose variable has no prefix: other programs that speak to the platform call it the same."""
+    return Field(SecretStr("") if secret else "", description=description, json_schema_extra={"shared": True})
+
+
+class Settings(BaseModel):
     """Every setting, with its default. docs/settings.md says the same for people; a test keeps the two together."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=_PREFIX,
-        env_file=".env",
-        toml_file="onrecord.toml",
-        extra="forbid",
-        frozen=True,
-        env_ignore_empty=True,
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     seeds: Path = Field(Path("seeds"), description="Folder of the articles.")
     index: Path = Field(Path("var/index"), description="Folder of the index.")
@@ -57,10 +60,7 @@ class Settings(BaseSettings):
     )
     writer_key: SecretStr = Field(SecretStr(""), description="Key for that server, if it wants one.")
     answer_bots: bool = Field(False, description="Answer other bots that mention this one, too.")
-    # What other programs call by the same names has no prefix.
-    discord_token: SecretStr = Field(
-        SecretStr(""), validation_alias="discord_token", description="Token of the Discord bot."
-    )
+    discord_token: SecretStr = _shared("Token of the Discord bot.")
     discord_token_file: Path | None = Field(
         None, description="File that holds the token of the Discord bot, where it is not given itself."
     )
@@ -68,95 +68,95 @@ class Settings(BaseSettings):
         False, description="Ask Discord for the message-content intent: then follow-ups in threads need no mention."
     )
     discord_manage: str = Field(
-        "manage_guild", description="Discord permission of those who may change how the bot behaves in a server."
+        _MANAGE, description="Discord permission of those who may change how the bot behaves in a server."
     )
-    slack_bot_token: SecretStr = Field(
-        SecretStr(""),
-        validation_alias="slack_bot_token",
-        description="Token of the Slack bot in one workspace, `xoxb-…`.",
-    )
-    slack_app_token: SecretStr = Field(
-        SecretStr(""),
-        validation_alias="slack_app_token",
-        description="Token of the Slack app for Socket Mode, `xapp-…`.",
-    )
+    slack_bot_token: SecretStr = _shared("Token of the Slack bot in one workspace, `xoxb-…`.")
+    slack_app_token: SecretStr = _shared("Token of the Slack app for Socket Mode, `xapp-…`.")
     slack_managers: str = Field(
         "", description="Member IDs that may change daily facts on Slack, with commas; empty: every member."
     )
-    slack_signing_secret: SecretStr = Field(
-        SecretStr(""),
-        validation_alias="slack_signing_secret",
-        description="What Slack signs its requests with, for `onrecord slack --http`.",
-    )
-    slack_client_id: str = Field(
-        "",
-        validation_alias="slack_client_id",
-        description="Client ID of the Slack app, to be installed in many workspaces.",
-    )
-    slack_client_secret: SecretStr = Field(
-        SecretStr(""),
-        validation_alias="slack_client_secret",
-        description="Client secret of the Slack app, for the same.",
-    )
+    slack_signing_secret: SecretStr = _shared("What Slack signs its requests with, for `onrecord slack --http`.")
+    slack_client_id: str = _shared("Client ID of the Slack app, to be installed in many workspaces.", secret=False)
+    slack_client_secret: SecretStr = _shared("Client secret of the Slack app, for the same.")
 
+    @field_validator("discord_manage")
     @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library's signature
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Put the command line first, then .env, the environment, onrecord.toml."""
-        return init_settings, dotenv_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+    def _is_a_permission(cls, name: str) -> str:
+        if name == _MANAGE:  # the library takes a third of a second to import
+            return name
+        from discord import Permissions
+
+        if name not in Permissions.VALID_FLAGS:
+            near = difflib.get_close_matches(name, Permissions.VALID_FLAGS, n=1, cutoff=0.5)
+            raise ValueError("Discord has no such permission" + (f"; did you mean {near[0]}?" if near else ""))
+        return name
+
+    @field_validator("slack_managers")
+    @classmethod
+    def _are_members(cls, given: str) -> str:
+        for one in given.replace(",", " ").split():
+            if not _MEMBER.fullmatch(one):
+                raise ValueError(f"{one} is no member ID; one begins with U or W, and stands in the member's profile")
+        return given
+
+
+#: The variable of every setting: what it is called in the environment and in .env.
+VARIABLES: Mapping[str, str] = {
+    name: name.upper() if field.json_schema_extra else f"{PREFIX}{name.upper()}"
+    for name, field in Settings.model_fields.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings, and where each of them was read."""
+
+    settings: Settings
+    origins: Mapping[str, Origin]
 
 
 def load_settings(**given: object) -> Settings:
     """Read the settings; `given` are those of the command line, of which None means not given.
 
-    Raise SettingsError for an unknown name, also a mistyped ONRECORD_ name in the environment, or an impossible value.
+    Raise SettingsError for an unknown name, also a mistyped one in the environment, or an impossible value.
     """
-    _check_environment()
+    return load(given).settings
+
+
+def load(command_line: Mapping[str, object]) -> Loaded:
+    """Read the settings as `load_settings` does, and tell where each was read."""
+    sources = read(VARIABLES, command_line)
+    values = {name: value for one in sources for name, value in one.values.items()}
+    origins = dict.fromkeys(VARIABLES, Origin.DEFAULT) | {name: one.origin for one in sources for name in one.values}
+    faults = [fault for one in sources for fault in one.faults]
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type] # pydantic checks them
+        settings = Settings(**values)  # type: ignore[arg-type] # pydantic checks them
     except ValidationError as error:
-        raise SettingsError("; ".join(_sentence(dict(one)) for one in error.errors())) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"onrecord.toml or .env is not UTF-8: {error}") from error
-    except ValueError as error:  # a TOML file that is none
-        raise SettingsError(f"onrecord.toml cannot be read: {error}") from error
+        faults += [_impossible(dict(one), origins) for one in error.errors()]
+        raise SettingsError(*faults) from error
+    if faults:
+        raise SettingsError(*faults)
+    return Loaded(settings, origins)
 
 
 def variable(name: str) -> str:
     """Return what a setting is called in the environment and in .env."""
-    alias = Settings.model_fields[name].validation_alias
-    return str(alias).upper() if alias else f"{_PREFIX}{name.upper()}"
+    return VARIABLES[name]
 
 
-def _check_environment() -> None:
-    # The library refuses unknown names in files, but not in the environment.
-    known = {variable(name) for name in Settings.model_fields}
-    for name in sorted(os.environ):
-        if name.upper().startswith(_PREFIX) and name.upper() not in known:
-            raise SettingsError(_unknown(name))
+def is_secret(name: str) -> bool:
+    """Tell whether no part of a setting may be shown."""
+    return Settings.model_fields[name].annotation is SecretStr
 
 
-def _sentence(error: dict[str, object]) -> str:
-    location = error["loc"]
-    name = str(location[0]) if isinstance(location, tuple) and location else "?"
-    if error["type"] == "extra_forbidden":
-        # The library gives names of .env in lower case.
-        return _unknown(name.upper() if name.upper().startswith(_PREFIX) else name)
-    reason = "it must be a folder" if error["type"] == "path_type" else str(error["msg"]).lower()
-    field = Settings.model_fields.get(name.removeprefix(_PREFIX).lower())
-    given = "what it is" if field is None or field.annotation is SecretStr else repr(error["input"])
-    return f"the setting {name} cannot be {given}: {reason}"
+def _impossible(error: Mapping[str, Any], origins: Mapping[str, Origin]) -> str:
+    name = str(error["loc"][0])
+    given = "what it is" if is_secret(name) else repr(error["input"])
+    reason = "it must be a folder" if error["type"] == "path_type" else _reason(str(error["msg"]))
+    return f"{origins[name].calls(name, VARIABLES[name])} cannot be {given}: {reason}"
 
 
-def _unknown(name: str) -> str:
-    prefixed = name.upper().startswith(_PREFIX)
-    known = [variable(one) if prefixed else one for one in Settings.model_fields]
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
-    return f"there is no setting {name}{hint}"
+def _reason(message: str) -> str:
+    """Return what the library says, as the end of a sentence."""
+    own = message.removeprefix("Value error, ")
+    return own if own != message else message[:1].lower() + message[1:]

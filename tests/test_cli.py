@@ -435,7 +435,7 @@ def test_an_index_made_with_the_same_model_in_another_folder_serves(onrecord: Ru
 def test_a_wrong_setting_is_named(onrecord: Run, home: Path) -> None:
     (home / "onrecord.toml").write_text("treshold = 1")
 
-    assert fails(onrecord("ask", "who"), "there is no setting treshold; did you mean threshold?")
+    assert fails(onrecord("ask", "who"), "treshold in onrecord.toml is no setting; did you mean threshold?")
 
 
 def test_a_wrong_command_line_is_exit_code_2(onrecord: Run) -> None:

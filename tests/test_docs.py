@@ -11,7 +11,9 @@ from adapters.as_json import hits_json, reply_json
 from adapters.cli import app, main
 from adapters.facts_json import fact_json
 from adapters.quotes_json import extracted_json, positions_json, quotation_json, speaker_json, timeline_json
-from adapters.settings import Settings, variable
+from adapters.settings import VARIABLES, Loaded, Settings, variable
+from adapters.settings_shown import TOKEN_FILE, setting_json, shown
+from adapters.settings_sources import Origin
 from adapters.sides_text import sides_json
 from bot.answering import ask
 from bot.model import Question, Sides, Source
@@ -149,6 +151,18 @@ def test_every_field_of_a_fact_is_documented_in_order() -> None:
     made = facts_pool([fact(1)])
 
     assert fields(JSON, "A fact: `") == list(fact_json(made.facts[0], made))
+
+
+def test_every_field_of_a_setting_is_documented_in_order() -> None:
+    (first, *_) = shown(Loaded(Settings(), dict.fromkeys(VARIABLES, Origin.DEFAULT)))
+
+    assert fields(JSON, "A setting: `") == list(setting_json(first))
+
+
+def test_every_origin_of_a_setting_is_documented() -> None:
+    told = DOCUMENTED["settings"].replace("\n", " ")
+
+    assert [origin for origin in (*Origin, TOKEN_FILE) if f"`{origin}`" not in told] == []
 
 
 def test_the_map_of_the_index_names_every_file_once() -> None:

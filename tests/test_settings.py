@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 
 from adapters.errors import SettingsError
-from adapters.settings import Settings, load_settings, variable
+from adapters.settings import VARIABLES, Settings, load_settings, variable
 from bot.confidence import THRESHOLD
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, empty, with nothing set in the environment."""
-    for name in [name for name in os.environ if name.upper().startswith("ONRECORD_")]:
+    for name in [name for name in os.environ if name.upper().startswith("ONRECORD_") or name in VARIABLES.values()]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -74,30 +74,83 @@ def test_settings_do_not_change() -> None:
 @pytest.mark.parametrize(
     ("file", "text", "sentence"),
     [
-        ("onrecord.toml", "treshold = 0.4", "there is no setting treshold; did you mean threshold?"),
+        ("onrecord.toml", "treshold = 0.4", "treshold in onrecord.toml is no setting; did you mean threshold?"),
         (
             "onrecord.toml",
-            "[bananas]\nx = 1",
-            f"there is no setting bananas; there are {', '.join(Settings.model_fields)}",
+            "zzz = 1",
+            f"zzz in onrecord.toml is no setting; there are {', '.join(Settings.model_fields)}",
         ),
-        (".env", "ONRECORD_TRESHOLD=0.4", "there is no setting ONRECORD_TRESHOLD; did you mean ONRECORD_THRESHOLD?"),
-        (".env", "seads=x", "there is no setting seads; did you mean seeds?"),
+        (
+            "onrecord.toml",
+            "[discord]\ntoken = 1",
+            "the table [discord] in onrecord.toml is no setting; settings stand there without tables,"
+            " as threshold = 0.5",
+        ),
+        (
+            ".env",
+            "ONRECORD_TRESHOLD=0.4",
+            "ONRECORD_TRESHOLD in .env is no setting; did you mean ONRECORD_THRESHOLD?",
+        ),
+        (".env", "seeds=x", "seeds in .env is no setting; did you mean ONRECORD_SEEDS?"),
+        (".env", "DISCORD_TOKN=x", "DISCORD_TOKN in .env is no setting; did you mean DISCORD_TOKEN?"),
+        (".env", "DISCORD_TOKEN", "DISCORD_TOKEN in .env has no value; write DISCORD_TOKEN=value"),
+        (
+            ".env",
+            "# mine\nDISCORD_TOKEN: x\n",
+            "line 2 of .env cannot be read; a setting stands there as NAME=value",
+        ),
     ],
 )
-def test_an_unknown_name_in_a_file_is_refused(folder: Path, file: str, text: str, sentence: str) -> None:
+def test_an_unknown_name_in_a_file_is_refused(
+    folder: Path, file: str, text: str, sentence: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     (folder / file).write_text(text)
 
     assert refusal() == sentence
+    assert capfd.readouterr() == ("", "")
 
 
-def test_an_unknown_name_in_the_environment_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ONRECORD_INDEKS", "x")
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("ONRECORD_INDEKS", "ONRECORD_INDEX"),
+        ("ONRECORD_DISCORD_TOKEN", "DISCORD_TOKEN"),
+        ("DISCORD_TOKN", "DISCORD_TOKEN"),
+        ("SLACK_BOTTOKEN", "SLACK_BOT_TOKEN"),
+        ("ONRECRD_SEEDS", "ONRECORD_SEEDS"),
+    ],
+)
+def test_an_unknown_name_in_the_environment_is_refused(name: str, meant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "x")
 
-    assert refusal() == "there is no setting ONRECORD_INDEKS; did you mean ONRECORD_INDEX?"
+    assert refusal() == f"{name} in the environment is no setting; did you mean {meant}?"
+
+
+def test_what_another_program_may_have_called_so_is_left_alone_once_ours_is_set(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKENS", "a,b")
+    (folder / ".env").write_text("DISCORD_TOKEN=c")
+
+    assert load_settings().discord_token.get_secret_value() == "c"
+
+
+def test_a_credential_of_a_supervisor_is_read_and_a_mistyped_one_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "creds").mkdir()
+    (folder / "creds" / "discord_token").write_text("from-systemd\n")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder / "creds"))
+
+    assert load_settings().discord_token.get_secret_value() == "from-systemd"
+    monkeypatch.setenv("DISCORD_TOKEN", "from-the-environment")
+    assert load_settings().discord_token.get_secret_value() == "from-the-environment"
+    (folder / "creds" / "slack_bot_tokn").write_text("x")
+    assert refusal() == "slack_bot_tokn in the credentials is no setting; did you mean slack_bot_token?"
 
 
 def test_an_unknown_name_on_the_command_line_is_refused() -> None:
-    assert refusal(modell="x") == "there is no setting modell; did you mean model?"
+    assert refusal(modell="x") == "modell on the command line is no setting; did you mean model?"
 
 
 @pytest.mark.parametrize(
@@ -106,24 +159,37 @@ def test_an_unknown_name_on_the_command_line_is_refused() -> None:
         (
             ".env",
             "ONRECORD_THRESHOLD=2",
-            "the setting threshold cannot be '2': input should be less than or equal to 1",
+            "ONRECORD_THRESHOLD in .env cannot be '2': input should be less than or equal to 1",
         ),
         (
             "onrecord.toml",
             "threshold = -0.1",
-            "the setting threshold cannot be -0.1: input should be greater than or equal to 0",
+            "threshold in onrecord.toml cannot be -0.1: input should be greater than or equal to 0",
         ),
         (
             "onrecord.toml",
             'threshold = "low"',
-            "the setting threshold cannot be 'low': input should be a valid number, unable to parse string as a number",
+            "threshold in onrecord.toml cannot be 'low': input should be a valid number,"
+            " unable to parse string as a number",
         ),
         (
             "onrecord.toml",
             "threshold = nan",
-            "the setting threshold cannot be nan: input should be less than or equal to 1",
+            "threshold in onrecord.toml cannot be nan: input should be less than or equal to 1",
         ),
-        ("onrecord.toml", "seeds = 5", "the setting seeds cannot be 5: it must be a folder"),
+        ("onrecord.toml", "seeds = 5", "seeds in onrecord.toml cannot be 5: it must be a folder"),
+        (
+            "onrecord.toml",
+            'slack_managers = "U01ABC, @anna"',
+            "slack_managers in onrecord.toml cannot be 'U01ABC, @anna': @anna is no member ID; one begins with U or W,"
+            " and stands in the member's profile",
+        ),
+        (
+            "onrecord.toml",
+            'discord_manage = "manage_guilds"',
+            "discord_manage in onrecord.toml cannot be 'manage_guilds': Discord has no such permission;"
+            " did you mean manage_guild?",
+        ),
     ],
 )
 def test_an_impossible_value_is_refused(folder: Path, file: str, text: str, sentence: str) -> None:
@@ -136,8 +202,8 @@ def test_all_faults_are_named_at_once(folder: Path) -> None:
     (folder / "onrecord.toml").write_text("threshold = 7\nseeds = 1\n")
 
     assert refusal() == (
-        "the setting seeds cannot be 1: it must be a folder; "
-        "the setting threshold cannot be 7: input should be less than or equal to 1"
+        "seeds in onrecord.toml cannot be 1: it must be a folder; "
+        "threshold in onrecord.toml cannot be 7: input should be less than or equal to 1"
     )
 
 
@@ -151,7 +217,7 @@ def test_a_file_that_is_no_toml_is_refused(folder: Path) -> None:
 def test_a_file_in_another_encoding_is_refused(folder: Path, file: str) -> None:
     (folder / file).write_bytes(b"ONRECORD_SEEDS='caf\xe9'")
 
-    assert refusal().startswith("onrecord.toml or .env is not UTF-8: ")
+    assert refusal().startswith(f"{file} is not UTF-8: ")
 
 
 def test_tokens_are_read_by_the_names_that_everybody_gives_them_and_never_shown(
@@ -175,5 +241,5 @@ def test_a_secret_of_the_wrong_sort_is_not_shown_in_the_refusal(folder: Path, va
 
     sentence = refusal()
 
-    assert "threshold cannot be 9" in sentence
-    assert value not in sentence.replace("threshold cannot be 9", "")
+    assert "threshold in onrecord.toml cannot be 9" in sentence
+    assert value not in sentence.replace("cannot be 9", "")
