@@ -1,21 +1,24 @@
-"""What `onrecord add` says of each file: what was found, what was not, what was left out, or why it was refused."""
+"""What `onrecord add` says of each file and link: what was found or not, what was left out, or why it was refused."""
 
 from collections.abc import Iterable
 
-from index.ingest import Added, AlreadyThere, Outcome, Refused
+from index.ingest import Added, AlreadyThere, Outcome, Refused, Stripped
+from index.pages import AROUND
+from index.paragraphs import is_prose
 
 _SHOWN = 72
 
 
 def report(outcome: Outcome) -> str:
-    """Return what a curator needs to know of one file."""
+    """Return what a curator needs to know of one file or link."""
     match outcome:
-        case Added(path=path, seed=seed, article=article, missing=missing, stripped=stripped):
+        case Added(path=path, seed=seed, article=article, missing=missing, stripped=stripped, notes=notes):
             published = str(article.published) if article.published else None
             found = [article.title, *filter(None, [article.publisher, *article.authors, published, article.url])]
             lines = [f"{path}: added as {seed}", f"  found:     {' | '.join(found)}"]
             lines += [f"  not found: {', '.join(missing)} (write it into the file if you know it)"] if missing else []
-            lines += [f"  left out:  {_short(one.text)} ({one.reason})" for one in stripped]
+            lines += [f"  look:      {note}" for note in notes]
+            lines += [f"  left out:  {_short(one.text)} ({one.reason})" for one in stripped if _worth_a_look(one)]
             return "\n".join(lines)
         case AlreadyThere(path=path, existing_id=existing):
             return f"{path}: this article is there already, as {existing}"
@@ -30,6 +33,11 @@ def summary(outcomes: Iterable[Outcome]) -> str:
         counts[type(outcome)] += 1
     said = f"{counts[Added]} added, {counts[AlreadyThere]} there already, {counts[Refused]} refused."
     return f"{said} Review the new files, then run: onrecord index" if counts[Added] else said
+
+
+def _worth_a_look(one: Stripped) -> bool:
+    """Tell what may have been left out by mistake: of what stands around a web page's article, running text."""
+    return one.reason != AROUND or is_prose(one.text)
 
 
 def _short(text: str) -> str:

@@ -25,14 +25,17 @@ def index(
 
 def add(
     program: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Articles: .txt, .md, .html or .pdf.", show_default=False)],
+    articles: Annotated[
+        list[str], typer.Argument(help="Files (.txt, .md, .html, .pdf) and links (https://…).", show_default=False)
+    ],
 ) -> None:
     """Add articles: strip what is not theirs, find out what can be cited, write seed files to review."""
     from adapters.adding import report, summary
-    from index.ingest import Refused, each_added
+    from adapters.running import each_article_added
+    from index.ingest import Refused
 
     outcomes = []
-    for outcome in each_added(files, settings_of(program).seeds):
+    for outcome in each_article_added(articles, settings_of(program)):
         outcomes.append(outcome)
         tell = complain if isinstance(outcome, Refused) else say
         tell(report(outcome))

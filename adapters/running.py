@@ -1,6 +1,6 @@
 """What several commands do alike: open the index, build it, answer, and go through a file of many questions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from adapters.settings import Settings
     from adapters.writing import Write
     from bot.model import Question, Reply
+    from index.ingest import Outcome
     from index.search import LiveIndex
 
 _NO_QUESTION = "what is the question? Put it after the command, or name a file with --batch"
@@ -82,6 +83,18 @@ def bring_up_to_date(settings: "Settings", *, from_scratch: bool = False) -> boo
             f"{built.removed} gone or replaced; {built.embedded} texts embedded, {built.reused} kept."
         )
     return bool(corpus.problems or built.problems)
+
+
+def each_article_added(given: "Sequence[str]", settings: "Settings") -> "Iterator[Outcome]":
+    """Add files and links, in the order given; what the network needs is imported only for a link."""
+    from index.ingest import each_added as each_file_added
+
+    if not any("://" in one for one in given):
+        return each_file_added([Path(one) for one in given], settings.seeds)
+    from adapters.web import fetcher
+    from adapters.web_adding import each_added
+
+    return each_added(given, settings.seeds, fetcher(settings))
 
 
 def each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_Asked, object], object]) -> None:

@@ -59,6 +59,11 @@ class Settings(BaseModel):
         20.0, gt=0, le=120, description="Seconds after which an answer goes out without the language model."
     )
     writer_key: SecretStr = Field(SecretStr(""), description="Key for that server, if it wants one.")
+    contact: str = Field(
+        "",
+        pattern=r"[\x21-\x7e]{0,200}",
+        description="Link or mail address that sites are told when their pages are fetched, so that they can complain.",
+    )
     answer_bots: bool = Field(False, description="Answer other bots that mention this one, too.")
     discord_token: SecretStr = _shared("Token of the Discord bot.")
     discord_token_file: Path | None = Field(

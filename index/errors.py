@@ -2,6 +2,8 @@
 
 RecordError                 every one of them; its text is a sentence for the person at the keyboard
 +-- ArticleError            one file cannot be an article; go on with the others
++-- LinkError               a link may not be asked for; name another
++-- FeedError               what a link leads to is no feed; name another
 +-- CorrectionError         one entry of a curator's file cannot be read or applied; go on with the others
 +-- CorpusMissingError      there are no articles in that folder; add one
 +-- IndexMissingError       there is no index in that folder; build one
@@ -33,6 +35,14 @@ class ArticleError(_FileError):
 
 class CorrectionError(_FileError):
     """A correction in the curator's file cannot be read or applied."""
+
+
+class LinkError(RecordError):
+    """A link may not be asked for; `str()` completes a sentence that begins with the link."""
+
+
+class FeedError(RecordError):
+    """What a link leads to is no feed; `str()` completes a sentence that begins with the link."""
 
 
 class CorpusMissingError(RecordError):

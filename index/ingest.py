@@ -1,13 +1,13 @@
-"""Delivered files to seed files: read, strip, find out, refuse what is there already, write. Each file for itself.
+"""Delivered files and pages to seed files: read, strip, find out, refuse what is there already, write. Each for itself.
 
-    file -> readers -> Source -> metadata + furniture -> Draft -> duplicates -> seeds/ID.md
+    file or page -> readers -> Source -> metadata + furniture -> Draft -> duplicates -> seeds/ID.md
 
-`draft` decides and touches nothing; `add_files` goes on after every refusal and leaves the exit code to its caller.
+`draft` decides and touches nothing; `Adding` goes on after every refusal and leaves the exit code to its caller.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index import frontmatter, furniture, metadata
@@ -27,45 +27,54 @@ _LONGEST_ID = 100
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """A paragraph that was left out of the body, and what it was taken for."""
+    """A paragraph that was left out of the body, and what it was taken for.
+
+    `place` counts the paragraphs of the body that come before it.
+    """
 
     text: str
     reason: str
+    place: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as found in a file. `missing` names what a citation would want and the file does not say."""
+    """An article as found in a file or a page.
+
+    `missing` names what a citation would want and nobody says; `notes` are for a curator to look into.
+    """
 
     article: Article
     missing: tuple[str, ...] = ()
     stripped: tuple[Stripped, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The file `path` became the seed file `seed`, for a curator to review."""
+    """The file or link `path` became the seed file `seed`, for a curator to review."""
 
-    path: Path
+    path: Path | str
     seed: Path
     article: Article
     missing: tuple[str, ...] = ()
     stripped: tuple[Stripped, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AlreadyThere:
-    """The file `path` says what the article `existing_id` says; nothing was written."""
+    """The file or link `path` says what the article `existing_id` says; nothing was written."""
 
-    path: Path
+    path: Path | str
     existing_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The file `path` cannot be added; `reason` completes the sentence "path:line: …". Nothing was written."""
+    """The file or link `path` cannot be added; `reason` completes the sentence "path:line: …". Nothing was written."""
 
-    path: Path
+    path: Path | str
     reason: str
     line: int | None = None
 
@@ -80,34 +89,78 @@ def add_files(paths: Sequence[Path], seeds: Path) -> tuple[Outcome, ...]:
 
 def each_added(paths: Sequence[Path], seeds: Path) -> Iterator[Outcome]:
     """Do what `add_files` does, and yield each outcome as it is there, so that a long run can show where it is."""
-    try:
-        articles = read_corpus(seeds).articles
-    except CorpusMissingError:
-        articles = ()
-    known = KnownTexts((article.id, article.body) for article in articles)
-    ids = {article.id.casefold() for article in articles}
+    adding = Adding(seeds)
     for path in paths:
+        yield adding.add_file(path)
+
+
+class Adding:
+    """Adds to a seeds folder, knowing what is there and what it added itself. Not for two threads at once."""
+
+    def __init__(self, seeds: Path) -> None:
+        """Read what is there."""
+        self._seeds = seeds
         try:
-            yield _add(path, seeds, known, ids)
+            articles = read_corpus(seeds).articles
+        except CorpusMissingError:
+            articles = ()
+        self._known = KnownTexts((article.id, article.body) for article in articles)
+        self._ids = {article.id.casefold() for article in articles}
+
+    def add_file(self, path: Path) -> Outcome:
+        """Add a file, and say what became of it."""
+        return self.add(path, lambda: draft(path))
+
+    def add(self, given: Path | str, make: Callable[[], Draft]) -> Outcome:
+        """Add what `make` makes of a file or a link, and say what became of it; it may raise ArticleError."""
+        try:
+            return self._added(given, make())
         except ArticleError as error:
-            reason = error.reason if error.path == path else f"{error.path} {error.reason}"
-            yield Refused(path, reason, error.line)
+            own = str(error.path) in (str(given), str(Path(given)))
+            return Refused(given, error.reason if own else f"{error.path} {error.reason}", error.line)
+
+    def _added(self, given: Path | str, found: Draft) -> Outcome:
+        article = found.article
+        if (existing := self._known.find(article.body)) is not None:
+            return AlreadyThere(given, existing)
+        if article.id.casefold() in self._ids:
+            found = self._renamed(given, found)
+        seed = write_draft(found, self._seeds)
+        self._known.add(found.article.id, article.body)
+        self._ids.add(found.article.id.casefold())
+        return Added(given, seed, found.article, found.missing, found.stripped, found.notes)
+
+    def _renamed(self, given: Path | str, found: Draft) -> Draft:
+        """Give a page another id; whoever named a file can name it otherwise, and is asked to."""
+        article = found.article
+        if isinstance(given, Path):
+            taken = f"the id {article.id!r} belongs to another article; rename the file, or give it an id"
+            raise ArticleError(given, taken)
+        return replace(found, article=replace(article, id=f"{article.id}-{content_hash(article.body)[:8]}"))
 
 
 def draft(path: Path) -> Draft:
     """Make an article of a file, or raise ArticleError; a Markdown file with front matter is taken as it stands."""
     source = read_source(path)
     if isinstance(source, Article):
-        return Draft(source, _missing(source))
+        return Draft(source, missing_of(source))
+    return drafted(source, path.stem, path)
+
+
+def drafted(source: Source, name: str, path: Path) -> Draft:
+    """Make an article of what was read, its id of the `name`; raise ArticleError, about `path`, if no text is left."""
     found = metadata.find(source.paragraphs, title=source.title)
     taken = furniture.find(source.paragraphs) | found.used
     kept = [text for index, text in enumerate(source.paragraphs) if index not in taken]
     body = frontmatter.CONTROL.sub(" ", "\n\n".join(mark_headings(kept))).strip()
     if not body:
         raise ArticleError(path, "holds no text but layout")
-    article = _article(slug(path.stem), body, source, found)
-    stripped = tuple(Stripped(source.paragraphs[index], taken[index]) for index in sorted(taken))
-    return Draft(article, _missing(article), stripped)
+    article = _article(slug(name), body, source, found)
+    stripped = tuple(
+        Stripped(source.paragraphs[index], taken[index], place=index - before)
+        for before, index in enumerate(sorted(taken))
+    )
+    return Draft(article, missing_of(article), stripped)
 
 
 def slug(stem: str) -> str:
@@ -115,34 +168,30 @@ def slug(stem: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.")[:_LONGEST_ID].rstrip("-.")
 
 
-def write_draft(article_draft: Draft, seeds: Path) -> Path:
-    """Write a draft into a seeds folder under its id; raise ArticleError rather than overwrite a file."""
-    seed = seeds / f"{_file_stem(article_draft.article.id)}.md"
+def write_draft(article_draft: Draft, folder: Path) -> Path:
+    """Write a draft into a folder under its id; raise ArticleError rather than overwrite a file."""
+    seed = folder / f"{file_stem(article_draft.article.id)}.md"
     try:
-        seeds.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ArticleError(seeds, f"cannot be the folder of articles: {error.strerror}") from error
-    try:
-        with seed.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(frontmatter.write(article_draft.article))
-    except FileExistsError:
-        raise ArticleError(seed, "is there already and was left as it is") from None
-    except OSError as error:
-        raise ArticleError(seed, f"cannot be written: {error.strerror}") from error
+        raise ArticleError(folder, f"cannot be the folder of articles: {error.strerror}") from error
+    write_new(seed, frontmatter.write(article_draft.article))
     return seed
 
 
-def _add(path: Path, seeds: Path, known: KnownTexts, ids: set[str]) -> Outcome:
-    found = draft(path)
-    article = found.article
-    if (existing := known.find(article.body)) is not None:
-        return AlreadyThere(path, existing)
-    if article.id.casefold() in ids:
-        raise ArticleError(path, f"the id {article.id!r} belongs to another article; rename the file, or give it an id")
-    seed = write_draft(found, seeds)
-    known.add(article.id, article.body)
-    ids.add(article.id.casefold())
-    return Added(path, seed, article, found.missing, found.stripped)
+def write_new(path: Path, text: str) -> None:
+    """Write a new file; raise ArticleError if there is one, or if it cannot be written: then nothing is left of it."""
+    begun = False
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            begun = True
+            file.write(text)
+    except FileExistsError:
+        raise ArticleError(path, "is there already and was left as it is") from None
+    except OSError as error:
+        if begun:
+            path.unlink(missing_ok=True)
+        raise ArticleError(path, f"cannot be written: {error.strerror}") from error
 
 
 def _article(id_: str, body: str, source: Source, found: metadata.Found) -> Article:
@@ -165,7 +214,8 @@ def _clean(value: str | None) -> str | None:
     return " ".join(_CONTROL.sub(" ", value or "").split()) or None
 
 
-def _missing(article: Article) -> tuple[str, ...]:
+def missing_of(article: Article) -> tuple[str, ...]:
+    """Name what a citation would want and the article does not say."""
     values = {
         "title": None if article.title_inferred else article.title,
         "publisher": article.publisher,
@@ -176,7 +226,7 @@ def _missing(article: Article) -> tuple[str, ...]:
     return tuple(name for name, value in values.items() if not value)
 
 
-def _file_stem(id_: str) -> str:
+def file_stem(id_: str) -> str:
     """Name a seed file so that the corpus reads it: hidden files and README.md are none of its articles."""
     stem = id_.lstrip(".")
     return f"article-{stem}" if stem.casefold() in ("", "readme") else stem

@@ -57,11 +57,16 @@ def _decode(data: bytes, path: Path) -> str:
         return decode(data, path)
     name = declared["name"].decode("ascii")
     try:
-        known = codecs.lookup(name).name
-        encoding = _MEANT.get(known, known)
+        encoding = meant(name)
         return decode(data, path) if encoding == "utf-8" else data.decode(encoding)
     except (LookupError, UnicodeError):
         raise ArticleError(path, f"declares the encoding {name!r} but cannot be read in it; save it as UTF-8") from None
+
+
+def meant(name: str) -> str:
+    """Return the encoding that a page means by a name, as browsers take it. Raises LookupError."""
+    known = codecs.lookup(name).name
+    return _MEANT.get(known, known)
 
 
 def _paragraphs(element: Any) -> Iterator[str]:

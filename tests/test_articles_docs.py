@@ -26,13 +26,18 @@ def test_every_suffix_is_named(suffix: str) -> None:
     assert suffix in PAGE
 
 
-@pytest.mark.parametrize("module", ["textfile", "readers", "webpages", "pdfs", "ingest", "frontmatter", "fields"])
+@pytest.mark.parametrize(
+    "module", ["textfile", "readers", "webpages", "pages", "links", "pdfs", "ingest", "frontmatter", "fields"]
+)
 def test_every_refusal_is_explained(module: str) -> None:
     """Compares the longest fixed part of each sentence, since the rest names the offending value."""
     source = (Path(__file__).parent.parent / "index" / f"{module}.py").read_text(encoding="utf-8")
-    sentences = re.findall(r"""(?:ArticleError\(\w+, |fault\("\w+", |reason = )f?"([^"]+)"(?!")""", source)
+    sentences = re.findall(
+        r"""(?:(?:Article|Link|Fetch)Error\((?:\w+, )?|fault\("\w+", |reason = )f?"([^"]+)"(?!")""", source
+    )
 
     assert sentences
     for sentence in sentences:
-        fixed = max(re.split(r"\{[^}]*\}+", sentence), key=len).strip(" :;")
+        what = sentence.partition("; ")[0]  # the other half says what to do
+        fixed = max(re.split(r"\{[^}]*\}+", what), key=len).strip(" :;")
         assert fixed in PAGE, sentence

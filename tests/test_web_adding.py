@@ -1,0 +1,82 @@
+"""`onrecord add` with links, against a server of the test's own."""
+
+from pathlib import Path
+
+from aiohttp import web
+
+from adapters.web_adding import add_link, each_added
+from index.corpus import read_corpus
+from index.ingest import Added, Adding, AlreadyThere, Outcome, Refused
+from tests.web_server import PROSE, Site, page, serving
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+async def added(site: Site, path: str, seeds: Path) -> Outcome:
+    async with site.fetcher() as fetcher:
+        return await add_link(site.link(path), Adding(seeds), fetcher)
+
+
+async def test_a_link_becomes_a_seed_for_review(tmp_path: Path) -> None:
+    async with serving() as site:
+        site.answers["/trams"] = page("Trams return")
+
+        outcome = await added(site, "/trams", tmp_path)
+
+        assert isinstance(outcome, Added)
+        assert outcome.path == site.link("/trams")
+        assert outcome.seed == tmp_path / "paper.example-trams.md"
+        assert outcome.missing == ("publisher", "authors", "published")
+        assert [one.url for one in read_corpus(tmp_path).articles] == [site.link("/trams")]
+
+
+async def test_a_page_that_is_there_is_not_added_again(tmp_path: Path) -> None:
+    async with serving() as site:
+        site.answers |= {"/trams": page("Trams return"), "/again": page("Trams are back")}
+        await added(site, "/trams", tmp_path)
+
+        assert await added(site, "/again", tmp_path) == AlreadyThere(site.link("/again"), "paper.example-trams")
+
+
+async def test_two_pages_of_one_name_are_two_articles(tmp_path: Path) -> None:
+    async with serving() as site:
+        site.answers |= {"/a/trams": page("One"), "/b/trams": page("Two", *(text.replace("a", "o") for text in PROSE))}
+        await added(site, "/a/trams", tmp_path)
+
+        second = await added(site, "/b/trams", tmp_path)
+
+        assert isinstance(second, Added)
+        assert second.article.id.startswith("paper.example-trams-")
+
+
+async def test_what_cannot_be_added_is_one_sentence_each(tmp_path: Path) -> None:
+    async with serving() as site:
+        site.answers |= {
+            "/403": web.Response(status=403),
+            "/empty": "<html><body></body></html>",
+            "/picture": web.Response(body=b"x", content_type="image/png"),
+        }
+
+        said = [await added(site, path, tmp_path) for path in ("/404", "/403", "/empty", "/picture")]
+
+        assert [(type(one), one.reason) for one in said if isinstance(one, Refused)] == [
+            (Refused, "is not there (404); see whether the link is whole"),
+            (Refused, "may not be read by programs (403); save the page in your browser, and add the file"),
+            (Refused, "there is no article in this page; save its text as .txt and add that"),
+            (Refused, "is 'image/png', not an article (HTML, plain text or PDF)"),
+        ]
+        assert files_in(tmp_path) == []
+
+
+def test_files_and_links_are_added_in_the_order_given(tmp_path: Path) -> None:
+    file = tmp_path / "new.txt"
+    file.write_text("\n\n".join(PROSE), encoding="utf-8")
+
+    outcomes = list(
+        each_added(["ftp://a.example/", str(file), "http://127.0.0.1/"], tmp_path / "seeds", Site().fetcher())
+    )
+
+    assert [type(one) for one in outcomes] == [Refused, Added, Refused]
+    assert [one.path for one in outcomes] == ["ftp://a.example/", file, "http://127.0.0.1/"]
