@@ -32,7 +32,7 @@ def checked(link: str, *, ports: frozenset[int] = PORTS) -> str:
     if len(link) > _LONGEST:
         raise LinkError(f"has {len(link)} characters; a link may have {_LONGEST} at most")
     if "\\" in link or any(unicodedata.category(letter) in ("Cc", "Cf", "Zs", "Zl", "Zp") for letter in link):
-        raise LinkError("holds a space, a backslash or a control character, which no link does")
+        raise LinkError("holds a space, a backslash or a control character")
     try:
         parts = urlsplit(link)
         port = parts.port
@@ -43,7 +43,7 @@ def checked(link: str, *, ports: frozenset[int] = PORTS) -> str:
     if "@" in parts.netloc:
         raise LinkError("holds a user name or a password; leave them out")
     if port is not None and port not in ports:
-        raise LinkError(f"names the port {port}, where no articles are; those for the web are 80, 443, 8080 and 8443")
+        raise LinkError(f"names the port {port}; those of the web are 80, 443, 8080 and 8443")
     _check_host(parts.hostname)
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", parts.query, ""))
 
