@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slack_sdk.errors import SlackApiError
 
 from adapters import slack_home
-from adapters.slack_buttons import FEEDBACK, PREFIX, REASON, SUGGESTION, reason_blocks
+from adapters.slack_buttons import FEEDBACK, PREFIX, REASON, SUGGESTION, number_blocks, reason_blocks
 from adapters.slack_heard import mapping
 from adapters.slack_responding import Responder
 from adapters.slack_room import Room, off_loop
@@ -34,24 +34,32 @@ class Press:
     value: str
     private: bool
 
-    async def show(self, card: Card) -> None:
+    async def show(self, card: Card, *, mark: str = "", again: bool = False, asked: str = "") -> None:
         """Show a card where the button stands: to everybody, or to the member alone."""
         if self.private:
-            await self.whisper(card)
-        else:
-            await self.room.post(self.caller.place, card, mark=f"{self.name}/{self.value}/{card.reply_id}"[:200])
+            await self.whisper(card, asked=asked)
+            return
+        mark = mark or f"{self.name}/{self.value}/{card.reply_id}"[:200]
+        await self.room.post(self.caller.place, card, mark=mark, again=again, asked=asked)
 
-    async def whisper(self, card: Card) -> None:
+    async def whisper(self, card: Card, *, asked: str = "") -> None:
         """Show a card to the member alone."""
-        await self.responder.say(messages(card))
+        await self.responder.say(messages(card, asked=asked))
 
-    async def once(self, what: str) -> bool:
-        """Claim something that is to stand in this thread once; tell the member when it stands."""
+    async def once(self, what: str, act: Callable[[bool], Awaitable[None]]) -> None:
+        """Do what is to stand in this thread once; tell the member when it stands. A failure may be tried again.
+
+        `act` is told whether somebody who died over it may have done a part.
+        """
         place = self.caller.place
-        if self.private or await self.room.first_ever(f"{what}/{place.channel}/{place.thread}"):
-            return True
-        await self.whisper(Card(Tone.NOTICE, body=(Line(chat_words.DONE_BEFORE),)))
-        return False
+        key = f"{what}/{place.channel}/{place.thread}"
+        claim = None if self.private else await self.room.claim(key)
+        if self.private:
+            await act(False)
+        elif claim is None:
+            await self.whisper(Card(Tone.NOTICE, body=(Line(chat_words.DONE_BEFORE),)))
+        else:
+            await self.room.finishing(key, act(claim.left), repeatable=True)
 
 
 def pressed(room: Room, body: Body, action: Mapping[str, object]) -> None:
@@ -85,14 +93,15 @@ def _press(room: Room, body: Body, action: Mapping[str, object]) -> Press:
 
 
 async def _sources(press: Press) -> None:
-    if not await press.once(f"sources/{press.value}"):
-        return
-    cards = await off_loop(press.room.bot.desk.source_cards, press.caller, press.value)
-    if press.private:
-        await press.responder.say([message for card in cards for message in messages(card)])
-        return
-    for place, card in enumerate(cards):
-        await press.room.post(press.caller.place, card, mark=f"sources/{press.value}/{place}")
+    async def show(again: bool) -> None:
+        cards = await off_loop(press.room.bot.desk.source_cards, press.caller, press.value)
+        if press.private:
+            await press.responder.say([message for card in cards for message in messages(card)])
+            return
+        for place, card in enumerate(cards):
+            await press.show(card, mark=f"sources/{press.value}/{place}", again=again)
+
+    await press.once(f"sources/{press.value}", show)
 
 
 async def _more(press: Press) -> None:
@@ -100,19 +109,29 @@ async def _more(press: Press) -> None:
 
 
 async def _context(press: Press) -> None:
-    desk = press.room.bot.desk
-    for number in range(1, int(press.detail or 1) + 1):
-        await press.whisper(await off_loop(desk.context, press.caller, press.value, number))
+    """Show the passage of one source among its neighbours; buttons below lead to the others, in the same place."""
+    count, _, number = press.detail.partition("/")
+    most, current = int(count or 1), int(number or 1)
+    card = await off_loop(press.room.bot.desk.context, press.caller, press.value, current)
+    *before, last = messages(card)
+    rows = number_blocks(press.value, most, current) if card.sources else ()
+    await press.responder.say([*before, Message(last.text, (*last.blocks, *rows))], instead=bool(number))
 
 
 async def _another_view(press: Press) -> None:
-    if await press.once(f"view/{press.value}"):
-        await press.show(await off_loop(press.room.bot.desk.another_view, press.caller, press.value))
+    async def show(again: bool) -> None:
+        card = await off_loop(press.room.bot.desk.another_view, press.caller, press.value)
+        await press.show(card, mark=f"view/{press.value}", again=again)
+
+    await press.once(f"view/{press.value}", show)
 
 
 async def _discuss(press: Press) -> None:
-    if await press.once(f"discuss/{press.value}"):
-        await press.show(Card(Tone.NOTICE, body=(Line(chat_words.DISCUSS_HERE),)))
+    async def show(again: bool) -> None:
+        card = Card(Tone.NOTICE, body=(Line(chat_words.DISCUSS_HERE),))
+        await press.show(card, mark=f"discuss/{press.value}", again=again)
+
+    await press.once(f"discuss/{press.value}", show)
 
 
 async def _share(press: Press) -> None:
@@ -123,15 +142,29 @@ async def _share(press: Press) -> None:
     if card.private:  # it is not his to share, or is kept no more
         await press.whisper(card)
         return
-    if not await press.room.first_ever(f"share/{press.value}/{place.channel}/{thread}"):
-        return
     target = Place(place.platform, place.community, place.channel, thread, place.direct)
+    key = f"share/{press.value}/{place.channel}/{thread}"
+    claim = await press.room.claim(key)
+    if claim is None:
+        return
     try:
-        await press.room.post(target, card, mark=f"share/{press.value}")
+        await press.room.finishing(key, _shared(press, card, target, again=claim.left), repeatable=True)
+    except _NotSharedError:
+        await press.whisper(Card(Tone.NOTICE, body=(Line(chat_words.INVITE_TO_SHARE),)))
+
+
+class _NotSharedError(Exception):
+    """The bot is no member of the channel, and the card is too long for the way that is left."""
+
+
+async def _shared(press: Press, card: Card, target: Place, *, again: bool) -> None:
+    try:
+        await press.room.post(target, card, mark=f"share/{press.value}", again=again)
     except SlackApiError as error:
         if error_code(error) not in _CLOSED_TO_BOT:
             raise
-        await press.responder.publish(messages(card))
+        if not await press.responder.publish(messages(card)):
+            raise _NotSharedError from error
     await press.responder.take_back()
 
 
@@ -152,9 +185,9 @@ async def _reason(press: Press) -> None:
 
 
 async def _ask(press: Press) -> None:
-    """Ask a suggested question in the name of who pressed the button."""
+    """Ask a suggested question in the name of who pressed the button; nobody has seen it asked."""
     asked = Asked(press.caller.place, press.caller.member, press.value)
-    await press.show(await off_loop(press.room.bot.desk.ask, asked))
+    await press.show(await off_loop(press.room.bot.desk.ask, asked), asked=press.value)
 
 
 _ACTS: dict[str, Callable[[Press], Awaitable[None]]] = {

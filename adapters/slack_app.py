@@ -2,21 +2,25 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import slack_actions, slack_agent, slack_commands, slack_events, slack_home
+from adapters.faults import log_fault, reference
 from adapters.slack_buttons import PREFIX
 from adapters.slack_client import web_client
 from adapters.slack_heard import mapping
 from adapters.slack_room import Bot, Room, off_loop
+from bot.errors import JournalError
 from bot.places import Platform
 
 Body = dict[str, object]
+AsyncNext = Callable[[], Awaitable[None]]
 
 #: The slash command; slack/manifest.yaml names it, too.
 COMMAND = "/onrecord"
@@ -51,21 +55,33 @@ def slack_app(
 
 
 def _listen_to_messages(app: AsyncApp, bot: Bot) -> None:
-    @app.event("app_mention")
-    @app.event("message")
-    async def message(event: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
-        slack_events.take(_room(bot, context, client), event)
+    async def taken(
+        event: Body, body: Body, context: AsyncBoltContext, client: AsyncWebClient, next: AsyncNext
+    ) -> BoltResponse | None:
+        """Claim what is asked before Slack hears that it arrived; without a journal Slack is to bring it again."""
+        try:
+            await slack_events.take(_room(bot, body, context, client), event)
+        except JournalError as error:
+            log_fault(_own_log, reference(), error, doing="claiming a message")
+            return BoltResponse(status=503)
+        await next()
+        return None
+
+    @app.event("app_mention", middleware=[taken])
+    @app.event("message", middleware=[taken])
+    async def message() -> None:
+        """Everything was begun before."""
 
 
 def _listen_to_views(app: AsyncApp, bot: Bot) -> None:
     @app.event("app_home_opened")
     async def opened(event: Body, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
         act = slack_agent.messages_opened if event.get("tab") == "messages" else slack_home.opened
-        act(_room(bot, context, client), event, str(body.get("event_id")))
+        act(_room(bot, body, context, client), event, str(body.get("event_id")))
 
     @app.event("assistant_thread_started")
     async def started(event: Body, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
-        slack_agent.thread_started(_room(bot, context, client), event, str(body.get("event_id")))
+        slack_agent.thread_started(_room(bot, body, context, client), event, str(body.get("event_id")))
 
     @app.event("assistant_thread_context_changed")
     @app.event("app_context_changed")
@@ -77,20 +93,20 @@ def _listen_to_members(app: AsyncApp, bot: Bot) -> None:
     @app.command(COMMAND)
     async def command(ack: AsyncAck, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
         await ack()
-        slack_commands.command(_room(bot, context, client), body)
+        slack_commands.command(_room(bot, body, context, client), body)
 
     @app.message_shortcut(slack_commands.CITE)
     @app.message_shortcut(slack_commands.CHECK)
     async def shortcut(ack: AsyncAck, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
         await ack()
-        slack_commands.shortcut(_room(bot, context, client), body)
+        slack_commands.shortcut(_room(bot, body, context, client), body)
 
     @app.action(_OURS)
     async def pressed(
         ack: AsyncAck, body: Body, action: Mapping[str, object], context: AsyncBoltContext, client: AsyncWebClient
     ) -> None:
         await ack()
-        slack_actions.pressed(_room(bot, context, client), body, action)
+        slack_actions.pressed(_room(bot, body, context, client), body, action)
 
 
 def _listen_to_removal(app: AsyncApp, bot: Bot) -> None:
@@ -113,5 +129,7 @@ async def _forget(bot: Bot, app: AsyncApp, body: Body) -> None:
     _own_log.info("a workspace has removed the app, and is forgotten")
 
 
-def _room(bot: Bot, context: AsyncBoltContext, client: AsyncWebClient) -> Room:
-    return Room.of(bot, str(context.team_id or context.enterprise_id or ""), str(context.bot_user_id or ""), client)
+def _room(bot: Bot, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> Room:
+    # An app that a whole organisation has installed is told of the organisation first, and of the workspace beside it.
+    team = context.team_id or body.get("team_id") or mapping(body.get("user")).get("team_id") or context.enterprise_id
+    return Room.of(bot, str(team or ""), str(context.bot_user_id or ""), client)

@@ -11,6 +11,8 @@ SUGGESTION = f"{PREFIX}ask"
 REASON = f"{PREFIX}reason"
 # https://docs.slack.dev/reference/block-kit/block-elements/button-element
 _LONGEST_LABEL = 75
+# Of one block.
+_MOST_BUTTONS = 25
 # Slack takes 2,000; a question that somebody would press a button for is short.
 _LONGEST_QUESTION = 300
 _RATED = frozenset({Action.HELPFUL, Action.NOT_HELPFUL})
@@ -37,6 +39,19 @@ def reason_blocks(reply_id: str) -> tuple[Block, ...]:
     """Return the buttons of the reasons why a reply did not help."""
     reasons = [_button(f"{REASON}:{reason}", label, reply_id) for reason, label in chat_words.REASON.items()]
     return ({"type": "actions", "elements": reasons},)
+
+
+def number_blocks(reply_id: str, most: int, current: int) -> tuple[Block, ...]:
+    """Return a button for each source of a reply, the one that is shown standing out; none where there is but one."""
+    if most < 2:
+        return ()
+    buttons = [
+        _button(_action_id(Action.CONTEXT, f"{most}/{number}"), f"[{number}]", reply_id)
+        | ({"style": "primary"} if number == current else {})
+        for number in range(1, most + 1)
+    ]
+    rows = [buttons[start : start + _MOST_BUTTONS] for start in range(0, len(buttons), _MOST_BUTTONS)]
+    return tuple({"type": "actions", "elements": row} for row in rows)
 
 
 def _action_id(action: Action, detail: str) -> str:

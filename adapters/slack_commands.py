@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack_heard import mapping, member_text
+from adapters.slack_message import whole_text
 from adapters.slack_responding import Responder
 from adapters.slack_room import Room, off_loop
 from adapters.slack_sending import error_code
@@ -95,7 +96,8 @@ def command(room: Room, body: Body) -> None:
 
 async def _do(room: Room, responder: Responder, caller: Caller, wanted: Command) -> None:
     card = await off_loop(_card, room, caller, wanted)
-    await responder.say(messages(card if wanted.verb in _FACTS else shareable(card)))
+    asked = wanted.rest if wanted.verb == "ask" else ""
+    await responder.say(messages(card if wanted.verb in _FACTS else shareable(card), asked=asked))
 
 
 def _card(room: Room, caller: Caller, wanted: Command) -> Card:
@@ -117,7 +119,7 @@ def shortcut(room: Room, body: Body) -> None:
     message, member = mapping(body.get("message")), str(mapping(body.get("user")).get("id") or "")
     channel, thread = str(mapping(body.get("channel")).get("id") or ""), str(message.get("thread_ts") or "")
     place = Place(Platform.SLACK, room.team, channel, thread or str(message["ts"]), channel.startswith("D"))
-    text = member_text(str(message.get("text") or ""), room.bot_user)
+    text = member_text(whole_text(message), room.bot_user)
     act = room.bot.desk.cite if body["callback_id"] == CITE else room.bot.desk.check
     responder = Responder(room, member, str(body.get("response_url") or ""))
     key = f"shortcut/{body.get('trigger_id')}"

@@ -1,9 +1,15 @@
-"""Questions in channels, threads and direct messages, their edits and deletions: one event, one reply."""
+"""Questions in channels, threads and direct messages, their edits and deletions: one event, one reply.
 
+An event is claimed before Slack hears that it arrived, so that whatever Slack takes for delivered is in the journal.
+"""
+
+import asyncio
 from contextlib import suppress
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from adapters.slack_claims import at_once
 from adapters.slack_heard import Deleted, Edited, Event, Heard, heard
 from adapters.slack_room import Room, off_loop
 from adapters.slack_text import messages
@@ -14,40 +20,65 @@ from bot.places import Asked, Place
 
 # assistant.threads.setTitle has no limit in writing; a list of threads shows about so much.
 _TITLE = 80
+# How long an answer waits for its "is looking ..." to be set: one that is set after the answer would stay.
+_STATUS_S = 2.0
 
 
-def take(room: Room, event: Event) -> None:
-    """Begin to do what a message or a mention asks for."""
+async def take(room: Room, event: Event) -> None:
+    """Claim what a message or a mention asks for, and begin to do it. Raises JournalError."""
     match heard(event, team=room.team, bot_user=room.bot_user, answer_bots=room.bot.answer_bots):
-        case Heard() as message:
-            room.begin("answering", _answer(room, message), lambda card: _post(room, message.asked, card, "fault"))
+        case Heard() as message if await _is_for_the_bot(room, message):
+            claim = await room.claim(message.key)
+            if claim is not None:
+                _begin(room, message, again=claim.left)
         case Edited() as edit:
             room.begin("answering an edit", _answer_again(room, edit))
         case Deleted() as deletion:
             room.begin("following a deletion", _delete(room, deletion))
 
 
-async def _answer(room: Room, message: Heard) -> None:
-    asked = message.asked
-    if not message.addressed and (message.aside or not await off_loop(room.bot.desk.follows, asked.place)):
-        return
-    await room.once(message.key, _reply, room, message)
+async def take_left(room: Room, key: str, message: Event | None) -> None:
+    """Answer a question that was claimed before, as it stands now; None when it is gone."""
+    found = message and heard(message, team=room.team, bot_user=room.bot_user, answer_bots=room.bot.answer_bots)
+    if isinstance(found, Heard) and await _is_for_the_bot(room, found):
+        _begin(room, found, again=True)
+    else:
+        await room.done(key)
 
 
-async def _reply(room: Room, message: Heard) -> None:
+async def _is_for_the_bot(room: Room, message: Heard) -> bool:
+    if message.addressed:
+        return True
+    return not message.aside and await at_once(room.bot.desk.follows, message.asked.place)
+
+
+def _begin(room: Room, message: Heard, *, again: bool) -> None:
+    answering = room.finishing(message.key, _reply(room, message, again=again))
+    room.begin("answering", answering, lambda card: _post(room, message.asked, card, "fault"))
+
+
+async def _reply(room: Room, message: Heard, *, again: bool) -> None:
     asked = message.asked
-    if asked.place.direct:
-        await show_working(room, asked.place)
-    card = await off_loop(room.bot.desk.ask, asked)
+    card = await _with_status(room, asked) if asked.place.direct else await off_loop(room.bot.desk.ask, asked)
     if not message.addressed and not _worth_saying_unasked(card, asked.text):
         return
-    await room.done(message.key)
+    if not await room.is_ours(message.key):  # this process slept, and another has answered
+        return
     if card.private and not asked.place.direct:
         await room.courier.whisper(asked.place.channel, asked.member, messages(card), thread=_open_thread(asked))
         return
-    await _post(room, asked, card, "answer")
+    await _post(room, asked, card, "answer", again=again)
     if asked.place.direct and asked.place.thread == asked.message_id and asked.text:
         await _name_thread(room, asked)
+
+
+async def _with_status(room: Room, asked: Asked) -> Card:
+    """Answer, and say meanwhile that work is going on."""
+    status = asyncio.create_task(_show_working(room, asked.place))
+    card = await off_loop(room.bot.desk.ask, asked)
+    await asyncio.wait([status], timeout=_STATUS_S)
+    status.cancel()
+    return card
 
 
 def _worth_saying_unasked(card: Card, text: str) -> bool:
@@ -55,8 +86,8 @@ def _worth_saying_unasked(card: Card, text: str) -> bool:
     return card.tone is Tone.ANSWER or (card.tone is Tone.SILENT and "?" in text)
 
 
-async def _post(room: Room, asked: Asked, card: Card, what: str) -> None:
-    await room.post(asked.place, card, mark=f"{asked.message_id}/{what}")
+async def _post(room: Room, asked: Asked, card: Card, what: str, *, again: bool = False) -> None:
+    await room.post(asked.place, card, mark=f"{asked.message_id}/{what}", again=again)
 
 
 def _open_thread(asked: Asked) -> str:
@@ -64,22 +95,22 @@ def _open_thread(asked: Asked) -> str:
     return asked.place.thread if asked.place.thread != asked.message_id else ""
 
 
-async def show_working(room: Room, place: Place) -> None:
-    """Say in the agent's view that work is going on; elsewhere Slack knows no such thing."""
-    with suppress(SlackApiError):
+async def _show_working(room: Room, place: Place) -> None:
+    with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
         await room.courier.client.assistant_threads_setStatus(
             channel_id=place.channel, thread_ts=place.thread, status=chat_words.WORKING
         )
 
 
 async def _name_thread(room: Room, asked: Asked) -> None:
-    with suppress(SlackApiError):
+    with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
         await room.courier.client.assistant_threads_setTitle(
             channel_id=asked.place.channel, thread_ts=asked.place.thread, title=asked.text[:_TITLE]
         )
 
 
 async def _answer_again(room: Room, edit: Edited) -> None:
+    await room.settled(f"{edit.asked.place.channel}/{edit.asked.message_id}")
     standing = await off_loop(room.bot.desk.answered, edit.asked.place, edit.asked.message_id)
     if standing is not None:
         await room.once(edit.key, _replace, room, edit, standing)
@@ -97,6 +128,7 @@ async def _replace(room: Room, edit: Edited, standing: Answered) -> None:
 
 
 async def _delete(room: Room, deletion: Deleted) -> None:
+    await room.settled(f"{deletion.place.channel}/{deletion.message_id}")
     gone = await off_loop(room.bot.desk.deleted, deletion.place, deletion.message_id)
     if gone is not None:
         await room.courier.delete(deletion.place.channel, gone.messages)

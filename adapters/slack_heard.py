@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from adapters.slack_message import own_text
 from bot.places import Asked, Place, Platform
 
 Event = Mapping[str, object]
@@ -82,11 +83,11 @@ def member_text(text: str, bot_user: str = "") -> str:
 
 
 def _message(event: Event, team: str, bot_user: str, *, answer_bots: bool) -> Heard | None:
-    user, text = _text(event, "user"), _text(event, "text")
+    user, text = _text(event, "user"), own_text(event)
     if event.get("hidden") or user == bot_user or ("bot_id" in event and not answer_bots):
         return None
     place = _place(event, team)
-    mentioned = bool(bot_user) and f"<@{bot_user}" in text
+    mentioned = bool(bot_user) and any(mention in text for mention in (f"<@{bot_user}>", f"<@{bot_user}|"))
     addressed = place.direct or mentioned or event.get("type") == "app_mention"
     if not addressed and ("thread_ts" not in event or "bot_id" in event):
         return None
@@ -105,7 +106,7 @@ def _changed(event: Event, team: str, bot_user: str) -> Edited | Deleted | None:
     if _text(message, "subtype") not in _WRITTEN or "bot_id" in message or message.get("user") == bot_user:
         return None
     place = _place({**message, **_where(event)}, team)
-    text = member_text(_text(message, "text"), bot_user)
+    text = member_text(own_text(message), bot_user)
     asked = Asked(place, _text(message, "user"), text, _text(message, "ts"))
     return Edited(asked, f"{place.channel}/{asked.message_id}/{_text(edited, 'ts')}")
 

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TypeVar
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackTokenRotationError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_pace import Pace
@@ -64,7 +64,10 @@ class SlackPoster:
             await _asked(courier.post_once(member, message, mark=f"tell/{place.channel}"))
 
     async def _courier(self, place: Place) -> Courier:
-        token = await self.token_of(place.community)
+        try:
+            token = await self.token_of(place.community)
+        except SlackTokenRotationError as error:
+            raise UnreachableError("its token cannot be renewed now") from error
         if not token:
             raise RefusedError(Why.FORBIDDEN)
         # Whether and when to try again is the ledger's to decide.

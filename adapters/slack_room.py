@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.faults import fault_card, log_fault, reference
+from adapters.slack_claims import Claims
 from adapters.slack_facts import Facts
 from adapters.slack_pace import Pace
 from adapters.slack_sending import Courier, error_code
@@ -17,9 +18,13 @@ from adapters.slack_text import messages
 from adapters.work import Work
 from bot.cards import Card
 from bot.desk import Desk
-from bot.places import Place, Platform
+from bot.errors import JournalError
+from bot.handled import Claim
+from bot.places import Place
 from bot.ports import Record
 
+# How long an edit waits for the answer that it is to change.
+_PATIENCE_S, _LOOK_S = 60, 0.1
 _log = logging.getLogger("onrecord.slack")
 _Given = ParamSpec("_Given")
 _Returned = TypeVar("_Returned")
@@ -35,6 +40,12 @@ class Bot:
     answer_bots: bool = False
     pace: Pace = field(default_factory=Pace)
     work: Work = field(default_factory=Work)
+    held: dict[str, Claim] = field(default_factory=dict)
+
+    @property
+    def claims(self) -> Claims:
+        """What this process is at work on."""
+        return Claims(self.desk, self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +62,70 @@ class Room:
         """Return the room of a workspace, given a client that has its token."""
         return cls(bot, team, bot_user, Courier(client, bot.pace))
 
-    async def first(self, key: str) -> bool:
-        """Claim something that is to happen once; False when it is claimed already, here or in another process."""
-        return await off_loop(self.bot.desk.first, Platform.SLACK, f"{self.team}/{key}")
+    async def claim(self, key: str) -> Claim | None:
+        """Claim something that is to happen once; None when it is claimed already, here or in another process."""
+        return await self.bot.claims.take(f"{self.team}/{key}")
+
+    async def is_ours(self, key: str) -> bool:
+        """Tell whether what was claimed is still this process's to do."""
+        return await self.bot.claims.is_held(f"{self.team}/{key}")
+
+    async def finishing(self, key: str, work: Awaitable[None], *, repeatable: bool = False) -> None:
+        """Do what was claimed. It is done for good then, also when it failed and its member was told.
+
+        `repeatable`: a failure gives it back. What is broken off as the bot stops is left to whoever starts next.
+        """
+        key, claims = f"{self.team}/{key}", self.bot.claims
+        try:
+            await work
+        except asyncio.CancelledError:
+            claims.leave(key)
+            raise
+        except BaseException:
+            await (claims.release(key) if repeatable else claims.done(key))
+            raise
+        try:
+            await claims.done(key)
+        except JournalError as error:  # who takes it over finds what was sent
+            _log.warning("what was done could not be noted: %s", type(error).__name__)
 
     async def done(self, key: str) -> None:
-        """Note that what was claimed is about to happen; who dies before may be stood in for."""
-        await off_loop(self.bot.desk.done, Platform.SLACK, f"{self.team}/{key}")
+        """Note that what was claimed is not to be done any more."""
+        await self.bot.claims.done(f"{self.team}/{key}")
 
-    async def first_ever(self, key: str) -> bool:
-        """Claim something for good."""
-        claimed = await self.first(key)
-        if claimed:
-            await self.done(key)
-        return claimed
+    def leave(self, key: str) -> None:
+        """Let what was claimed be taken over."""
+        self.bot.claims.leave(f"{self.team}/{key}")
 
     async def once(
         self, key: str, act: Callable[_Given, Awaitable[None]], *given: _Given.args, **named: _Given.kwargs
     ) -> None:
         """Do something unless it was done before, here or in another process."""
-        if not await self.first(key):
-            return
-        try:
-            await act(*given, **named)
-        finally:
-            await self.done(key)
+        if await self.claim(key) is not None:
+            await self.finishing(key, act(*given, **named))
 
-    async def post(self, place: Place, card: Card, *, mark: str) -> tuple[str, ...]:
-        """Post a card into a thread, and listen there from now on."""
-        posted = await self.courier.post(place.channel, messages(card), mark=mark, thread=place.thread)
-        await off_loop(self._note, place, card, posted)
+    async def settled(self, key: str) -> None:
+        """Wait until what was claimed under a key is not at work in this process any more."""
+        for _ in range(int(_PATIENCE_S / _LOOK_S)):
+            if f"{self.team}/{key}" not in self.bot.held:
+                return
+            await asyncio.sleep(_LOOK_S)
+
+    async def post(
+        self, place: Place, card: Card, *, mark: str, again: bool = False, asked: str = ""
+    ) -> tuple[str, ...]:
+        """Post a card into a thread, and listen there from now on.
+
+        `again`: it may stand from an earlier time. `asked`: the question, where nobody has seen it asked.
+        """
+        said = messages(card, asked=asked)
+        posted = await self.courier.post(place.channel, said, mark=mark, thread=place.thread, again=again)
+        await self.note(place, card, posted)
         return posted
+
+    async def note(self, place: Place, card: Card, posted: tuple[str, ...]) -> None:
+        """Note which messages carry a card, and listen in their thread."""
+        await off_loop(self._note, place, card, posted)
 
     def _note(self, place: Place, card: Card, posted: tuple[str, ...]) -> None:
         if card.reply_id:

@@ -11,7 +11,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackTokenRotationError
 from sqlalchemy import Engine
 
 from adapters.curating import DailyFacts
@@ -23,16 +23,24 @@ from adapters.slack_app import slack_app
 from adapters.slack_client import web_client
 from adapters.slack_facts import Facts
 from adapters.slack_http import web_app
+from adapters.slack_left import answer_left
 from adapters.slack_oauth import Workspaces, oauth_settings
 from adapters.slack_poster import SlackPoster
-from adapters.slack_room import Bot, off_loop
+from adapters.slack_room import Bot, Room, off_loop
 from adapters.slack_sending import error_code
 from bot.places import Platform
 
 # What is being answered when the bot is stopped is finished; systemd waits 90 s before it kills.
 _GRACE_S = 20
 _AGAIN_S = 5
-_REFUSED = frozenset({"invalid_auth", "not_authed", "not_allowed_token_type", "account_inactive", "token_revoked"})
+# Slack says these of a token that it will not take tomorrow either.
+_REFUSED = frozenset(
+    {
+        "invalid_auth", "not_authed", "not_allowed_token_type", "account_inactive", "token_revoked", "token_expired",
+        "missing_scope", "no_permission", "access_denied", "org_login_required", "team_access_not_granted",
+        "ekm_access_denied", "forbidden_team", "two_factor_setup_required", "invalid_app_id", "app_not_found",
+    }
+)  # fmt: skip
 _log = logging.getLogger("onrecord.slack")
 
 
@@ -52,12 +60,24 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
     poster = SlackPoster(workspaces.token, bot.pace)
     posts = daily_posts(Platform.SLACK, poster, settings=settings, index=index, journal=journal, desk=desk)
     async with _over_http(app, *address) if address else _over_a_socket(app, settings):
-        posting = asyncio.create_task(posts.run())
+        beside = [
+            asyncio.create_task(work)
+            for work in (posts.run(), bot.claims.keep(), answer_left(bot, lambda team: _room_of(bot, workspaces, team)))
+        ]
         await stop.wait()
-        # What was on its way is found in the channel after the next start.
-        posting.cancel()
+        # A fact that was on its way is found in the channel after the next start.
+        for task in beside:
+            task.cancel()
     unfinished = await bot.work.finish(grace_s=_GRACE_S)
     _log.info("stopped; answers not finished: %s", unfinished)
+
+
+async def _room_of(bot: Bot, workspaces: Workspaces, team: str) -> Room | None:
+    try:
+        found = await workspaces.bot_in(team)
+    except SlackTokenRotationError:
+        return None  # asked again when what was left is looked for again
+    return Room.of(bot, team, found.user, web_client(found.token)) if found else None
 
 
 def _require(settings: Settings, *, http: bool) -> None:

@@ -24,6 +24,9 @@ _TRIES = 5
 _FIRST_WAIT_S = 0.5
 # How far back a message is looked for whose sending is in doubt. Their clock may differ from ours.
 _LOOK_BACK_S = 300
+# The journal knows for so long what was begun (bot/handled.py).
+_LOOK_FAR_BACK_S = 2 * 24 * 3600
+_NOT_THERE = frozenset({"thread_not_found", "message_not_found"})
 
 
 class InDoubtError(Exception):
@@ -37,12 +40,24 @@ class Courier:
     client: AsyncWebClient
     pace: Pace
 
-    async def post(self, channel: str, messages: Sequence[Message], *, mark: str, thread: str = "") -> tuple[str, ...]:
-        """Post messages in order, into a thread if one is given; return their timestamps. Raises SlackApiError."""
+    async def post(
+        self,
+        channel: str,
+        messages: Sequence[Message],
+        *,
+        mark: str,
+        thread: str = "",
+        start: int = 0,
+        again: bool = False,
+    ) -> tuple[str, ...]:
+        """Post messages in order, into a thread if one is given; return their timestamps. Raises SlackApiError.
+
+        `start` is the number of the first in what it is a part of. `again`: each may stand from an earlier time.
+        """
         return tuple(
             [
-                await self._certainly(channel, message, f"{mark}/{place}", thread)
-                for place, message in enumerate(messages)
+                await self._certainly(channel, message, f"{mark}/{place}", thread, again=again)
+                for place, message in enumerate(messages, start)
             ]
         )
 
@@ -95,11 +110,24 @@ class Courier:
             if not cursor:
                 return None
 
-    async def _certainly(self, channel: str, message: Message, mark: str, thread: str) -> str:
-        since = time.time() - _LOOK_BACK_S
+    async def read(self, channel: str, timestamp: str) -> dict[str, object] | None:
+        """Return a member's message as it stands now, None when it is gone. Raises SlackApiError."""
+        try:
+            found = await self.client.conversations_replies(
+                channel=channel, ts=timestamp, oldest=timestamp, latest=timestamp, inclusive=True, limit=1
+            )
+        except SlackApiError as error:
+            if error_code(error) in _NOT_THERE:
+                return None
+            raise
+        return next((one for one in found.get("messages") or [] if one.get("ts") == timestamp), None)
+
+    async def _certainly(self, channel: str, message: Message, mark: str, thread: str, *, again: bool) -> str:
+        since = time.time() - (_LOOK_FAR_BACK_S if again else _LOOK_BACK_S)
         for attempt in range(_TRIES):
             if attempt:
                 await asyncio.sleep(_FIRST_WAIT_S * 2 ** (attempt - 1))
+            if attempt or again:
                 standing = await self._standing(channel, mark, since, thread)
                 if standing is not None:
                     return standing
@@ -127,7 +155,7 @@ class Courier:
                 channel=channel,
                 text=message.text,
                 blocks=list(message.blocks),
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"mark": mark}},
+                metadata=marked(mark),
                 unfurl_links=False,
                 unfurl_media=False,
                 thread_ts=thread or None,
@@ -139,6 +167,11 @@ class Courier:
         except (aiohttp.ClientError, TimeoutError) as error:
             raise InDoubtError(type(error).__name__) from error
         return str(posted["ts"])
+
+
+def marked(mark: str) -> dict[str, object]:
+    """Return the metadata that a message is found by."""
+    return {"event_type": EVENT_TYPE, "event_payload": {"mark": mark}}
 
 
 def status_of(error: SlackApiError) -> int:

@@ -40,12 +40,13 @@ class _Piece:
 _Group = tuple[_Piece, ...]
 
 
-def messages(card: Card, *, thread: str = "") -> tuple[Message, ...]:
+def messages(card: Card, *, thread: str = "", asked: str = "") -> tuple[Message, ...]:
     """Return the card as messages in the order in which they are read; the buttons are under the last.
 
-    `thread` is where a button to share shares to, when not where the card stands.
+    `thread` is where a button to share shares to, when not where the card stands. `asked` is the question, where it is
+    to be seen above the answer.
     """
-    groups, buttons = [group for group in _groups(card) if group], button_blocks(card, thread=thread)
+    groups, buttons = [group for group in (*_asked(asked), *_groups(card)) if group], button_blocks(card, thread=thread)
     *before, last = _packed(groups, reserve=cost(buttons))
     return (*(_message(one) for one in before), _message(last, buttons))
 
@@ -72,6 +73,11 @@ def _groups(card: Card) -> Iterator[_Group]:
     yield tuple(_pieces("rich_text_section", [Run(words.SOURCES, bold=True)]))
     for citation in card.sources:
         yield _source(citation)
+
+
+def _asked(question: str) -> Iterator[_Group]:
+    if question:
+        yield tuple(_pieces("rich_text_section", [Run(chat_words.ASKED.format(question=question), italic=True)]))
 
 
 def _head(card: Card) -> _Group:

@@ -22,6 +22,9 @@ WORKING = "is looking through the record …"
 
 #: What is said to a second press of a button.
 DONE_BEFORE = "That stands in this conversation already."
+#: A command, or a question on a button, shows nobody else what was asked.
+ASKED = "Asked: {question}"
+INVITE_TO_SHARE = "I am no member of this channel, and this is too long to share without: invite me, and share it then."
 WHY_NOT_HELPFUL = "What was wrong with it?"
 REASON = {
     Reason.WRONG: "It is wrong",

@@ -20,6 +20,7 @@ from bot.cards import Action, Card
 from bot.checking import check
 from bot.completing import Choice, Completions
 from bot.confidence import THRESHOLD
+from bot.handled import Claim
 from bot.journal import Journal
 from bot.limits import Buckets, Limits
 from bot.list_cards import articles_card, positions_card, quotations_card, timeline_card
@@ -103,6 +104,22 @@ class Desk:
         done may be claimed again, since whoever had it must have died over it.
         """
         return self._memory.first(platform, key)
+
+    def claim(self, platform: Platform, key: str) -> Claim | None:
+        """Claim an event, or take it over from a process that died over it; None when it is not to be handled here.
+
+        Whoever claims calls `hold` at least every LEASE_S seconds, and `done` when the reply stands. One that was left
+        may have been answered: who takes it over looks before it sends.
+        """
+        return self._memory.claim(platform, key)
+
+    def hold(self, platform: Platform, claim: Claim) -> Claim | None:
+        """Say that one is still at work on an event; None when another has taken it over meanwhile."""
+        return self._memory.hold(platform, claim)
+
+    def left(self, platform: Platform) -> tuple[str, ...]:
+        """Return the keys of the events that were claimed and left by who died over them, oldest first."""
+        return self._memory.left(platform)
 
     def done(self, platform: Platform, key: str) -> None:
         """Note that the reply to an event is about to be sent, so that no redelivery is answered any more."""

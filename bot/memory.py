@@ -61,6 +61,21 @@ class Memory:
         with self._journal.writing() as connection:
             return handled.claim(connection, platform, key, self.now())
 
+    def claim(self, platform: str, key: str) -> handled.Claim | None:
+        """Claim an event, or take it over from who left it."""
+        with self._journal.writing() as connection:
+            return handled.begin(connection, platform, key, self.now())
+
+    def hold(self, platform: str, claim: handled.Claim) -> handled.Claim | None:
+        """Say that one is still at work on an event."""
+        with self._journal.writing() as connection:
+            return handled.hold(connection, platform, claim, self.now())
+
+    def left(self, platform: str) -> tuple[str, ...]:
+        """Return the keys of events that were begun and left."""
+        with self._journal.reading() as connection:
+            return handled.left(connection, platform, self.now())
+
     def done(self, platform: str, key: str) -> None:
         """Note that an event is handled, so that nobody claims it any more."""
         with self._journal.writing() as connection:

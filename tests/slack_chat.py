@@ -84,9 +84,9 @@ class SlackChat:
         }
         return await self.deliver(body)
 
-    async def look_at(self, name: str, text: str, *, member: str = ANN) -> list[Said]:
+    async def look_at(self, name: str, text: str, *, member: str = ANN, blocks: object = None) -> list[Said]:
         callback = {"cite": "cite_sources", "check": "check_quotation"}[name]
-        message = {"type": "message", "user": "U9", "text": text, "ts": self.slack.timestamp()}
+        message = {"type": "message", "user": "U9", "text": text, "ts": self.slack.timestamp(), "blocks": blocks}
         body = self._interaction("message_action", member) | {"callback_id": callback, "message": message}
         return await self.deliver(body)
 
@@ -167,6 +167,8 @@ class SlackChat:
     # How Slack puts it
 
     async def event(self, event: dict[str, object], *, team: str = far.TEAM) -> list[Said]:
+        if "text" in event:
+            self.slack.write(event)
         return await self.deliver(
             {
                 "type": "event_callback",

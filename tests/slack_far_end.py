@@ -6,7 +6,7 @@ Every call is held against tests/slack_rules.py as it comes in; `refused` lists 
 import asyncio
 import itertools
 import json
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +19,8 @@ from tests import slack_rules
 TEAM, BOT_USER, BOT_ID, MEMBER = "T1", "UBOT", "BBOT", "U1"
 TOKEN, APP_TOKEN = "xoxb-1", "xapp-1"
 _FIRST_TS = 1_760_000_000
+# https://docs.slack.dev/interactivity/handling-user-interaction: five within half an hour.
+RESPONSES = 5
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class FarEnd:
     )
     faults: defaultdict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     closed_to_bot: set[str] = field(default_factory=set)
+    expired: set[str] = field(default_factory=set)
+    uses: Counter[str] = field(default_factory=Counter)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     expires_in: int | None = None
@@ -110,6 +114,10 @@ class FarEnd:
     def fail(self, method: str, *faults: Fault) -> None:
         self.faults[method] += faults
 
+    def write(self, event: dict[str, object]) -> None:
+        """Let a member's message stand."""
+        self.messages[str(event["channel"]), str(event["ts"])] = event
+
     # What Slack sends
 
     async def send(self, payload: dict[str, object], *, kind: str = "events_api", **more: object) -> str:
@@ -141,7 +149,11 @@ class FarEnd:
         self.refused += [(call.method, problem) for problem in slack_rules.problems(call.method, call.arguments)]
 
     async def _responded(self, request: web.Request) -> web.Response:
-        self._record(Call("response_url", await request.json() | {"address": request.match_info["name"]}))
+        name = request.match_info["name"]
+        self.uses[name] += 1
+        if name in self.expired or self.uses[name] > RESPONSES:
+            return web.Response(text="expired_url" if name in self.expired else "used_url", status=404)
+        self._record(Call("response_url", await request.json() | {"address": name}))
         return web.Response(text="ok")
 
     def _answer(self, method: str, arguments: dict[str, object], token: str) -> dict[str, object]:
@@ -188,7 +200,9 @@ class FarEnd:
         return {}
 
     def _conversations_replies(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
-        return {"messages": [one for one in self._since(arguments) if one.get("thread_ts") == arguments["ts"]]}
+        thread = arguments["ts"]
+        found = [one for one in self._since(arguments) if thread in (one["ts"], one.get("thread_ts"))]
+        return {"messages": found} if found else {"ok": False, "error": "thread_not_found"}
 
     def _conversations_history(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
         return {"messages": [one for one in self._since(arguments) if not one.get("thread_ts")][::-1]}

@@ -2,7 +2,7 @@ import multiprocessing
 from multiprocessing.queues import Queue
 from pathlib import Path
 
-from bot.handled import KEPT_S, claim, finish, forget_old, release
+from bot.handled import KEPT_S, LEASE_S, Claim, begin, claim, finish, forget_old, hold, left, release
 from bot.journal import Journal, open_journal
 
 KEYS = [f"event {number}" for number in range(100)]
@@ -57,3 +57,33 @@ def test_a_released_event_is_anybodys(journal: Journal) -> None:
         release(connection, "slack", "e")
 
     assert (others, claimed(journal, "e")) == (False, True)
+
+
+def test_what_is_claimed_is_taken_over_only_when_nobody_says_any_more_that_he_is_at_work_on_it(
+    journal: Journal,
+) -> None:
+    with journal.writing() as connection:
+        mine = begin(connection, "slack", "e", 0)
+        assert mine == Claim("e", 0)
+        assert begin(connection, "slack", "e", LEASE_S) is None
+        mine = hold(connection, "slack", mine, LEASE_S)
+        assert begin(connection, "slack", "e", 2 * LEASE_S) is None
+        assert left(connection, "slack", 2 * LEASE_S) == ()
+        assert left(connection, "slack", 2 * LEASE_S + 1) == ("e",)
+        theirs = begin(connection, "slack", "e", 2 * LEASE_S + 1)
+
+        assert theirs == Claim("e", 2 * LEASE_S + 1, left=True)
+        assert mine is not None
+        assert hold(connection, "slack", mine, 2 * LEASE_S + 2) is None  # it woke up too late
+        assert hold(connection, "slack", theirs, 2 * LEASE_S + 2) is not None
+
+
+def test_what_is_done_is_neither_held_nor_left_and_other_platforms_are_not_looked_at(journal: Journal) -> None:
+    with journal.writing() as connection:
+        claims = [begin(connection, platform, key, 0) for platform, key in [("slack", "a"), ("discord", "b")]]
+        finish(connection, "slack", "a")
+
+        assert left(connection, "slack", 1000) == ()
+        assert left(connection, "discord", 1000) == ("b",)
+        assert claims[0] is not None
+        assert hold(connection, "slack", claims[0], 1000) is None

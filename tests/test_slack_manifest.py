@@ -63,7 +63,7 @@ def test_installs_ask_for_the_same_scopes() -> None:
 
 
 def test_what_is_listened_to_is_subscribed_to_and_nothing_else() -> None:
-    listened = set(re.findall(r'@app\.event\("(\w+)"\)', CODE["slack_app.py"])) - OF_THE_ASSISTANT_VIEW
+    listened = set(re.findall(r'@app\.event\("(\w+)"', CODE["slack_app.py"])) - OF_THE_ASSISTANT_VIEW
     subscribed = {event.split(".")[0] for event in MANIFEST["settings"]["event_subscriptions"]["bot_events"]}
 
     assert listened == subscribed

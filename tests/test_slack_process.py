@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -166,6 +167,44 @@ async def test_a_cut_socket_and_a_failing_slack_lose_nothing(slack: FarEnd, star
 
     assert await stop(process) == 0
     assert len(slack.posted("C1")) == 2
+
+
+def later(home: Path, seconds: int) -> None:
+    """Let time pass for what the journal knows of events that are at work."""
+    with sqlite3.connect(home / "var" / "journal.db") as journal:
+        journal.execute("UPDATE events SET claimed_at = claimed_at - ? WHERE NOT done", (seconds,))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(Fault(429, {"Retry-After": "600"}), id="before it was sent"),
+        pytest.param(Fault(429, {"Retry-After": "600"}, stands=True), id="after it was sent"),
+    ],
+)
+async def test_a_question_over_which_the_bot_is_killed_is_answered_once_when_it_runs_again(
+    slack: FarEnd, start: Start, home: Path, fault: Fault
+) -> None:
+    first = await over_a_socket(start, slack)
+    payload = mention("who rang the bell?", slack.timestamp())
+    event = payload["event"]
+    assert isinstance(event, dict)
+    slack.write(event)
+    slack.fail("chat.postMessage", fault)
+
+    envelope = await slack.send(payload)
+    await until(lambda: slack.called("chat.postMessage"), seconds=30)
+    assert envelope in slack.acknowledged
+    first.kill()
+    first.wait()
+    later(home, 61)
+    second = await over_a_socket(start, slack)
+    await until(lambda: slack.posted("C1"), seconds=30)
+    await slack.send(mention("who keeps the hives?", slack.timestamp(), "Ev2"))
+    await until(lambda: len(slack.posted("C1")) == 2, seconds=30)
+
+    assert [one["thread_ts"] for one in slack.posted("C1")].count(event["ts"]) == 1
+    assert await stop(second) == 0
 
 
 async def test_what_is_being_answered_is_finished_before_the_end(slack: FarEnd, start: Start) -> None:
