@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from bot.cards import Card
-from bot.choosing import choose
+from bot.choosing import choose, todays
 from bot.curation import FILE_NAME, Curation, parse_curation
 from bot.fact_card import fact_card
 from bot.facts import Fact, Pool
@@ -15,6 +15,7 @@ from bot.history import Shown
 from bot.other_side import other_side
 from bot.pool import pool_of
 from bot.ports import Record
+from bot.subscribing import Today
 from index.errors import ArticleError, CorrectionError
 from index.textfile import read_text
 
@@ -33,6 +34,12 @@ class DailyFacts:
     def choose(self, history: Iterable[Shown], day: date, topics: Sequence[str] = ()) -> Fact | None:
         """Return the fact of a day for a place with this history; None when there is none on these topics."""
         choice = choose(self._current()[1], history, day, topics=topics)
+        return choice.fact if choice else None
+
+    def today(self, today: Today, topic: str = "") -> Fact | None:
+        """Return the fact of a place's day, about a topic if one is given; None when there is none."""
+        topics = (topic,) if topic else today.topics
+        choice = todays(self._current()[1], today.shown, today.day, topics=topics)
         return choice.fact if choice else None
 
     def fact(self, identity: str) -> Fact | None:

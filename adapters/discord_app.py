@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterator
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,7 @@ from adapters.posting import daily_posts, subscribing
 from bot.cards import Card
 from bot.desk import Desk
 from bot.places import Caller, Platform
+from bot.subscribing import Subscribing
 
 if TYPE_CHECKING:
     from adapters.serving import Service
@@ -153,7 +153,7 @@ async def run_discord(service: "Service", stop: asyncio.Event, *, tell: Callable
         bot.tree,
         bot.reception,
         subscribing(settings, service.journal),
-        partial(fact_of_the_day, facts, service.desk),
+        partial(fact_of_the_day, facts, subscribing(settings, service.journal), service.desk),
         manage=settings.discord_manage,
     )
     posts = daily_posts(
@@ -180,7 +180,7 @@ async def run_discord(service: "Service", stop: asyncio.Event, *, tell: Callable
         raise UsageError(discord_words.NO_INTENT) from error
 
 
-def fact_of_the_day(facts: DailyFacts, desk: Desk, caller: Caller, now: datetime) -> Card | None:
-    """Return the fact of a day for a place that was shown none before, kept for its buttons."""
-    fact = facts.choose((), now.date())
-    return desk.posted(caller.place, facts.card(fact)) if fact is not None else None
+def fact_of_the_day(facts: DailyFacts, subscribing: Subscribing, desk: Desk, caller: Caller) -> Card | None:
+    """Return the fact of the day of a place, kept for its buttons."""
+    fact = facts.today(subscribing.today(caller.place))
+    return desk.posted(caller.place, facts.card(fact), topic=fact.text) if fact is not None else None

@@ -1,7 +1,6 @@
 """`/fact` and `/facts ...`: the fact of the day, and where and when a channel gets one."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Protocol
 
 import discord
@@ -30,7 +29,7 @@ Text = Range[str, 1, 200]
 class FactOfTheDay(Protocol):
     """The fact of a day as a card, kept for its buttons; None when there is none."""
 
-    def __call__(self, caller: Caller, now: datetime) -> Card | None:
+    def __call__(self, caller: Caller) -> Card | None:
         """Return the card for who asks."""
         ...
 
@@ -46,7 +45,7 @@ def add_fact_commands(
         caller = caller_of(interaction)
 
         def show() -> Card:
-            return of_the_day(caller, datetime.now(UTC)) or notice(fact_words.NO_FACT)
+            return of_the_day(caller) or notice(fact_words.NO_FACT)
 
         await reception.respond(interaction, show, private=private)
 

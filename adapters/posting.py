@@ -7,15 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import make_url
-
 from adapters.curating import DailyFacts
 from adapters.settings import Settings
 from bot.cards import Card
 from bot.desk import Desk
 from bot.facts import Fact
 from bot.history import Shown
-from bot.journal import Journal
+from bot.journal import Journal, url_of
 from bot.ledger import Ledger
 from bot.places import Place, Platform
 from bot.posting import DailyPosts
@@ -84,7 +82,7 @@ def daily_posts(
         Ledger(journal, window=window),
         poster,
         KeptFacts(DailyFacts(settings.seeds, index.get), desk),
-        turn=Turn(Path(make_url(settings.journal).database or "journal"), platform),
+        turn=Turn(Path(url_of(settings.journal).database or "journal"), platform),
         clock=SystemClock(),
         window=window,
     )

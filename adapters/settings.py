@@ -34,7 +34,7 @@ class Settings(BaseModel):
     seeds: Path = Field(Path("seeds"), description="Folder of the articles.")
     index: Path = Field(Path("var/index"), description="Folder of the index.")
     journal: str = Field(
-        "sqlite:///var/journal.db", description="Database of what the bot has done: the address of a SQLite file."
+        "sqlite:///var/journal.db", description="What the bot has done: a SQLite file, or the address of a database."
     )
     retention: int = Field(
         30, ge=1, le=3650, description="How many days replies, and what was understood of the questions, are kept."

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from adapters.curating import DailyFacts
 from bot import chat_words
@@ -27,9 +26,9 @@ class Facts:
     managers: frozenset[str] = frozenset()
 
     def today(self, desk: Desk, caller: Caller, topic: str) -> Card:
-        """Return a fact for today, about a topic if one is given."""
-        topics = (re.sub(r"^about\s+", "", topic, flags=re.IGNORECASE),) if topic else ()
-        fact = self.daily.choose((), datetime.now(UTC).date(), topics)
+        """Return the channel's fact of the day, about a topic if one is given."""
+        wanted = re.sub(r"^about\s+", "", topic, flags=re.IGNORECASE)
+        fact = self.daily.today(self.subscribing.today(_channel(caller.place)), wanted)
         if fact is None:
             return Card(Tone.SILENT, chat_words.NO_FACT, private=True)
         return desk.posted(caller.place, self.daily.card(fact), topic=fact.text)

@@ -1,5 +1,6 @@
 """The command of whoever runs the bot: which places have the daily fact, and what became of each of their days."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from bot.subscription_book import SubscriptionBook
     from bot.subscriptions import Subscription
 
-_PLACE = "PLATFORM/COMMUNITY/CHANNEL[/THREAD], such as discord/81384788765712384/381887113391505410"
+_PLACE = "PLATFORM/COMMUNITY/CHANNEL[/THREAD] by ids, such as discord/81384788765712384/381887113391505410"
+# Discord's ids are numbers, Slack's begin with what they are of; a name in their place would never be posted to.
+_IDS = re.compile(r"(?P<ids>discord(?:/[0-9]{1,20}){2,3}|slack/[TE][A-Z0-9]+/[CG][A-Z0-9]+(?:/[0-9]+\.[0-9]+)?)")
 
 
 def subscriptions(
@@ -41,8 +44,8 @@ def subscriptions(
     from bot.subscription_book import SubscriptionBook
 
     settings = settings_of(program)
-    where = _place(place) if place else None
     book = SubscriptionBook(journal(settings), window=window_of(settings))
+    where = _place(place, book) if place else None
     if add or remove or resume or any(one is not None for one in (at, days, zone, topics, pause)):
         _change(
             book, where, add=add, at=at, days=days, zone=zone, topics=topics, pause=pause, resume=resume, end=remove
@@ -99,18 +102,23 @@ def _change(
         return taken_up(changed) if resume else changed
 
     if end:
-        book.end(where)
+        book.end(where, now)
     elif add:
         book.subscribe(where, schedule, now, topics=wanted, maker=known.maker if known else "")
     else:
         book.change(where, now, change)
 
 
-def _place(text: str) -> "Place":
+def _place(text: str, book: "SubscriptionBook") -> "Place":
+    """Return the place that a text names: one that is known, direct conversations too, else what the ids say."""
+    from adapters.subscriptions_text import place_text
     from bot.places import Place, Platform
 
-    platform, *rest = text.split("/")
-    if platform not in (Platform.DISCORD, Platform.SLACK) or len(rest) not in (2, 3) or not all(rest):
+    known = next((one for one in book.places() if place_text(one) == text), None)
+    if known is not None:
+        return known
+    found = _IDS.fullmatch(text)
+    if found is None:
         raise UsageError(f"{text!r} names no place; one is {_PLACE}")
-    community, channel, thread = (*rest, "")[:3]
+    platform, community, channel, thread = (*found["ids"].split("/"), "")[:4]
     return Place(Platform(platform), community, channel, thread)

@@ -93,6 +93,16 @@ def _shown(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def todays(pool: Pool, shown: Sequence[Shown], day: date, *, topics: Sequence[str] = ()) -> Choice | None:
+    """Return the fact of the day of a place: the one that it was shown, else the one it would be; None when there is
+    none."""
+    for one in shown:
+        fact = pool.fact(one.fact) if one.day == day else None
+        if fact is not None and is_on(fact, topics):
+            return Choice(fact, (words.WHY_SHOWN,))
+    return choose(pool, shown, day, topics=topics) if shown else of_day(pool, day, topics=topics)
+
+
 def of_day(pool: Pool, day: date, *, topics: Sequence[str] = ()) -> Choice | None:
     """Return the fact of a day where no history is kept: that of a place that has been shown one every day.
 

@@ -1,6 +1,7 @@
 """The post of a fact as a card: lead-in, the words, who said them where and when, a question, and the other side."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import fact_words as words
 from bot.cards import Action, Card, Line, Tone, Words
@@ -21,7 +22,8 @@ def fact_card(fact: Fact, other: Fact | None = None) -> Card:
     citations = number(sources)
     body: list[Line | Words] = [_words(fact, shown, citations), Line(question(fact))]
     if other is not None:
-        body += [Line(words.OTHER_SIDE, heading=True), _words(other, (other.source,), citations)]
+        voice = Line(words.OTHER_SIDE.format(who=voice_of(other)), heading=True)
+        body += [voice, replace(_words(other, (other.source,), citations), who="")]
     actions = (Action.SOURCES, Action.ANOTHER_VIEW, Action.DISCUSS)
     return Card(Tone.ANSWER, lead_in(fact), tuple(body), citations, actions, cited=behind(citations, sources))
 

@@ -63,13 +63,14 @@ QUESTIONS: Mapping[Matter, Sequence[str]] = {
     ),
 }
 
-OTHER_SIDE = "On another side of the table"
+OTHER_SIDE = "On the other side: {who}"
 BRACKETED = "Words in [brackets] are added to say who or when is meant."
 NO_FACT = "There is no fact to post: the record holds none that stands alone."
 NO_FACT_ON = "There is no fact about {topic} on record."
 
 WHY_DATED = "A curator has set it for {day}."
 WHY_PINNED = "A curator has pinned it."
+WHY_SHOWN = "It was posted here today."
 WHY_FRESH = "It has not been posted here; {shown} of {count} facts have been."
 WHY_AGAIN = "All {count} facts have been posted here; this one the longest ago, on {day}."
 WHY_SHARE = "{name} {value}: {shown} posted so far, a fair share would be {share:.1f}."

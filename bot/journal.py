@@ -3,6 +3,7 @@
 SQLite in WAL mode by default; any database that SQLAlchemy speaks to by its address.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,6 +20,8 @@ from bot.tables import HEAD
 _PATIENCE_S = 5
 # How long one waits for another process that makes or migrates the journal.
 _MIGRATION_PATIENCE_S = 60
+# What begins so means to be an address; a single letter is a drive.
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]+:")
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -74,12 +77,19 @@ def open_journal(address: str) -> Journal:
 
     Two processes may do so at once. Raises JournalError.
     """
-    url = _url(address)
+    url = url_of(address)
     name = url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
     try:
         engine = create_engine(url, hide_parameters=True)  # no fault may print what is kept
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        raise JournalAddressError(f"the journal {name} cannot be used: {error}") from error
+    except ImportError as error:
+        raise JournalAddressError(
+            f"the journal {name} needs the Python package {error.name}, which is not installed: install it beside"
+            " onrecord, or name a file"
+        ) from error
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise JournalAddressError(
+            f"the journal {name} cannot be used: {error}; name a file, or an address as postgresql+psycopg://…"
+        ) from error
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     journal = Journal(engine, name)
@@ -102,12 +112,18 @@ def _possible(name: str) -> Iterator[None]:
         raise refused(error, name) from error
 
 
-def _url(address: str) -> URL:
+def url_of(address: str) -> URL:
+    """Return the address of a journal as SQLAlchemy has it; a plain path is that of a SQLite file.
+
+    Raises JournalAddressError for what is neither, and for a journal in memory.
+    """
+    if address.strip() and not _SCHEME.match(address):
+        return URL.create("sqlite", database=str(Path(address).expanduser()))
     try:
         url = make_url(address)
     except ArgumentError as error:
         raise JournalAddressError(
-            f"{address!r} is no address of a database; one is, for example, sqlite:///var/journal.db"
+            f"{address!r} is neither a file nor the address of a database; name var/journal.db, for example"
         ) from error
     if url.get_backend_name() == "sqlite" and (not url.database or url.database == ":memory:"):
         raise JournalAddressError("a journal in memory would forget what was posted; name a file, as sqlite:///FILE")

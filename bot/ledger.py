@@ -111,6 +111,25 @@ class Ledger:
         nexts = [one.seen.next.at for one in awaited] + ([] if later is None else [moment_of(later)])
         return Work(awaited, claims, min(nexts, default=None))
 
+    def retime(self, platform: Platform, now: datetime) -> None:
+        """Find the moments ahead anew, as the rules of the time zones are now; no day is changed.
+
+        Governments change them, and a moment was found by the rules of when the place was last moved on. To be called
+        when a process begins: while it runs, the rules stay what they were.
+        """
+        with self._journal.reading() as connection:
+            rows = connection.execute(_AHEAD, {"platform": str(platform), "now": seconds(now)}).all()
+        moments = [(row, to_subscription(row)) for row in rows]
+        found = [(row, seconds(wish.schedule.moment(wish.owed.day))) for row, wish in moments]
+        moved = [
+            {"an_id": row.id, "next_day": row.owed_day, "was_at": row.owed_at, "next_at": moment}
+            for row, moment in found
+            if moment != row.owed_at
+        ]
+        if moved:
+            with self._journal.writing() as connection:
+                connection.execute(_RETIME, moved)
+
     def _awaited(
         self, connection: Connection, looked: Sequence[tuple[Row[Any], Subscription]], now: datetime
     ) -> tuple[Awaited, ...]:
@@ -165,11 +184,11 @@ class Ledger:
 
     def _rows(self, plan: Plan, now: datetime) -> list[dict[str, object]]:
         identity, wish, seen = plan.awaited.id, plan.awaited.subscription, plan.awaited.seen
-        rows = lapsed_rows(identity, seen, now, paused=wish.paused is not None)
+        rows = lapsed_rows(identity, seen, now, paused=wish.paused.why if wish.paused else None)
         if seen.now is None:
             return rows
         if wish.paused is not None or plan.fact is None:
-            why = str(Why.PAUSED if wish.paused is not None else Why.NO_FACT)
+            why = str(wish.paused.why if wish.paused is not None else Why.NO_FACT)
             return [*rows, row_of(identity, seen.now, State.SKIPPED, now, why=why)]
         claim = _claim_of(plan, now)
         more = {"fact": claim.fact, "nonce": claim.nonce, "tries": claim.tries}
@@ -211,7 +230,7 @@ def _shown(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Shown,
 
 def _claim(row: Row[Any]) -> Claim:
     place = Place(Platform(row.platform), row.community, row.channel, row.thread, row.direct)
-    stopped = Why.UNSUBSCRIBED if row.ended else Why.PAUSED if row.paused else None
+    stopped = Why.UNSUBSCRIBED if row.ended else Why(row.paused) if row.paused else None
     day, due = day_of(row.day), moment_of(row.due_at)
     return Claim(row.id, place, day, due, row.fact, row.nonce, row.tries, stopped)
 
@@ -227,6 +246,7 @@ _DUE = (
     .order_by(subscriptions.c.owed_at, subscriptions.c.id)
     .limit(AT_A_TIME)
 )
+_AHEAD = _of_platform().where(_RUNS, subscriptions.c.owed_at > bindparam("now"))
 _THESE = every_subscription().where(_RUNS, subscriptions.c.id.in_(bindparam("ids", expanding=True)))
 _NEXT = (
     select(func.min(subscriptions.c.owed_at))
@@ -253,6 +273,9 @@ _MOVE_ON = (
     update(subscriptions)
     .where(subscriptions.c.id == bindparam("an_id"))
     .values(owed_day=bindparam("next_day"), owed_at=bindparam("next_at"))
+)
+_RETIME = _MOVE_ON.where(
+    subscriptions.c.owed_day == bindparam("next_day"), subscriptions.c.owed_at == bindparam("was_at")
 )
 _OPEN = posts.c.subscription_id == bindparam("an_id"), posts.c.day == bindparam("a_day"), posts.c.state == "claimed"
 _TRY = update(posts).where(*_OPEN, posts.c.tries == bindparam("before")).values(tries=posts.c.tries + 1)

@@ -81,12 +81,9 @@ def row_of(identity: int, due: Due, state: State, now: datetime, **more: object)
     return empty | known | {"due_at": seconds(due.at), "made_at": seconds(now)} | more
 
 
-def lapsed_rows(identity: int, seen: Outlook, now: datetime, *, paused: bool) -> list[dict[str, object]]:
-    """Return the rows of the days that went by; those of a paused place went by because of that."""
-    return [
-        row_of(identity, due, State.SKIPPED, now, why=str(Why.PAUSED if paused else Why(lapse)))
-        for due, lapse in seen.lapsed
-    ]
+def lapsed_rows(identity: int, seen: Outlook, now: datetime, *, paused: Why | None) -> list[dict[str, object]]:
+    """Return the rows of the days that went by; those of a paused place went by because of what paused it."""
+    return [row_of(identity, due, State.SKIPPED, now, why=str(paused or Why(lapse))) for due, lapse in seen.lapsed]
 
 
 def write_days(connection: Connection, rows: Sequence[Mapping[str, object]]) -> frozenset[tuple[int, int]]:

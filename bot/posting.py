@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from bot.errors import JournalError
 from bot.ledger import AT_A_TIME, Awaited, Claim, Ledger, Plan, Untold, Work
 from bot.places import Platform
 from bot.post_rows import Outcome, Posted, Skipped, Unsure
@@ -101,6 +102,7 @@ class DailyPosts:
         self._turn, self._clock, self._window, self._pace = turn, clock, window, pace
         self._sleep, self._offload = sleep, offload
         self._waits: dict[tuple[int, int, int], Wait] = {}
+        self._timed = False
         self._troubled = True  # there may be trouble that somebody is to be told of: from before we began, or new
 
     async def run(self) -> None:
@@ -108,6 +110,9 @@ class DailyPosts:
         while True:
             try:
                 pause = await self.step()
+            except JournalError as error:  # a full disk, a lock: a sentence says all of it, and it may pass
+                log.error("daily posts on %s wait: %s", self._platform, error)  # noqa: TRY400 - nothing to trace
+                pause = self._pace.look_every_s
             except Exception:
                 log.exception("daily posts on %s: a round failed, the next follows", self._platform)
                 pause = self._pace.look_every_s
@@ -124,6 +129,9 @@ class DailyPosts:
 
     async def _round(self) -> float:
         now = self._clock.now()
+        if not self._timed:
+            await self._offload(self._ledger.retime, self._platform, now)
+            self._timed = True
         work = await self._offload(self._ledger.work, self._platform, now)
         plans = await self._offload(self._plans, work.awaited)
         fresh = await self._offload(self._ledger.claim, plans, now) if plans else ()

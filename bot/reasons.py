@@ -9,6 +9,7 @@ class Why(StrEnum):
     LATE = "late"  # nobody was there to post it within the window
     OVERTAKEN = "overtaken"  # the next day fell due as well
     PAUSED = "paused"
+    ZONE = "zone"  # its time zone is none that this machine knows
     CHANGED = "changed"  # its weekday was given up while it waited
     UNSUBSCRIBED = "unsubscribed"
     NO_FACT = "no fact"  # nothing to choose from

@@ -4,12 +4,14 @@ Who may ask is the adapter's to know. Synchronous; call it in a worker thread.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot import subscription_words as words
 from bot.cards import Card, Line, Tone
-from bot.places import Caller
+from bot.history import Shown
+from bot.places import Caller, Place
 from bot.schedule import EVERY_DAY, Schedule
 from bot.schedule_text import (
     UnclearError,
@@ -28,6 +30,15 @@ from bot.words import all_of
 # When nobody says otherwise: a time at which people anywhere are not woken by it.
 _AT = time(9)
 _NOTE_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What day it is in a place, when it was shown each fact last, and the topics it wants; none means all."""
+
+    day: date
+    shown: tuple[Shown, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 def _now() -> datetime:
@@ -80,12 +91,19 @@ class Subscribing:
 
     def unsubscribe(self, caller: Caller) -> Card:
         """End the daily fact in a place."""
-        return _say(words.UNSUBSCRIBED if self._book.end(caller.place) else words.NOT_SUBSCRIBED)
+        return _say(words.UNSUBSCRIBED if self._book.end(caller.place, self._clock()) else words.NOT_SUBSCRIBED)
 
     def status(self, caller: Caller) -> Card:
         """Say what a place has subscribed to, and when the next fact comes."""
         known = self._book.get(caller.place)
         return self._card(words.STATUS, known) if known else _say(words.NOT_SUBSCRIBED)
+
+    def today(self, place: Place) -> Today:
+        """Return what the fact of the day of a place depends on; of one without a subscription, the day in UTC."""
+        known, now = self._book.get(place), self._clock()
+        if known is None:
+            return Today(now.astimezone(UTC).date())
+        return Today(known.schedule.local_day(now), self._book.shown(place), known.topics)
 
     def seen_by(self, caller: Caller) -> tuple[Subscription, ...]:
         """Return what the caller's community has subscribed to, and of direct conversations only his own."""

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
+from bot.history import Shown
 from bot.journal import Journal
 from bot.places import Place, Platform
 from bot.post_rows import Entry, State, lapsed_rows, row_of, write_days
@@ -51,6 +52,14 @@ class SubscriptionBook:
         with self._journal.reading() as connection:
             return tuple(map(to_subscription, connection.execute(query)))
 
+    def places(self) -> tuple[Place, ...]:
+        """Return every place that has, or had, a subscription."""
+        with self._journal.reading() as connection:
+            return tuple(
+                Place(Platform(row.platform), row.community, row.channel, row.thread, row.direct)
+                for row in connection.execute(every_subscription())
+            )
+
     def subscribe(
         self, place: Place, schedule: Schedule, now: datetime, *, topics: tuple[str, ...] = (), maker: str = ""
     ) -> Subscription:
@@ -86,21 +95,43 @@ class SubscriptionBook:
             return None
         known = to_subscription(row)
         seen = outlook(known.schedule, known.owed, now, self._window)
-        days = lapsed_rows(row.id, seen, now, paused=known.paused is not None)
+        days = _gone_by(row.id, known, seen, now)
+        if known.paused is not None and seen.now is not None:  # its time came while it was paused
+            days.append(row_of(row.id, seen.now, State.SKIPPED, now, why=str(known.paused.why)))
+            seen = replace(seen, now=None)
         new = change(replace(known, owed=seen.now or seen.next), _taken(connection, row.id, now))
         write_days(connection, days + _dropped(row.id, seen, new, now))
         _save(connection, row.id, new)
         return new
 
-    def end(self, place: Place) -> bool:
+    def end(self, place: Place, now: datetime) -> bool:
         """End the subscription of a place; False when there is none. What was posted there stays known."""
         with self._journal.writing(durable=True) as connection:
             row = _row(connection, place)
             if row is None or row.ended:
                 return False
+            known = to_subscription(row)
+            seen = outlook(known.schedule, known.owed, now, self._window)
+            days = _gone_by(row.id, known, seen, now)
+            if seen.now is not None:
+                why = known.paused.why if known.paused else Why.UNSUBSCRIBED
+                days.append(row_of(row.id, seen.now, State.SKIPPED, now, why=str(why)))
+            write_days(connection, days)
             over = {"ended": True, "maker": "", "note": "", "topics": "[]"}
             connection.execute(update(subscriptions).where(subscriptions.c.id == row.id).values(**over))
         return True
+
+    def shown(self, place: Place) -> tuple[Shown, ...]:
+        """Return when a place was shown each fact last, in no order; not what is only claimed and may yet fail."""
+        query = (
+            select(func.max(posts.c.day), posts.c.fact)
+            .join(subscriptions, posts.c.subscription_id == subscriptions.c.id)
+            .join(homes, subscriptions.c.home_id == homes.c.id)
+            .where(*_at(place), posts.c.state.in_([str(State.POSTED), str(State.UNSURE)]))
+            .group_by(posts.c.fact)
+        )
+        with self._journal.reading() as connection:
+            return tuple(Shown(day_of(day), fact) for day, fact in connection.execute(query))
 
     def history(self, *, place: Place | None = None, since: date = date.min) -> tuple[Entry, ...]:
         """Return what became of each day, the newest first, for one place or for all, ended ones too."""
@@ -133,6 +164,10 @@ def _taken(connection: Connection, identity: int, now: datetime) -> frozenset[da
     first = day_number(now.date()) - 3
     own = posts.c.subscription_id == identity, posts.c.day >= first, posts.c.state != str(State.SKIPPED)
     return frozenset(map(day_of, connection.execute(select(posts.c.day).where(*own)).scalars()))
+
+
+def _gone_by(identity: int, known: Subscription, seen: Outlook, now: datetime) -> list[dict[str, object]]:
+    return lapsed_rows(identity, seen, now, paused=known.paused.why if known.paused else None)
 
 
 def _dropped(identity: int, seen: Outlook, new: Subscription, now: datetime) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
@@ -42,14 +43,24 @@ def every_subscription() -> Select[Any]:
 
 
 def to_subscription(row: Row[Any]) -> Subscription:
-    """Return the subscription of a row of `every_subscription`."""
+    """Return the subscription of a row of `every_subscription`.
+
+    One in a zone that this machine does not know is paused by that, and its days are counted as in UTC meanwhile: it
+    must not keep others from theirs.
+    """
+    paused = Pause(Why(row.paused), row.note) if row.paused else None
+    at, weekdays = time.fromisoformat(row.at), tuple(map(int, row.weekdays))
+    try:
+        schedule = Schedule(at, weekdays, row.zone)
+    except ZoneInfoNotFoundError:
+        schedule, paused = Schedule(at, weekdays), Pause(Why.ZONE, row.zone)
     return Subscription(
         Place(Platform(row.platform), row.community, row.channel, row.thread, row.direct),
-        Schedule(time.fromisoformat(row.at), tuple(map(int, row.weekdays)), row.zone),
+        schedule,
         Due(day_of(row.owed_day), moment_of(row.owed_at)),
         tuple(json.loads(row.topics)),
         row.maker,
-        Pause(Why(row.paused), row.note) if row.paused else None,
+        paused,
     )
 
 

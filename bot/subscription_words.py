@@ -25,6 +25,7 @@ WHY = {
     Why.LATE: "it could not be posted in time",
     Why.OVERTAKEN: "the next day's post fell due as well",
     Why.PAUSED: "by request",
+    Why.ZONE: "its time zone is unknown on this machine; name another, or install tzdata",
     Why.CHANGED: "its weekday was given up",
     Why.UNSUBSCRIBED: "unsubscribed",
     Why.NO_FACT: "no fact to choose from",

@@ -53,7 +53,8 @@ def with_schedule(
     if schedule == subscription.schedule:
         return subscription
     owed = rescheduled(subscription.owed, schedule, now, taken=taken)
-    return replace(subscription, schedule=schedule, owed=owed)
+    paused = None if _has_no_zone(subscription) else subscription.paused
+    return replace(subscription, schedule=schedule, owed=owed, paused=paused)
 
 
 def with_topics(subscription: Subscription, topics: tuple[str, ...]) -> Subscription:
@@ -62,10 +63,14 @@ def with_topics(subscription: Subscription, topics: tuple[str, ...]) -> Subscrip
 
 
 def put_off(subscription: Subscription, pause: Pause) -> Subscription:
-    """Return it paused."""
-    return replace(subscription, paused=pause)
+    """Return it paused; one whose time zone is unknown waits for another zone, whoever pauses or resumes it."""
+    return subscription if _has_no_zone(subscription) else replace(subscription, paused=pause)
 
 
 def taken_up(subscription: Subscription) -> Subscription:
     """Return it running again, with the next day whose time has not come; the days between stay without a post."""
-    return replace(subscription, paused=None)
+    return subscription if _has_no_zone(subscription) else replace(subscription, paused=None)
+
+
+def _has_no_zone(subscription: Subscription) -> bool:
+    return subscription.paused is not None and subscription.paused.why is Why.ZONE

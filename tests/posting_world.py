@@ -204,7 +204,7 @@ class MortalLedger:
     def __init__(self, ledger: Ledger, gate: Callable[[str], None]) -> None:
         self._ledger, self._gate = ledger, gate
         self.work = ledger.work
-        self.untold, self.told = ledger.untold, ledger.told
+        self.untold, self.told, self.retime = ledger.untold, ledger.told, ledger.retime
 
     def claim(self, plans: Sequence[Plan], now: datetime) -> tuple[Claim, ...]:
         self._gate("before claim")

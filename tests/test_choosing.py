@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import fact_words as words
 from bot.balance import DIMENSIONS, within_quota
-from bot.choosing import Choice, choose, is_on
+from bot.choosing import Choice, choose, is_on, todays
 from bot.facts import Day, Fact, Pool
 from bot.history import Shown
 from index.sides import Side
@@ -188,3 +189,15 @@ def test_nobody_has_more_than_twice_an_equal_share_of_the_rotation(made: list[tu
         values = len({DIMENSIONS[name](one) for one in facts})
         assert all(count <= max(3, -(-2 * len(rotation) // values)) for value, count in counted.items() if value), name
     assert list(rotation) == [one for one in facts if one in rotation]
+
+
+def test_the_fact_of_a_places_day_is_the_one_it_was_shown_else_the_one_it_would_be() -> None:
+    of = many(12)
+    first, second = of.rotation[3], of.rotation[5]
+    history = [Shown(DAY - timedelta(days=1), first.id), Shown(DAY, second.id)]
+
+    assert todays(of, history, DAY) == Choice(second, (words.WHY_SHOWN,))
+    assert todays(of, history, DAY, topics=("nothing like it",)) is None
+    assert todays(of, history, DAY + timedelta(days=1)) == choose(of, history, DAY + timedelta(days=1))
+    without = [todays(of, (), DAY + timedelta(days=number)) for number in range(12)]
+    assert len({choice.fact.id for choice in without if choice}) == 12

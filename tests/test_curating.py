@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from adapters.curating import DailyFacts
-from bot.cards import Words
+from bot.cards import Line, Words
 from bot.fact_card import fact_card
 from bot.history import Shown
 from index.model import Article
@@ -38,10 +38,11 @@ def test_another_side_on_the_same_point_is_in_the_card(tmp_path: Path) -> None:
     assert fact is not None
     card = facts.card(fact)
 
-    assert {one.who for one in card.body if isinstance(one, Words)} == {
-        "Ada Lind, chief executive of the company Night Ferries",
-        "Bo Berg, mayor of Saltholm",
-    }
+    said, _, heading, _ = card.body
+    both = ["Ada Lind, chief executive of the company Night Ferries", "Bo Berg, mayor of Saltholm"]
+    assert isinstance(said, Words)
+    assert isinstance(heading, Line)
+    assert sorted([said.who, heading.text.removeprefix("On the other side: ")]) == both
 
 
 def test_a_new_article_and_a_changed_curation_count_at_once(tmp_path: Path) -> None:

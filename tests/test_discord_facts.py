@@ -28,7 +28,7 @@ def book(journal: Journal) -> SubscriptionBook:
     return SubscriptionBook(journal, window=timedelta(hours=3))
 
 
-def of_the_day(room: Room, caller: Caller, now: object) -> Card:
+def of_the_day(room: Room, caller: Caller) -> Card:
     card = Card(Tone.ANSWER, "On the record", (Line("A fact."),), actions=(Action.DISCUSS,))
     return room.desk.posted(caller.place, card)
 

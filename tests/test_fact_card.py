@@ -31,8 +31,8 @@ def test_a_card_says_lead_in_words_question_and_the_other_side_with_their_source
     assert card.body == (
         Words(ONE.text, "Ada Lind", "undated", (1,), passage=ONE.passage),
         Line(question(ONE)),
-        Line(words.OTHER_SIDE, heading=True),
-        Words(OTHER.text, "Bo Berg", "undated", (2,), passage=OTHER.passage),
+        Line("On the other side: Bo Berg", heading=True),
+        Words(OTHER.text, "", "undated", (2,), passage=OTHER.passage),
     )
     assert card.actions == (Action.SOURCES, Action.ANOTHER_VIEW, Action.DISCUSS)
     assert [one.article.id for one in card.sources] == ["article-0001", "article-0002"]
@@ -181,7 +181,7 @@ def test_a_fact_is_shown_as_text_as_its_card_says_it() -> None:
     text = card_text(fact_card(ONE, OTHER))
 
     assert text.startswith(
-        f"{lead_in(ONE)}\n\n> {ONE.text}\n  — Ada Lind [1]\n\n{question(ONE)}\n\n{words.OTHER_SIDE}\n\n> "
+        f"{lead_in(ONE)}\n\n> {ONE.text}\n  — Ada Lind [1]\n\n{question(ONE)}\n\nOn the other side: Bo Berg\n\n> "
     )
     assert text.endswith("[2] Post, undated, paragraph 1\n    Trams, part 2")
 

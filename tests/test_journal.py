@@ -227,10 +227,28 @@ def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
         open_journal(address(tmp_path))
 
 
-@pytest.mark.parametrize("wrong", ["journal.db", "sqlite://", "sqlite:///:memory:", "oracle9://x", "postgresql://h/d"])
+@pytest.mark.parametrize(
+    "wrong", ["", "sqlite:journal.db", "sqlite://", "sqlite:///:memory:", "oracle9://x", "postgresql://h/d"]
+)
 def test_an_address_that_names_no_usable_database_is_refused(wrong: str) -> None:
     with pytest.raises(JournalAddressError) as caught:
         open_journal(wrong)
 
     assert isinstance(caught.value, JournalError)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["journal.db", "./journal.db", "sqlite:///journal.db"])
+def test_a_journal_is_named_by_its_file_or_its_address(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    open_journal(address).close()
+
+    assert (tmp_path / "journal.db").is_file()
+
+
+def test_a_driver_that_is_not_installed_is_named() -> None:
+    with pytest.raises(JournalAddressError, match=r"needs the Python package psycopg\d?, which is not installed"):
+        open_journal("postgresql://somebody@localhost/onrecord")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.history import Shown
 from bot.journal import Journal
@@ -25,6 +26,7 @@ from bot.reasons import Why
 from bot.schedule import Schedule
 from bot.subscription_book import SubscriptionBook
 from bot.subscriptions import Pause, put_off, taken_up, with_schedule
+from bot.tables import subscriptions
 from bot.turn import Turn
 from tests.posting_world import (
     START,
@@ -50,7 +52,7 @@ class House:
     """One journal, one platform, and as many processes as are asked for."""
 
     def __init__(self, journal: Journal) -> None:
-        self.time, self.facts = Time(), PlainFacts(5)
+        self.journal, self.time, self.facts = journal, Time(), PlainFacts(5)
         self.clock, self.platform = SimulatedClock(self.time), FakePlatform(self.time)
         self.book, self.ledger = SubscriptionBook(journal, window=WINDOW), Ledger(journal, window=WINDOW)
         self.book.subscribe(PLACE, NINE, START, maker="maker")
@@ -332,7 +334,7 @@ async def test_a_channel_that_is_gone_or_forbidden_pauses_its_subscription_and_t
     await house.run(house.process(), hours=24)
     await house.run(house.process(), hours=24)
 
-    assert house.days == [(1, State.SKIPPED, why), (2, State.SKIPPED, Why.PAUSED), (3, State.SKIPPED, Why.PAUSED)]
+    assert house.days == [(1, State.SKIPPED, why), (2, State.SKIPPED, why), (3, State.SKIPPED, why)]
     assert house.book.every()[0].paused == Pause(why)
     assert [member for member, _ in house.platform.told] == ["maker"]
     assert house.platform.calls == ["post"]
@@ -371,13 +373,68 @@ async def test_a_paused_place_has_its_days_accounted_for_and_goes_on_where_it_is
     assert house.days == [(1, State.SKIPPED, Why.PAUSED), (2, State.SKIPPED, Why.PAUSED), (3, State.POSTED, None)]
 
 
+async def test_a_day_whose_time_came_while_it_was_paused_is_not_made_up_for_though_nobody_was_there(
+    house: House,
+) -> None:
+    house.book.change(PLACE, house.time.now - timedelta(hours=1), lambda one, _: put_off(one, Pause()))
+    house.time.pass_by(HOUR_S / 12)
+
+    house.book.change(PLACE, house.time.now, lambda one, _: taken_up(one))
+    await house.run(house.process(), hours=25)
+
+    assert house.days == [(1, State.SKIPPED, Why.PAUSED), (2, State.POSTED, None)]
+
+
+async def test_days_that_went_by_before_a_place_was_given_up_have_their_reasons(house: House) -> None:
+    house.time.pass_by(25 * HOUR_S)
+
+    house.book.end(PLACE, house.time.now)
+
+    assert house.days == [(1, State.SKIPPED, Why.LATE), (2, State.SKIPPED, Why.UNSUBSCRIBED)]
+
+
+async def test_a_place_in_a_zone_that_is_unknown_here_keeps_nobody_from_his_post(house: House) -> None:
+    other = channel(2)
+    house.book.subscribe(other, Schedule(time(9)), house.time.now - timedelta(hours=1))
+    with house.journal.writing() as connection:
+        connection.execute(
+            update(subscriptions).where(subscriptions.c.channel == PLACE.channel).values(zone="Mars/Phobos")
+        )
+
+    await house.run(house.process())
+
+    assert {(one.place, one.state, one.why) for one in house.book.history()} == {
+        (PLACE, State.SKIPPED, Why.ZONE),
+        (other, State.POSTED, None),
+    }
+    known = house.book.change(PLACE, house.time.now, lambda one, _: taken_up(one))
+    assert known is not None
+    assert known.paused == Pause(Why.ZONE, "Mars/Phobos")
+    tokyo = Schedule(time(9), zone="Asia/Tokyo")
+    mended = house.book.change(
+        PLACE, house.time.now, lambda one, taken: with_schedule(one, tokyo, house.time.now, taken=taken)
+    )
+    assert mended is not None
+    assert (mended.paused, mended.schedule) == (None, tokyo)
+
+
+async def test_the_next_moment_is_found_anew_when_the_rules_of_a_zone_have_changed(house: House) -> None:
+    await house.run(house.process())
+    with house.journal.writing() as connection:  # as if clocks were to go back tomorrow by other rules than today's
+        connection.execute(update(subscriptions).values(owed_at=subscriptions.c.owed_at + HOUR_S))
+
+    await house.run(house.process(), hours=24)
+
+    assert [message.at.hour for message in house.platform.channels[PLACE]] == [9, 9]
+
+
 @pytest.mark.parametrize(("end", "why"), [(True, Why.UNSUBSCRIBED), (False, Why.PAUSED)])
 async def test_a_place_that_wants_no_more_is_sent_nothing_that_was_begun(house: House, end: bool, why: Why) -> None:
     house.trouble("down")
     process = house.process()
     await house.run(process)
     if end:
-        house.book.end(PLACE)
+        house.book.end(PLACE, house.time.now)
     else:
         house.book.change(PLACE, house.time.now, lambda one, _: put_off(one, Pause()))
 
@@ -397,7 +454,7 @@ async def test_a_change_between_look_and_claim_is_heeded(house: House) -> None:
 
 async def test_a_new_subscription_after_an_old_one_has_no_second_post_that_day(house: House) -> None:
     await house.run(house.process())
-    house.book.end(PLACE)
+    house.book.end(PLACE, house.time.now)
 
     again = house.book.subscribe(PLACE, Schedule(time(18)), house.time.now, maker="other")
     await house.run(house.process(), hours=24)

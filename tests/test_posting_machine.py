@@ -143,7 +143,7 @@ class OnePlace(RuleBasedStateMachine):
 
     @rule(schedule=SCHEDULES)
     def begin_again(self, schedule: Schedule) -> None:
-        self.book.end(PLACE)
+        self.book.end(PLACE, self.time.now)
         self.book.subscribe(PLACE, schedule, self.time.now)
 
     def everything_since_is_accounted_for(self, before: datetime) -> None:

@@ -1,6 +1,6 @@
 """Daily facts from /onrecord: today's fact, and a channel's subscription by those who may change it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,11 @@ from adapters.slack_facts import Facts, parts
 from bot import chat_words
 from bot.cards import Line, Tone
 from bot.desk import Desk
+from bot.history import Shown
 from bot.journal import Journal
 from bot.places import Caller, Place, Platform
+from bot.post_rows import State, row_of, write_days
+from bot.schedule import Due
 from bot.subscribing import Subscribing
 from bot.subscription_book import SubscriptionBook
 from index.corpus import read_corpus
@@ -93,3 +96,22 @@ def test_todays_fact_has_buttons_that_work_or_there_is_a_sentence(
 
     assert desk.source_cards(BEN, card.reply_id)[0].sources == card.sources[:1]
     assert facts.today(desk, BEN, "about zeppelins").head == chat_words.NO_FACT
+
+
+def test_todays_fact_is_the_one_that_the_channel_has_had(
+    book: SubscriptionBook, journal: Journal, tmp_path: Path
+) -> None:
+    record = record_of(*read_corpus(Path(__file__).parent.parent / "seeds").articles)
+    daily = DailyFacts(tmp_path, lambda: record)
+    facts, desk = Facts(Subscribing(book), daily), Desk(lambda: record, journal)
+    facts.change(ANN, "subscribe")
+    day = datetime.now(UTC).date()
+    best = daily.choose([], day)
+    assert best is not None
+    had = daily.choose([Shown(day - timedelta(days=1), best.id)], day)
+    assert had is not None
+    with journal.writing() as connection:
+        write_days(connection, [row_of(1, Due(day, datetime.now(UTC)), State.POSTED, datetime.now(UTC), fact=had.id)])
+
+    assert facts.today(desk, ANN, "").head == daily.card(had).head
+    assert facts.today(desk, ANN, "").body[0] == daily.card(had).body[0]

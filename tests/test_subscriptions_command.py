@@ -56,6 +56,8 @@ def test_a_subscription_is_added_changed_paused_resumed_and_removed(run) -> None
         (["--add"], "which place"),
         (["nowhere"], "names no place"),
         (["discord/1/2/3/4"], "names no place"),
+        (["discord/1/general"], "names no place"),
+        (["slack/T1/#general"], "names no place"),
         ([NAME, "--time", "8:30"], "--add gives it one"),
         ([NAME, "--add", "--time", "25:00"], "could not read the time"),
         ([NAME, "--add", "--remove"], "one at a time"),
@@ -90,6 +92,15 @@ def test_the_history_says_for_each_day_what_was_posted_or_why_not(run) -> None: 
         None,
         "busy",
     ]
+
+
+def test_a_direct_conversation_is_changed_by_the_name_it_is_listed_under(run) -> None:  # type: ignore[no-untyped-def]
+    journal = open_journal("sqlite:///var/journal.db")
+    direct = Place(Platform.SLACK, "T1", "D7", direct=True)
+    SubscriptionBook(journal, window=timedelta(hours=3)).subscribe(direct, Schedule(time(9)), datetime.now(UTC))
+    journal.close()
+
+    assert json.loads(run("slack/T1/D7", "--pause", "away", "--json").stdout)["paused"] == "away"
 
 
 def test_without_anything_it_says_so(run) -> None:  # type: ignore[no-untyped-def]
