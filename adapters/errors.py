@@ -4,6 +4,7 @@ GivenError              every one of them
 +-- UsageError          the command line names something that the command cannot work with
 +-- SettingsError       a setting is unknown or has no possible value
 +-- EvaluationError     the question set or the floors cannot be used
++-- BackupError         a back-up cannot be made there, or is damaged, newer or none
 """
 
 import errno
@@ -27,6 +28,10 @@ class SettingsError(GivenError):
 
 class EvaluationError(GivenError):
     """The question set or the floors cannot be used."""
+
+
+class BackupError(GivenError):
+    """A back-up cannot be made there, or is damaged, newer, or none."""
 
 
 def system_fault(error: OSError) -> str:

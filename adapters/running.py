@@ -24,10 +24,18 @@ _Asked = TypeVar("_Asked")
 
 
 def settings_of(program: typer.Context) -> "Settings":
-    """Return the settings, with what stood before the command in place of those it names."""
+    """Return the settings, with what stood before the command in place of those it names.
+
+    A restore that was killed half-way is finished first: what the settings name is then there.
+    """
+    from adapters.restore_plan import finish_restoring
     from adapters.settings import load_settings
 
-    return load_settings(**program.obj)
+    settings = load_settings(**program.obj)
+    if finish_restoring(settings.seeds):
+        note("A restore that had been interrupted was finished.")
+        settings = load_settings(**program.obj)
+    return settings
 
 
 def answer(live: "LiveIndex", settings: "Settings", question: "Question", write: "Write | None" = None) -> "Reply":

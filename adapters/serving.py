@@ -11,6 +11,7 @@ from adapters.running import ready_index
 from adapters.settings import Settings
 from bot.desk import Desk
 from bot.journal import Journal
+from bot.presence import at_work
 from index.search import LiveIndex
 
 # Retention goes by days; what is too old may stay an hour longer.
@@ -36,11 +37,12 @@ def serve(settings: Settings, platforms: Sequence[Platform]) -> None:
     """Serve the platforms until SIGTERM or SIGINT. Raises SettingsError, RecordError, JournalError."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     _log.setLevel(logging.INFO)
-    index, journal = ready_index(settings), wiring.journal(settings)
-    try:
-        asyncio.run(_serve(Service(settings, index, journal, wiring.desk(settings, index, journal)), platforms))
-    finally:
-        journal.close()
+    with at_work(wiring.journal_file(settings)):
+        index, journal = ready_index(settings), wiring.journal(settings)
+        try:
+            asyncio.run(_serve(Service(settings, index, journal, wiring.desk(settings, index, journal)), platforms))
+        finally:
+            journal.close()
 
 
 async def _serve(service: Service, platforms: Sequence[Platform]) -> None:

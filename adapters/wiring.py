@@ -39,6 +39,14 @@ def journal(settings: Settings) -> "Journal":
     return open_journal(settings.journal)
 
 
+def journal_file(settings: Settings) -> Path | None:
+    """Return the file of the journal; None when it is in another database than SQLite."""
+    from sqlalchemy import make_url
+
+    url = make_url(settings.journal)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
 def desk(settings: Settings, index: "LiveIndex", journal: "Journal") -> "Desk":
     """Return the desk that all platforms of a process share."""
     from bot.desk import Desk

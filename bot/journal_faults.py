@@ -24,17 +24,24 @@ def worded(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        fault = _of_database(error.orig, name)
+        if fault is None and error.connection_invalidated:
+            fault = JournalBusyError(f"the connection to the journal {name} was lost; try again")
+        if fault is None:
+            raise
+        raise fault from error
+    except sqlite3.Error as error:
         fault = _of_database(error, name)
         if fault is None:
             raise
         raise fault from error
 
 
-def _of_database(error: DBAPIError, name: str) -> JournalError | None:
-    code = _code(error.orig)
+def _of_database(error: BaseException | None, name: str) -> JournalError | None:
+    code = _code(error)
     if code in _BUSY:
         return JournalBusyError(f"the journal {name} is locked by another process; try again when it has ended")
-    if code in _DAMAGED or "no such table" in str(error.orig):
+    if code in _DAMAGED or "no such table" in str(error):
         return JournalDamagedError(
             f"{name} is no journal, or it is damaged; restore it from a back-up, or move it away"
         )
@@ -44,8 +51,6 @@ def _of_database(error: DBAPIError, name: str) -> JournalError | None:
         return JournalUnwritableError(
             f"the journal {name} cannot be opened or written there; name another file, or ask for the permission"
         )
-    if error.connection_invalidated:
-        return JournalBusyError(f"the connection to the journal {name} was lost; try again")
     return None
 
 
