@@ -1,7 +1,7 @@
 """Replies and hits as JSON: the machine-readable surface, kept stable. docs/json.md describes every field."""
 
 from adapters.plain_text import citations_of, cited_sources, plain
-from bot.model import Answer, Citation, NoAnswer, Reply, Source, Written
+from bot.model import Answer, Citation, NoAnswer, Reply, Source, Unanswered, Written
 from index.model import Hit, Passage
 
 Json = dict[str, object]
@@ -18,6 +18,7 @@ def reply_json(reply: Reply, *, identity: object = None) -> Json:
         "kind": str(reply.inquiry.kind),
         "text": plain(reply),
         "written": [_written(one) for one in reply.written] if isinstance(reply, Answer) else [],
+        "unanswered": [_unanswered(one) for one in reply.unanswered] if isinstance(reply, Answer) else [],
         "passages": sources if isinstance(reply, Answer) else [],
         "nearest": sources if isinstance(reply, NoAnswer) else [],
         "citations": [citation_json(citation) for citation in citations_of(reply)],
@@ -39,6 +40,10 @@ def _source(source: Source) -> Json:
 
 def _written(one: Written) -> Json:
     return {"text": one.text, "numbers": list(one.numbers), "quotes": [_passage(quote) for quote in one.quotes]}
+
+
+def _unanswered(one: Unanswered) -> Json:
+    return {"part": one.part, "reason": str(one.reply.reason)}
 
 
 def citation_json(citation: Citation) -> Json:

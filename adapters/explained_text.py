@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.answering import Considered
 from bot.composing import Fate, fates
 from bot.evidence import WEIGHTS, Evidence, Features
 from bot.model import Answer, Inquiry
+from bot.single import Considered
 from index.model import Scope
 
 # What lies below never decides anything; the measures of a passage that count less than this say nothing.
@@ -15,7 +15,11 @@ _BEGINNING = 100
 
 
 def explained(considered: Considered, threshold: float) -> str:
-    """Return the explanation of a reply as text, in the order in which things happened."""
+    """Return the explanation of a reply as text, in the order in which things happened; of its parts one by one."""
+    if considered.parts:
+        return "\n\n".join(
+            f"Part {number}\n{explained(part, threshold)}" for number, part in enumerate(considered.parts, start=1)
+        )
     return "\n".join([*_understood(considered), "", *_found(considered), "", *_decided(considered, threshold)])
 
 

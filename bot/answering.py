@@ -1,39 +1,19 @@
-"""The walk of one question: understand, search, weigh, compose. The search is the only step that is not pure."""
+"""From a question to a reply: each thing it asks for is looked up by itself, and what is found is put together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Iterable, Sequence
 
-from bot.articles_asked import articles_of
-from bot.both_sides import both_sides, headed
-from bot.composing import NEAREST, compose, nearest, source_of
-from bot.confidence import SPOKEN, THRESHOLD, confidence
-from bot.evidence import Evidence, weigh
-from bot.judging import judged
-from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence
+from bot.composing import MARGIN
+from bot.confidence import THRESHOLD
+from bot.model import Answer, Claim, NoAnswer, Question, Reply, Silence, Source, Unanswered
+from bot.parts import Pair, pair_in, questions_in
 from bot.ports import Record
-from bot.scoping import publishers_in
-from bot.terms import Terms, terms_of
+from bot.single import Considered, consider_one
 from bot.understanding import understand
-from index.finding import Nobody, One, Several
-from index.model import Scope
-from index.speaker import Speaker
-from index.stems import stem, stems_of
+from index.finding import Nobody
+from index.stems import topic_words
 
-
-@dataclass(frozen=True, slots=True)
-class Considered:
-    """A reply and what led to it, for whoever wants to know why.
-
-    `evidence` is what the reply could be made of, best first, none when the question was not looked up. `voices` are
-    the canonical names of those whose words were wanted; what holds none of theirs is in `left_out`.
-    """
-
-    reply: Reply
-    terms: Terms = field(default_factory=lambda: Terms({}, {}))
-    evidence: tuple[Evidence, ...] = ()
-    voices: frozenset[str] = frozenset()
-    left_out: tuple[Evidence, ...] = ()
+#: Of each part of a question so many claims are shown: room for all of them, and the same for each.
+MOST_OF_A_PART = 2
 
 
 def ask(question: Question, record: Record, *, threshold: float = THRESHOLD) -> Reply:
@@ -43,130 +23,76 @@ def ask(question: Question, record: Record, *, threshold: float = THRESHOLD) -> 
 
 def consider(question: Question, record: Record, *, threshold: float = THRESHOLD) -> Considered:
     """Do what `ask` does, and keep what led to the reply."""
-    inquiry = understand(question)
-    if inquiry.kind is Kind.HELP:
-        return Considered(NoAnswer(inquiry, Silence.HELP, 0.0))
-    if inquiry.kind is Kind.ARTICLES:
-        return Considered(articles_of(inquiry, record))
-    if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
-        return Considered(NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0))
-    inquiry = _in_publishers(inquiry, record)
-    considered = _sided(_answer(_other_speaker(inquiry, record), record, threshold), record)
-    if inquiry.instead and isinstance(considered.reply, NoAnswer):
-        # "what about Apple?" may name a speaker or a topic; where the speaker is silent, the topic was meant.
-        as_topic = _answer(replace(inquiry, instead=()), record, threshold)
-        considered = as_topic if isinstance(as_topic.reply, Answer) else considered
-    if inquiry.scope != Scope() and isinstance(considered.reply, NoAnswer):
-        return _outside(considered, _answer(replace(inquiry, scope=Scope()), record, threshold))
-    return considered
+    pair = pair_in(question.text)
+    if pair is not None and _are_two_speakers(pair, record):
+        each = _each((Question(text, question.previous) for text in pair.questions), record, threshold)
+        return _together(question, each) if _any_answered(each) else _neither(question, each)
+    each = _each(_joined(question), record, threshold)
+    return _together(question, each) if _any_answered(each) else consider_one(question, record, threshold)
 
 
-def _sided(considered: Considered, record: Record) -> Considered:
-    """Put an answer under the sides of the argument that was asked about, where words tell who is on which."""
-    reply = considered.reply
-    if not isinstance(reply, Answer) or reply.inquiry.kind is not Kind.BOTH_SIDES:
-        return considered
-    sides = both_sides(reply.inquiry, record)
-    if not (sides.in_favour or sides.against):
-        return considered
-    claims = tuple(Claim((source,)) for _, sources in headed(sides) for source in sources)
-    return replace(considered, reply=replace(reply, claims=claims, sides=sides))
+def _joined(question: Question) -> tuple[Question, ...]:
+    """Return the questions that one is joined from, in order, none for a single one; each is given those before it."""
+    asked = questions_in(question.text)
+    if len(asked) == 1:
+        return ()
+    return tuple(Question(text, (*question.previous, *asked[:place])) for place, text in enumerate(asked))
 
 
-def _in_publishers(inquiry: Inquiry, record: Record) -> Inquiry:
-    """Look only into the publishers that the question names: "according to Sky" asks for no speaker of that name."""
-    named = publishers_in(inquiry.text, dict.fromkeys(one.publisher for one in record.articles() if one.publisher))
-    if not named:
-        return inquiry
-    spoken_of = stems_of(" ".join(named))
-    words, speaker = (
-        tuple(word for word in part if stem(word) not in spoken_of) for part in (inquiry.words, inquiry.speaker)
+def _each(questions: Iterable[Question], record: Record, threshold: float) -> tuple[Considered, ...]:
+    return tuple(consider_one(question, record, threshold) for question in questions)
+
+
+def _any_answered(each: tuple[Considered, ...]) -> bool:
+    return any(isinstance(one.reply, Answer) for one in each)
+
+
+def _are_two_speakers(pair: Pair, record: Record) -> bool:
+    # "Levy and Robinson" wrote together; topics that are compared have no words of their own.
+    if not isinstance(record.find_speaker(" and ".join(pair.names)), Nobody):
+        return False
+    unknown = [name for name in pair.names if isinstance(record.find_speaker(name), Nobody)]
+    # Beside a speaker, a word that the record does not hold at all is a name that is not on record.
+    return len(unknown) < len(pair.names) and not any(record.frequencies(topic_words(" ".join(unknown))).values())
+
+
+def _together(question: Question, each: tuple[Considered, ...]) -> Considered:
+    """Put the answers of the parts one after the other, with which parts the record is silent about."""
+    answers = [one.reply for one in each if isinstance(one.reply, Answer)]
+    silent = tuple(
+        Unanswered(number, one.reply) for number, one in enumerate(each, start=1) if isinstance(one.reply, NoAnswer)
     )
-    return replace(inquiry, words=words, speaker=speaker, scope=replace(inquiry.scope, publishers=named))
+    claims = _once([claim for answer in answers for claim in _best(answer.claims)])
+    sure = max(answer.confidence for answer in answers)
+    reply = Answer(understand(question), claims, sure, unanswered=silent)
+    evidence = tuple(passage for one in each for passage in one.evidence)
+    return Considered(reply, each[0].terms, evidence, parts=each)
 
 
-def _outside(within: Considered, anywhere: Considered) -> Considered:
-    """Say that the record answers, but not from then or there, where it does."""
-    if not isinstance(anywhere.reply, Answer):
-        return within
-    sources = tuple(claim.sources[0] for claim in anywhere.reply.claims)
-    confidence = within.reply.confidence
-    return replace(within, reply=NoAnswer(within.reply.inquiry, Silence.OUTSIDE, confidence, sources))
+def _best(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return what is shown of a part: room for all parts, so a second claim only where it answers as well."""
+    first = claims[0].sources[0].score
+    return [claim for claim in claims[:MOST_OF_A_PART] if claim.sources[0].score >= first - MARGIN]
 
 
-def _answer(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
-    match record.find_speaker(" ".join(inquiry.speaker)) if inquiry.speaker else Nobody():
-        case One(speaker=speaker):
-            return _said(inquiry, record, speaker, threshold)
-        case Several(speakers=speakers):
-            return _said_by_one_of(inquiry, record, speakers, threshold)
-        case Nobody(nearest=names):
-            asked = " ".join(inquiry.speaker).title()
-            return _topic(inquiry, record, threshold, asked=asked, names=names)
+def _neither(question: Question, each: tuple[Considered, ...]) -> Considered:
+    """Say that both are on record, but not about that, and show what each said that comes nearest."""
+    silent = [one.reply for one in each if isinstance(one.reply, NoAnswer)]
+    about = tuple(dict.fromkeys(name for one in silent for name in one.about))
+    nearest = tuple(source for one in silent for source in one.nearest[:MOST_OF_A_PART])
+    alike = all(one.reason is Silence.SPEAKER_NOT_THIS for one in silent)
+    reason, about = (Silence.SPEAKER_NOT_THIS, about) if alike else (Silence.NOT_THIS, ())
+    sure = max(one.confidence for one in silent)
+    return Considered(NoAnswer(understand(question), reason, sure, nearest, about), parts=each)
 
 
-def _other_speaker(inquiry: Inquiry, record: Record) -> Inquiry:
-    """Put the speaker whom a follow-up names in the place of the earlier one: "and Cook?" keeps the topic."""
-    if not inquiry.instead or isinstance(record.find_speaker(" ".join(inquiry.instead)), Nobody):
-        return inquiry
-    words = tuple(word for word in inquiry.words if word not in (*inquiry.speaker, *inquiry.instead))
-    return replace(inquiry, speaker=inquiry.instead, words=words, instead=())
-
-
-def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) -> Considered:
-    """Answer what one speaker said: from his own words, or those of who speaks for a body, or from none."""
-    voices = record.voices(speaker)
-    terms = terms_of((word for word in inquiry.words if word not in inquiry.speaker), record)
-    evidence = weigh(inquiry, record, terms, voices=voices)
-    own = judged(inquiry, [one for one in evidence if one.features.spoken], record)
-    # "a quote from Killock" is about whatever he said.
-    certainty = confidence(own, inquiry.kind, SPOKEN) if terms.variants or not own else 1.0
-    left_out = tuple(one for one in evidence if not one.features.spoken)
-    considered = partial(Considered, terms=terms, evidence=tuple(own), voices=voices, left_out=left_out)
-    if certainty >= threshold:
-        return considered(Answer(inquiry, compose(inquiry, own, record, voices), certainty))
-    if not own and not speaker.is_on_record:
-        return _topic(inquiry, record, threshold, asked=speaker.shown)
-    else_said = tuple(source_of(one, record, voices) for one in own[:NEAREST])
-    return considered(NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, else_said, (speaker.shown,)))
-
-
-def _said_by_one_of(inquiry: Inquiry, record: Record, speakers: Sequence[Speaker], threshold: float) -> Considered:
-    """Answer what somebody said whose name or office several bear: each with his words on the topic, under his name.
-
-    Where there is no topic, or nothing on it, only the member can tell whom he means.
-    """
-    voices = frozenset[str]().union(*(record.voices(speaker) for speaker in speakers))
-    terms = terms_of((word for word in inquiry.words if word not in inquiry.speaker), record)
-    evidence = weigh(inquiry, record, terms, voices=voices) if terms.variants else []
-    own = judged(inquiry, [one for one in evidence if one.features.spoken], record)
-    certainty = confidence(own, inquiry.kind, SPOKEN)
-    considered = partial(Considered, terms=terms, evidence=tuple(own), voices=voices)
-    if certainty >= threshold:
-        return considered(Answer(inquiry, compose(inquiry, own, record, voices), certainty))
-    names = tuple(speaker.name for speaker in speakers)
-    return considered(NoAnswer(inquiry, Silence.WHICH_SPEAKER, certainty, (), names))
-
-
-def _topic(
-    inquiry: Inquiry, record: Record, threshold: float, *, asked: str = "", names: Sequence[str] = ()
-) -> Considered:
-    """Answer a question about a topic, or what is reported of somebody of whom no words are on record.
-
-    `asked` is his name as it is to be shown, `names` are those near it.
-    """
-    terms = terms_of(inquiry.words, record)
-    evidence = judged(inquiry, weigh(inquiry, record, terms), record)
-    certainty = confidence(evidence, inquiry.kind, nobody=bool(inquiry.speaker))
-    considered = partial(Considered, terms=terms, evidence=tuple(evidence))
-    near = nearest(evidence, record)
-    if any(word in terms.unknown for word in inquiry.speaker):
-        return considered(NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, near, (asked, *names)))
-    if certainty >= threshold:
-        return considered(Answer(inquiry, compose(inquiry, evidence, record), certainty))
-    if names:
-        return considered(NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty, near, (asked, *names)))
-    if inquiry.speaker and inquiry.kind is Kind.SAID:
-        return considered(NoAnswer(inquiry, Silence.NOT_QUOTED, certainty, near, (asked,)))
-    reason = Silence.NOT_THIS if near else Silence.NOTHING_NEAR
-    return considered(NoAnswer(inquiry, reason, certainty, near))
+def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Leave out what was shown before; a sentence that was shown as the words of two says itself whose they are."""
+    kept: dict[tuple[str, int], Claim] = {}
+    for claim in claims:
+        first = claim.sources[0]
+        place = (first.passage.article.id, first.passage.start)
+        if place in kept and kept[place].sources[0].speaker != first.speaker:
+            kept[place] = Claim((Source(first.passage, first.score),))
+        kept.setdefault(place, claim)
+    return tuple(kept.values())

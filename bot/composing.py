@@ -15,8 +15,8 @@ from index.twins import twins
 MOST_CLAIMS = 3
 #: So many passages are shown when there is no answer.
 NEAREST = 3
-# Evidence this far below the best is not shown beside it. Citing three always had 0.37 precision, one 0.7.
-_MARGIN = 0.6
+#: Evidence this far below the best is not shown beside it. Citing three always had 0.37 precision, one 0.7.
+MARGIN = 0.6
 # These ask for more than one passage by their nature; so does what somebody said, where his words were found.
 _SEVERAL = frozenset({Kind.BOTH_SIDES, Kind.COMPARE, Kind.TIMELINE})
 _SEVERAL_MARGIN = 2.5
@@ -41,7 +41,7 @@ def fates(inquiry: Inquiry, evidence: Sequence[Evidence]) -> list[tuple[Fate, in
     Passages that say the same in different articles make one claim.
     """
     several = inquiry.kind in _SEVERAL or any(one.features.spoken for one in evidence[:1])
-    margin = _SEVERAL_MARGIN if several else _MARGIN
+    margin = _SEVERAL_MARGIN if several else MARGIN
     same_words = _same_words(evidence)
     firsts: list[Evidence] = []
     decided = []

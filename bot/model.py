@@ -137,7 +137,8 @@ class Answer:
     """Claims in the order in which they are read. `confidence`, 0..1: how likely the record answers this at all.
 
     `written` says the same in short where a language model is configured; empty otherwise. `sides` puts the claims
-    under the sides of an argument, where both were asked for and words tell who is on which.
+    under the sides of an argument, where both were asked for and words tell who is on which. `unanswered` are the parts
+    of the question that the record is silent about, in order; a question that asks for one thing has none.
     """
 
     inquiry: Inquiry
@@ -145,6 +146,7 @@ class Answer:
     confidence: float
     written: tuple[Written, ...] = ()
     sides: Sides | None = None
+    unanswered: tuple["Unanswered", ...] = ()
 
     def __post_init__(self) -> None:
         if not self.claims:
@@ -164,6 +166,14 @@ class NoAnswer:
     confidence: float
     nearest: tuple[Source, ...] = ()
     about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """One part of a question, counted from 1, and why it has no answer."""
+
+    part: int
+    reply: NoAnswer
 
 
 Reply = Answer | NoAnswer

@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot import words
-from bot.model import Citation, NoAnswer, Silence, Source
+from bot.model import Citation, NoAnswer, Silence, Source, Unanswered
 from index.model import Article, Quotation
 from index.twins import differences
 
 _HEADINGS = {Silence.SPEAKER_NOT_THIS: words.ON_RECORD, Silence.OUTSIDE: words.ELSEWHERE}
+# A reason that names the speaker says by itself which part of a question it is about.
+_OF_A_SPEAKER = frozenset(
+    {Silence.NO_SUCH_SPEAKER, Silence.WHICH_SPEAKER, Silence.SPEAKER_NOT_THIS, Silence.NOT_QUOTED}
+)
 
 
 def silence(reply: NoAnswer) -> str:
@@ -20,8 +24,17 @@ def silence(reply: NoAnswer) -> str:
         asked, *names = reply.about
         near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
         return words.SILENCE[reply.reason].format(about=asked) + near
+    if reply.reason is Silence.SPEAKER_NOT_THIS and len(reply.about) > 1:
+        return words.BOTH_NOT_THIS.format(about=words.all_of(reply.about))
     joined = words.all_of if reply.reason is Silence.ARTICLES else words.one_of
     return words.SILENCE[reply.reason].format(about=joined(reply.about))
+
+
+def part_silence(one: Unanswered) -> str:
+    """Return the sentence that says which part of a question has no answer, and why where a speaker is the reason."""
+    if one.reply.reason in _OF_A_SPEAKER:
+        return silence(one.reply)
+    return words.PART_SILENT.format(which=words.ORDINALS[one.part - 1])
 
 
 def nearest_heading(reply: NoAnswer) -> str:

@@ -78,6 +78,10 @@ SILENCE = {
     ),
 }
 
+BOTH_NOT_THIS = "{about} are on record, but not about that."
+PART_SILENT = "On the {which} part of the question the record is silent."
+ORDINALS = ("first", "second", "third")
+
 MORE_ARTICLES = "{number} more"
 ASK_SAID = "What did {speaker} say about {topic}?"
 

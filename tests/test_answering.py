@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.answering import ask
 from bot.composing import MOST_CLAIMS
 from bot.model import Answer, Claim, NoAnswer, Question, Reply, Silence, Source
+from bot.telling import part_silence, silence
 from index.model import Article, Quotation
 from index.stems import stems_of
 from tests.fakes import FakeRecord, article, tiny_corpus
@@ -260,6 +261,63 @@ def test_a_name_that_two_bear_is_asked_back_where_no_topic_tells(question: str) 
 
     assert isinstance(reply, NoAnswer)
     assert (reply.reason, set(reply.about)) == (Silence.WHICH_SPEAKER, {"Ned Askew", "Dora Askew"})
+
+
+def test_two_who_are_compared_are_both_heard() -> None:
+    reply = ask(Question("do Calloway and Askew agree on the trams"), _heard(*TWO))
+
+    assert isinstance(reply, Answer)
+    assert [claim.sources[0].speaker for claim in reply.claims] == ["Ines Calloway", "Ned Askew"]
+    assert reply.unanswered == ()
+
+
+def test_which_of_two_is_silent_is_said() -> None:
+    record = _heard(*TWO, ("Vera Dunmow", "Vera Dunmow said:", "Bees are calm in the rain."))
+    reply = ask(Question("compare Calloway and Dunmow on the trams"), record)
+
+    assert isinstance(reply, Answer)
+    assert [claim.sources[0].speaker for claim in reply.claims] == ["Ines Calloway"]
+    assert [(one.part, part_silence(one)) for one in reply.unanswered] == [
+        (2, "Vera Dunmow is on record, but not about that.")
+    ]
+
+
+def test_of_two_of_whom_one_is_nobody_the_other_is_heard() -> None:
+    reply = ask(Question("compare Zwingli and Askew on the trams"), _heard(*TWO))
+
+    assert isinstance(reply, Answer)
+    assert [part_silence(one) for one in reply.unanswered] == [
+        "The record is silent: nobody called Zwingli is on record."
+    ]
+
+
+def test_where_neither_of_two_spoke_of_it_nobody_else_is_heard() -> None:
+    reply = ask(
+        Question("compare Calloway and Askew on the glacier"),
+        _heard(*TWO, ("Vera Dunmow", "Vera Dunmow said:", "The glacier is melting.")),
+    )
+
+    assert isinstance(reply, NoAnswer)
+    assert silence(reply) == "Ines Calloway and Ned Askew are on record, but not about that."
+    assert {source.speaker for source in reply.nearest} == {"Ines Calloway", "Ned Askew"}
+
+
+def test_joined_questions_are_answered_one_by_one(record: FakeRecord) -> None:
+    reply = ask(Question("who rang the bell and how much does the licence cost"), record)
+    each = [ask(Question(text), record) for text in ("who rang the bell", "how much does the licence cost")]
+
+    assert isinstance(reply, Answer)
+    assert all(isinstance(one, Answer) for one in each)
+    shown_alone = [one.claims[0] for one in each if isinstance(one, Answer)]
+    assert [claim for claim in reply.claims if claim in shown_alone] == shown_alone
+
+
+def test_a_part_without_an_answer_is_said_to_have_none(record: FakeRecord) -> None:
+    reply = ask(Question("who rang the bell and what did Pavel say about trams"), record)
+
+    assert isinstance(reply, Answer)
+    assert [one.part for one in reply.unanswered] == [2]
+    assert "Pavel" in part_silence(reply.unanswered[0])
 
 
 def test_a_follow_up_may_name_another_speaker() -> None:

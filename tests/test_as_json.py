@@ -9,7 +9,7 @@ from adapters.as_json import hits_json, reply_json
 from adapters.plain_text import plain
 from bot.answering import ask
 from bot.citing import passage_url
-from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Silence, Source, Written
+from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Silence, Source, Unanswered, Written
 from index.model import Hit, Passage
 from tests.fakes import FakeRecord, tiny_corpus
 
@@ -18,6 +18,13 @@ BODIES = {one.id: one.body for one in tiny_corpus()}
 FLOWERS, COATS = RECORD.passage("“Bees need flowers"), RECORD.passage("A library in")
 INQUIRY = Inquiry(Kind.SAID, "what did Tarrant say", ("tarrant", "say"), ("tarrant",))
 DOCS = (Path(__file__).parent.parent / "docs" / "json.md").read_text(encoding="utf-8")
+
+
+def test_the_parts_without_an_answer_are_in_the_json() -> None:
+    silent = Unanswered(2, NoAnswer(INQUIRY, Silence.NOT_THIS, 0.1))
+    reply = Answer(INQUIRY, (Claim((Source(FLOWERS, 1.0),)),), 0.8, unanswered=(silent,))
+
+    assert reply_json(reply)["unanswered"] == [{"part": 2, "reason": "the topic is on record, this is not"}]
 
 
 def test_an_answer_in_json() -> None:
@@ -31,6 +38,7 @@ def test_an_answer_in_json() -> None:
         "kind": "said",
         "text": plain(reply),
         "written": [],
+        "unanswered": [],
         "passages": [
             {
                 "article": "bees-2021",
@@ -106,6 +114,7 @@ def test_silence_in_json() -> None:
         "kind": "said",
         "text": plain(reply),
         "written": [],
+        "unanswered": [],
         "passages": [],
         "nearest": [],
         "citations": [],

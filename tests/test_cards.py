@@ -31,6 +31,13 @@ def test_an_answer_begins_with_the_words_that_answer() -> None:
     assert card.sources == number(source for cited in card.cited for source in cited)
 
 
+def test_the_part_of_a_question_that_has_no_answer_is_named_last() -> None:
+    card = reply_card(reply("who rang the bell and what did Pavel say about trams"))
+
+    assert card.tone is Tone.ANSWER
+    assert card.body[-1] == Line("The record is silent: nobody called Pavel is on record.")
+
+
 def test_a_silence_says_so_first_and_names_the_nearest_for_what_they_are() -> None:
     card = reply_card(reply("trams on Harbour Street", threshold=1.0), suggestions=("who rang the bell",))
 

@@ -59,3 +59,14 @@ def test_what_was_not_looked_up_has_an_explanation_too() -> None:
 
 def test_words_that_the_record_does_not_hold_are_named() -> None:
     assert "not in the record: zeppelins" in why("did zeppelins run on Harbour Street")
+
+
+def test_a_question_for_several_things_is_explained_part_by_part() -> None:
+    text = why("who rang and what did Calloway say about the trams")
+
+    assert [line for line in text.splitlines() if line.startswith(("Part", "  stands alone as"))] == [
+        "Part 1",
+        "  stands alone as: who rang",
+        "Part 2",
+        "  stands alone as: what did Calloway say about the trams",
+    ]

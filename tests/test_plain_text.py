@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from adapters.plain_text import citations_of, cited_sources, context, contexts, plain
 from bot import words
 from bot.answering import ask
-from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence, Source, Written
+from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence, Source, Unanswered, Written
 from bot.telling import byline, silence
 from index.dates import PartialDate
 from index.model import Article
@@ -68,6 +68,16 @@ def test_what_a_language_model_wrote_stands_before_the_words_of_the_record() -> 
 
     assert plain(replace(reply, written=written)) == (
         f"{words.WRITTEN}\nTarrant keeps four hives [1]. They are above the library [1].\n\n{plain(reply)}"
+    )
+
+
+def test_the_part_of_a_question_that_has_no_answer_is_named_before_the_sources() -> None:
+    reply = Answer(INQUIRY, (Claim((FLOWERS,)),), 0.8)
+    silent = Unanswered(2, NoAnswer(INQUIRY, Silence.NOT_THIS, 0.2))
+    shown, sources = plain(reply).split("\n\n")
+
+    assert plain(replace(reply, unanswered=(silent,))) == (
+        f"{shown}\n\nOn the second part of the question the record is silent.\n\n{sources}"
     )
 
 
