@@ -23,6 +23,7 @@ from adapters.discord_token import token_of
 from adapters.discord_worker import Worker
 from adapters.errors import UsageError
 from adapters.faults import log_fault, reference
+from adapters.health import Link
 from adapters.posting import daily_posts, subscribing
 from bot.cards import Card
 from bot.desk import Desk
@@ -111,6 +112,10 @@ class Bot(discord.Client):
         """Forget a server that the bot was removed from."""
         await self.worker.do(self.reception.desk.forget_community, Platform.DISCORD, str(guild.id))
 
+    async def is_connected(self) -> bool:
+        """Tell whether what members write arrives."""
+        return self.is_ready() and self.ws is not None and self.ws.open and not self.is_closed()
+
     # Faults
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
@@ -163,8 +168,10 @@ async def run_discord(service: "Service", stop: asyncio.Event, *, tell: Callable
         index=service.index,
         journal=service.journal,
         desk=service.desk,
+        telemetry=service.figures,
     )
     bot.daily = posts.run
+    service.health.join(Link(Platform.DISCORD, bot.is_connected, lambda: bot.worker.in_work))
     connected = asyncio.create_task(bot.start(token))
     stopped = asyncio.create_task(stop.wait())
     try:

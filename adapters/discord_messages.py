@@ -18,7 +18,7 @@ from adapters.discord_place import Posted, place_of
 from adapters.discord_reception import Reception
 from adapters.discord_refused import tell_of_missing
 from adapters.discord_threads import can_thread, thread_at
-from adapters.faults import fault_card, log_fault, reference
+from adapters.faults import begin, fault_card, log_fault, reference
 from bot.cards import Card, Tone
 from bot.desk import Answered
 from bot.places import Asked, Place
@@ -47,6 +47,7 @@ class Messages:
         """Answer a new message, if it is for the bot."""
         if self._reception.closed or not self._from_a_member(message):
             return
+        begin()
         with self._reception.worker.begun():
             try:
                 async with self._turn(message.id):
@@ -184,6 +185,7 @@ class Messages:
         message = payload.message
         if self._reception.closed or message.edited_at is None or not self._from_a_member(message):
             return
+        begin()
         with self._reception.worker.begun():
             try:
                 async with self._turn(message.id):

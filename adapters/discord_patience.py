@@ -7,6 +7,9 @@ from typing import TypeVar
 import aiohttp
 import discord
 
+from adapters.retries import RETRIES
+from bot.places import Platform
+
 T = TypeVar("T")
 
 # With the waits between them (1, 2, 4, 8 s) a quarter of a minute; an interaction's token lasts fifteen.
@@ -29,6 +32,7 @@ async def patiently(
             wait = _wait(error, attempt)
             if wait is None:
                 raise
+            RETRIES.note(Platform.DISCORD)
             await sleep(wait)
     return await call()
 

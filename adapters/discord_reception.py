@@ -16,7 +16,7 @@ from adapters.discord_outgoing import outgoing
 from adapters.discord_patience import patiently
 from adapters.discord_place import caller_of, place_of
 from adapters.discord_worker import Worker
-from adapters.faults import fault_card, log_fault, reference
+from adapters.faults import begin, fault_card, log_fault, reference
 from bot.button_cards import notice
 from bot.cards import Action, Card
 from bot.desk import Desk
@@ -91,6 +91,7 @@ class Reception:
         """Promise a response, claim the event and do the work; a fault becomes a sentence with a reference."""
         if self.closed:
             return
+        begin()
         with self.worker.begun():
             try:
                 if not await promise(interaction, private=private, update=update):

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -28,8 +29,8 @@ class Worker:
         self._idle.set()
 
     async def do(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a function of the core."""
-        call = partial(function, *args, **kwargs)
+        """Run a function of the core; what it logs bears the reference of the event."""
+        call = partial(copy_context().run, function, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._answering, call)
 
     async def at_once(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -48,6 +49,11 @@ class Worker:
             self._begun -= 1
             if not self._begun:
                 self._idle.set()
+
+    @property
+    def in_work(self) -> int:
+        """How many events were begun and are not done."""
+        return self._begun
 
     async def finished(self, within_s: float) -> bool:
         """Wait until nothing is in work; False when that takes longer."""

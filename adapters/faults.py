@@ -3,16 +3,33 @@
 import logging
 import secrets
 import traceback
+from contextvars import ContextVar
 
 from bot import chat_words
 from bot.cards import Card, Line, Tone
 
 # Without letters and digits that are taken for one another when read aloud.
 _LETTERS = "ACDEFGHJKMNPQRTUVWXY3479"
+_in_work: ContextVar[str] = ContextVar("reference", default="")
+
+
+def begin() -> None:
+    """Give what this task begins a reference of its own: all that is logged of it bears it, as a fault does."""
+    _in_work.set(_new())
 
 
 def reference() -> str:
-    """Return a new reference, "7F3K-CM"; two alike in a day are unlikely (24 to the sixth is 190 million)."""
+    """Return the reference of what is in work, "7F3K-CM"; a new one where nothing was begun."""
+    return reference_in_work() or _new()
+
+
+def reference_in_work() -> str:
+    """Return the reference of what is in work, "" where nothing was begun."""
+    return _in_work.get()
+
+
+def _new() -> str:
+    # Two alike in a day are unlikely: 24 to the sixth is 190 million.
     letters = "".join(secrets.choice(_LETTERS) for _ in range(6))
     return f"{letters[:4]}-{letters[4:]}"
 
@@ -24,10 +41,12 @@ def fault_card(reference: str) -> Card:
 
 def log_fault(log: logging.Logger, reference: str, error: BaseException, *, doing: str) -> None:
     """Log where an error came from. Its message is left out, since it may hold what a member wrote."""
-    log.error("fault %s while %s: %s\n%s", reference, doing, _kinds(error), _stack(error))
+    known = {"reference": reference}
+    log.error("fault %s while %s: %s\n%s", reference, doing, kinds_of(error), stack_of(error), extra=known)
 
 
-def _kinds(error: BaseException) -> str:
+def kinds_of(error: BaseException) -> str:
+    """Return the kind of an error and of those behind it; their messages are left out."""
     kinds = []
     cause: BaseException | None = error
     while cause is not None:
@@ -36,5 +55,6 @@ def _kinds(error: BaseException) -> str:
     return " from ".join(kinds)
 
 
-def _stack(error: BaseException) -> str:
+def stack_of(error: BaseException) -> str:
+    """Return where an error came from."""
     return "".join(traceback.format_tb(error.__traceback__)).rstrip()

@@ -20,6 +20,7 @@ from bot.posting import DailyPosts
 from bot.posting_ports import Poster
 from bot.subscribing import Subscribing
 from bot.subscription_book import SubscriptionBook
+from bot.telemetry import PostTelemetry
 from bot.turn import Turn
 from index.search import LiveIndex
 
@@ -73,7 +74,14 @@ class KeptFacts:
 
 
 def daily_posts(
-    platform: Platform, poster: Poster, *, settings: Settings, index: LiveIndex, journal: Journal, desk: Desk
+    platform: Platform,
+    poster: Poster,
+    *,
+    settings: Settings,
+    index: LiveIndex,
+    journal: Journal,
+    desk: Desk,
+    telemetry: PostTelemetry,
 ) -> DailyPosts:
     """Return the daily posts of a platform, to be `run` as a task; cancelling it stops them."""
     window = window_of(settings)
@@ -85,6 +93,7 @@ def daily_posts(
         turn=Turn(Path(url_of(settings.journal).database or "journal"), platform),
         clock=SystemClock(),
         window=window,
+        telemetry=telemetry,
     )
 
 

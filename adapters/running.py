@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from adapters.writing import Write
     from bot.model import Question, Reply
     from index.ingest import Outcome
-    from index.search import LiveIndex
+    from index.search import LiveIndex, Took
 
 _NO_QUESTION = "what is the question? Put it after the command, or name a file with --batch"
 _BOTH_GIVEN = "is it the text on the command line or the file of --batch? Leave one of them out"
@@ -55,11 +55,14 @@ def why(live: "LiveIndex", settings: "Settings", question: "Question") -> str:
     return explained(consider(question, live.get(), threshold=settings.threshold), settings.threshold)
 
 
-def ready_index(settings: "Settings") -> "LiveIndex":
-    """Return the index, built first if there is none; raise RecordError if it cannot be used."""
+def ready_index(settings: "Settings", took: "Took | None" = None) -> "LiveIndex":
+    """Return the index, built first if there is none; raise RecordError if it cannot be used.
+
+    `took` is told what its stages take.
+    """
     from adapters.wiring import live_index
 
-    live = live_index(settings)
+    live = live_index(settings, took)
     try:
         live.get()
     except IndexMissingError:

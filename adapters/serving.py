@@ -6,11 +6,17 @@ import signal
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from adapters import wiring
+from adapters import logs, wiring
+from adapters.handled_log import HandledLog
+from adapters.health import Health
+from adapters.health_address import address_of
+from adapters.health_server import serving_health
+from adapters.prometheus import Figures
 from adapters.running import ready_index
 from adapters.settings import Settings
 from bot.desk import Desk
 from bot.journal import Journal
+from bot.observing import Observer
 from bot.presence import at_work
 from index.search import LiveIndex
 
@@ -27,6 +33,8 @@ class Service:
     index: LiveIndex
     journal: Journal
     desk: Desk
+    health: Health
+    figures: Figures
 
 
 #: A platform: it returns when `stop` is set and what was begun is finished; it raises SettingsError without its tokens.
@@ -35,17 +43,25 @@ Platform = Callable[[Service, asyncio.Event], Awaitable[None]]
 
 def serve(settings: Settings, platforms: Sequence[Platform]) -> None:
     """Serve the platforms until SIGTERM or SIGINT. Raises SettingsError, RecordError, JournalError."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    _log.setLevel(logging.INFO)
+    figures, address = Figures(), address_of(settings.health_address)
+    logs.set_up(settings.log_level, settings.log_format, heard=figures.logged)
+    observer = Observer(HandledLog(figures))
     with at_work(wiring.journal_file(settings)):
-        index, journal = ready_index(settings), wiring.journal(settings)
+        index, journal = ready_index(settings, observer.took), wiring.journal(settings)
         try:
-            asyncio.run(_serve(Service(settings, index, journal, wiring.desk(settings, index, journal)), platforms))
+            desk = wiring.desk(settings, index, journal, observer)
+            health = Health(index, journal, platforms=len(platforms))
+            asyncio.run(_serve(Service(settings, index, journal, desk, health, figures), platforms, address))
         finally:
             journal.close()
 
 
-async def _serve(service: Service, platforms: Sequence[Platform]) -> None:
+async def _serve(service: Service, platforms: Sequence[Platform], address: tuple[str, int] | None) -> None:
+    async with serving_health(address, service.health, service.figures):
+        await _serve_platforms(service, platforms)
+
+
+async def _serve_platforms(service: Service, platforms: Sequence[Platform]) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)

@@ -13,6 +13,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from adapters.errors import SettingsError
+from adapters.health_address import address_of
+from adapters.log_choices import LogFormat, LogLevel
 from adapters.settings_names import PREFIX
 from adapters.settings_sources import Origin, read
 from bot.confidence import THRESHOLD
@@ -64,6 +66,16 @@ class Settings(BaseModel):
         pattern=r"[\x21-\x7e]{0,200}",
         description="Link or mail address that sites are told when their pages are fetched, so that they can complain.",
     )
+    health_address: str = Field(
+        "127.0.0.1:9464",
+        description="Where health and figures are served, HOST:PORT; `off`: nowhere.",
+    )
+    log_level: LogLevel = Field(
+        LogLevel.INFO, description="The least that is logged: `debug`, `info`, `warning` or `error`."
+    )
+    log_format: LogFormat = Field(
+        LogFormat.AUTO, description="Lines (`plain`) or `json`; `auto` is lines on a terminal, JSON elsewhere."
+    )
     answer_bots: bool = Field(False, description="Answer other bots that mention this one, too.")
     discord_token: SecretStr = _shared("Token of the Discord bot.")
     discord_token_file: Path | None = Field(
@@ -95,6 +107,12 @@ class Settings(BaseModel):
             near = difflib.get_close_matches(name, Permissions.VALID_FLAGS, n=1, cutoff=0.5)
             raise ValueError("Discord has no such permission" + (f"; did you mean {near[0]}?" if near else ""))
         return name
+
+    @field_validator("health_address")
+    @classmethod
+    def _is_an_address(cls, given: str) -> str:
+        address_of(given)
+        return given
 
     @field_validator("slack_managers")
     @classmethod

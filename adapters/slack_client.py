@@ -15,6 +15,9 @@ from slack_sdk.http_retry.response import HttpResponse
 from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.retries import RETRIES
+from bot.places import Platform
+
 _TRIES = 3
 _SENDS = "/chat.postMessage"
 
@@ -26,10 +29,29 @@ def web_client(token: str | None = None) -> AsyncWebClient:
 
 def retry_handlers() -> list[AsyncRetryHandler]:
     """Return handlers for rate limits, server errors and cut connections."""
-    return [AsyncRateLimitErrorRetryHandler(max_retry_count=_TRIES), _ServerErrors(_TRIES), _Connections(_TRIES)]
+    return [_Limits(_TRIES), _ServerErrors(_TRIES), _Connections(_TRIES)]
 
 
-class _ServerErrors(AsyncServerErrorRetryHandler):
+class _Noted(AsyncRetryHandler):
+    """Counts what is tried again."""
+
+    async def prepare_for_next_attempt_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> None:
+        RETRIES.note(Platform.SLACK)
+        await super().prepare_for_next_attempt_async(state=state, request=request, response=response, error=error)
+
+
+class _Limits(_Noted, AsyncRateLimitErrorRetryHandler):
+    pass
+
+
+class _ServerErrors(_Noted, AsyncServerErrorRetryHandler):
     async def _can_retry_async(
         self,
         *,
@@ -43,7 +65,7 @@ class _ServerErrors(AsyncServerErrorRetryHandler):
         return await super()._can_retry_async(state=state, request=request, response=response, error=error)
 
 
-class _Connections(AsyncConnectionErrorRetryHandler):
+class _Connections(_Noted, AsyncConnectionErrorRetryHandler):
     async def _can_retry_async(
         self,
         *,

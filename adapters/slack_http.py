@@ -4,7 +4,9 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 
-EVENTS_PATH, HEALTH_PATH = "/slack/events", "/healthz"
+from adapters.health_server import ALIVE_PATH, alive
+
+EVENTS_PATH = "/slack/events"
 # Slack's own payloads are far smaller; what is larger is not read.
 _LARGEST = 1024 * 1024
 
@@ -23,11 +25,8 @@ def web_app(app: AsyncApp) -> web.Application:
         assert app.oauth_flow is not None
         return await to_aiohttp_response(await app.oauth_flow.handle_callback(await to_bolt_request(request)))
 
-    async def health(_request: web.Request) -> web.Response:
-        return web.json_response({"status": "ok"})
-
     served = web.Application(client_max_size=_LARGEST)
-    served.add_routes([web.post(EVENTS_PATH, events), web.get(HEALTH_PATH, health)])
+    served.add_routes([web.post(EVENTS_PATH, events), web.get(ALIVE_PATH, alive)])
     if app.oauth_flow is not None:
         served.add_routes(
             [web.get(app.oauth_flow.install_path, install), web.get(app.oauth_flow.redirect_uri_path, redirected)]

@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.faults import fault_card, log_fault, reference
+from adapters.faults import begin, fault_card, log_fault, reference
 from adapters.slack_claims import Claims
 from adapters.slack_facts import Facts
 from adapters.slack_pace import Pace
@@ -144,6 +144,7 @@ async def off_loop(function: Callable[_Given, _Returned], *given: _Given.args, *
 
 
 async def _guarded(doing: str, work: Awaitable[None], tell: Callable[[Card], Awaitable[object]] | None) -> None:
+    begin()
     try:
         await work
     except Exception as error:  # noqa: BLE001 - the last to know: what fails here is told, not lost

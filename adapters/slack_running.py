@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 import aiohttp
@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from adapters.curating import DailyFacts
 from adapters.errors import SettingsError
+from adapters.health import Link
 from adapters.posting import daily_posts, subscribing
 from adapters.serving import Service
 from adapters.settings import Settings
@@ -43,6 +44,9 @@ _REFUSED = frozenset(
 )  # fmt: skip
 _log = logging.getLogger("onrecord.slack")
 
+#: Tells whether what Slack sends arrives.
+Connected = Callable[[], Awaitable[bool]]
+
 
 async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str, int] | None = None) -> None:
     """Serve Slack until `stop` is set and what was begun is finished: over a socket, or at an address over HTTP.
@@ -58,8 +62,17 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
     secret = settings.slack_signing_secret.get_secret_value()
     app = slack_app(bot, authorize=workspaces, oauth=oauth, signing_secret=secret)
     poster = SlackPoster(workspaces.token, bot.pace)
-    posts = daily_posts(Platform.SLACK, poster, settings=settings, index=index, journal=journal, desk=desk)
-    async with _over_http(app, *address) if address else _over_a_socket(app, settings):
+    posts = daily_posts(
+        Platform.SLACK,
+        poster,
+        settings=settings,
+        index=index,
+        journal=journal,
+        desk=desk,
+        telemetry=service.figures,
+    )
+    async with _over_http(app, *address) if address else _over_a_socket(app, settings) as connected:
+        service.health.join(Link(Platform.SLACK, connected, lambda: len(bot.work)))
         beside = [
             asyncio.create_task(work)
             for work in (posts.run(), bot.claims.keep(), answer_left(bot, lambda team: _room_of(bot, workspaces, team)))
@@ -115,7 +128,7 @@ async def _own_workspace(token: str, stop: asyncio.Event) -> AuthorizeResult | N
         except (aiohttp.ClientError, TimeoutError):
             pass
         else:
-            _log.info("on Slack as %s in %s", known.get("user"), known.get("team"))
+            _log.info("on Slack as %s in %s", known.get("user_id"), known.get("team_id"))
             return AuthorizeResult.from_auth_test_response(auth_test_response=known, bot_token=token)
         _log.warning("Slack cannot be reached; trying again in %s s", _AGAIN_S)
         with suppress(TimeoutError):
@@ -124,13 +137,13 @@ async def _own_workspace(token: str, stop: asyncio.Event) -> AuthorizeResult | N
 
 
 @asynccontextmanager
-async def _over_a_socket(app: AsyncApp, settings: Settings) -> AsyncIterator[None]:
+async def _over_a_socket(app: AsyncApp, settings: Settings) -> AsyncIterator[Connected]:
     handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value(), web_client=web_client())
     await _first_address(handler)
     connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # it tries for ever
     connecting.add_done_callback(lambda _task: _log.info("listening over Socket Mode"))
     try:
-        yield
+        yield handler.client.is_connected
     finally:
         connecting.cancel()
         await handler.close_async()  # type: ignore[no-untyped-call] # slack_bolt ships it without types
@@ -149,12 +162,17 @@ async def _first_address(handler: AsyncSocketModeHandler) -> None:
 
 
 @asynccontextmanager
-async def _over_http(app: AsyncApp, host: str, port: int) -> AsyncIterator[None]:
+async def _over_http(app: AsyncApp, host: str, port: int) -> AsyncIterator[Connected]:
     runner = web.AppRunner(web_app(app), access_log=None)
     await runner.setup()
     await web.TCPSite(runner, host, port).start()
     _log.info("listening at http://%s:%s", host, port)
     try:
-        yield
+        yield _listening
     finally:
         await runner.cleanup()
+
+
+async def _listening() -> bool:
+    """Slack's requests come one by one: there is no connection to be lost."""
+    return True

@@ -14,8 +14,10 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.retries import RETRIES
 from adapters.slack_pace import Pace
 from adapters.slack_text import Message
+from bot.places import Platform
 
 #: Metadata of every message of the bot: {"mark": ...} tells one from another.
 EVENT_TYPE = "onrecord_message"
@@ -126,6 +128,7 @@ class Courier:
         since = time.time() - (_LOOK_FAR_BACK_S if again else _LOOK_BACK_S)
         for attempt in range(_TRIES):
             if attempt:
+                RETRIES.note(Platform.SLACK)
                 await asyncio.sleep(_FIRST_WAIT_S * 2 ** (attempt - 1))
             if attempt or again:
                 standing = await self._standing(channel, mark, since, thread)

@@ -12,24 +12,28 @@ from index.folder import IndexFolder
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.journal import Journal
+    from bot.observing import Observer
     from index.build import BuildReport
     from index.corpus import Corpus
     from index.embedding import OnnxEncoder
-    from index.search import LiveIndex
+    from index.search import LiveIndex, Took
 
 
-def live_index(settings: Settings) -> "LiveIndex":
-    """Return the index of the settings, opened at the first question; one made with another model is refused then."""
+def live_index(settings: Settings, took: "Took | None" = None) -> "LiveIndex":
+    """Return the index of the settings, opened at the first question; one made with another model is refused then.
+
+    `took` is told what its stages take.
+    """
     from index.embedding import OnnxEncoder
     from index.judge import OnnxJudge
-    from index.search import LiveIndex
+    from index.search import LiveIndex, untimed
 
     def load(exported: Path) -> OnnxEncoder:
         encoder = OnnxEncoder(exported, for_questions=True)
         _refuse_another_model(encoder, settings.model)
         return encoder
 
-    return LiveIndex(IndexFolder(settings.index), load, OnnxJudge)
+    return LiveIndex(IndexFolder(settings.index), load, OnnxJudge, took=took or untimed)
 
 
 def journal(settings: Settings) -> "Journal":
@@ -47,11 +51,18 @@ def journal_file(settings: Settings) -> Path | None:
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
-def desk(settings: Settings, index: "LiveIndex", journal: "Journal") -> "Desk":
-    """Return the desk that all platforms of a process share."""
+def desk(settings: Settings, index: "LiveIndex", journal: "Journal", observer: "Observer | None" = None) -> "Desk":
+    """Return the desk that all platforms of a process share; `observer` hears what it handles."""
     from bot.desk import Desk
 
-    return Desk(index.get, journal, threshold=settings.threshold, days=settings.retention, write=write_of(settings))
+    return Desk(
+        index.get,
+        journal,
+        threshold=settings.threshold,
+        days=settings.retention,
+        write=write_of(settings),
+        observer=observer,
+    )
 
 
 def _refuse_another_model(encoder: "OnnxEncoder", wanted: str) -> None:

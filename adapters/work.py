@@ -16,6 +16,10 @@ class Work:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def __len__(self) -> int:
+        """Return how many are at work."""
+        return len(self._tasks)
+
     async def finish(self, *, grace_s: float) -> int:
         """Wait until what was begun is done; what still runs after the grace is stopped. Return how many those were."""
         if not self._tasks:

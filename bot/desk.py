@@ -27,12 +27,14 @@ from bot.list_cards import articles_card, positions_card, quotations_card, timel
 from bot.memory import Memory, Recalled
 from bot.memory_cards import gaps_card, known_card
 from bot.model import Kind, NoAnswer, Question, Reply, Silence
+from bot.observing import Observer, observed
 from bot.places import Asked, Caller, Place, Platform
 from bot.ports import Record
 from bot.remembered import Remembered, remember, remembered
 from bot.replies import Kept
 from bot.stored_cards import Restored, restore
 from bot.suggesting import prompts, suggestions
+from bot.telemetry import Nobody, Stage
 from bot.verdict_cards import verdict_card
 from index.dates import PartialDate
 from index.model import Scope
@@ -83,6 +85,7 @@ class Desk:
         limits: Limits = Limits(),  # noqa: B008 - frozen
         days: int = 30,
         write: Callable[[Reply, Record], Reply] | None = None,
+        observer: Observer | None = None,
     ) -> None:
         """Open nothing. `record` is called once a question and returns the record as it is then.
 
@@ -93,6 +96,7 @@ class Desk:
         self._completions = Completions(record)
         self._members, self._channels = Buckets(limits.member), Buckets(limits.channel)
         self._clock = clock
+        self.observer = observer or Observer(Nobody())
         self._prompted: tuple[Record | None, tuple[str, ...]] = None, ()
 
     # Events
@@ -103,7 +107,10 @@ class Desk:
         Whoever claims calls `done` just before the reply is sent: an event that was claimed ten minutes ago and is not
         done may be claimed again, since whoever had it must have died over it.
         """
-        return self._memory.first(platform, key)
+        first = self._memory.first(platform, key)
+        if not first:
+            self.observer.repeated(platform)
+        return first
 
     def claim(self, platform: Platform, key: str) -> Claim | None:
         """Claim an event, or take it over from a process that died over it; None when it is not to be handled here.
@@ -111,7 +118,10 @@ class Desk:
         Whoever claims calls `hold` at least every LEASE_S seconds, and `done` when the reply stands. One that was left
         may have been answered: who takes it over looks before it sends.
         """
-        return self._memory.claim(platform, key)
+        claimed = self._memory.claim(platform, key)
+        if claimed is None:
+            self.observer.repeated(platform)
+        return claimed
 
     def hold(self, platform: Platform, claim: Claim) -> Claim | None:
         """Say that one is still at work on an event; None when another has taken it over meanwhile."""
@@ -131,6 +141,7 @@ class Desk:
 
     # What members ask. Every card that shows the record has a `reply_id`, and its buttons work from then on.
 
+    @observed()
     def ask(self, asked: Asked) -> Card:
         """Answer a question, with the earlier ones of its thread in mind."""
         slow_down = self._too_fast(asked.caller)
@@ -149,6 +160,7 @@ class Desk:
             missed=reply if isinstance(reply, NoAnswer) else None,
         )
 
+    @observed()
     def edited(self, asked: Asked) -> Card | None:
         """Answer an edited question anew, under its old reply_id.
 
@@ -175,6 +187,7 @@ class Desk:
         self._memory.remove(kept)
         return Answered(kept.id, sent)
 
+    @observed("quotes")
     def quotes(
         self,
         caller: Caller,
@@ -208,6 +221,7 @@ class Desk:
         card = quotations_card(found, speaker=whose.speaker.shown if whose else "", about=about, publisher=where)
         return self._listed(caller, card, Kind.SAID if speaker else Kind.OPEN, speaker, about)
 
+    @observed("positions")
     def positions(self, caller: Caller, topic: str) -> Card:
         """Show who is on record about a topic, side by side."""
         if not topic_words(topic):
@@ -215,6 +229,7 @@ class Desk:
         card = positions_card(quoting.positions(topic, self._record()))
         return self._listed(caller, card, Kind.BOTH_SIDES, "", topic)
 
+    @observed("timeline")
     def timeline(self, caller: Caller, speaker: str, topic: str = "") -> Card:
         """Show what a speaker is on record with, in order of date."""
         if not speaker.strip():
@@ -228,10 +243,12 @@ class Desk:
         card = timeline_card(found, shown=whose.speaker.shown)
         return self._listed(caller, card, Kind.SAID, speaker, on_topic)
 
+    @observed("check a text")
     def check(self, caller: Caller, text: str) -> Card:
         """Check a pasted quotation word for word. A private card until it is shared."""
         return self._too_fast(caller) or self._memory.keep(caller, verdict_card(check(text, self._record())))
 
+    @observed("cite")
     def cite(self, caller: Caller, text: str) -> Card:
         """Find what is on record for each claim of a message, and say for which nothing is. A private card."""
         slow_down = self._too_fast(caller)
@@ -274,10 +291,12 @@ class Desk:
         restored = self._restored(caller, reply_id)
         return context_card(restored[1], number) if restored else notice(desk_words.UNKNOWN_REPLY)
 
+    @observed("more")
     def more(self, caller: Caller, reply_id: str) -> Card:
         """Show what else is on record for the question, beyond what was shown."""
         return self._further(caller, reply_id, more_card, desk_words.NO_MORE)
 
+    @observed("another view")
     def another_view(self, caller: Caller, reply_id: str) -> Card:
         """Show what somebody else is on record with about the same."""
         return self._further(caller, reply_id, other_view_card, desk_words.NO_OTHER_VIEW)
@@ -359,12 +378,23 @@ class Desk:
 
     def _answer(self, question: Question) -> tuple[Reply, Card]:
         record = self._record()
-        reply = answering.ask(question, record, threshold=self._threshold)
-        if isinstance(reply, NoAnswer):
-            topics = self._completions.topics()
-            return reply, reply_card(reply, suggestions=suggestions(reply, record, topics, threshold=self._threshold))
-        written = self._write(reply, record) if self._write else reply
-        return written, reply_card(written)
+        with self.observer.stage(Stage.COMPOSE):
+            reply = answering.ask(question, record, threshold=self._threshold)
+            self.observer.replied(reply)
+            if isinstance(reply, NoAnswer):
+                return reply, reply_card(reply, suggestions=self._suggestions(reply, record))
+            written = self._written(reply, record)
+            return written, reply_card(written)
+
+    def _suggestions(self, reply: NoAnswer, record: Record) -> tuple[str, ...]:
+        with self.observer.stage(Stage.SUGGEST):
+            return suggestions(reply, record, self._completions.topics(), threshold=self._threshold)
+
+    def _written(self, reply: Reply, record: Record) -> Reply:
+        if self._write is None:
+            return reply
+        with self.observer.stage(Stage.WRITE):
+            return self._write(reply, record)
 
     def _prompts(self) -> tuple[str, ...]:
         record = self._record()
@@ -401,11 +431,13 @@ class Desk:
     def _too_fast(self, caller: Caller) -> Card | None:
         """Return what to say to who asks faster than he or his channel may."""
         now, place = self._clock().timestamp(), caller.place
-        wait = self._channels.wait_s((place.home, place.channel), now)
-        if wait:
-            return notice(desk_words.CHANNEL_LIMIT.format(seconds=ceil(wait)))
-        wait = self._members.wait_s((place.home, caller.member), now)
-        return notice(desk_words.MEMBER_LIMIT.format(seconds=ceil(wait))) if wait else None
+        words, wait = desk_words.CHANNEL_LIMIT, self._channels.wait_s((place.home, place.channel), now)
+        if not wait:
+            words, wait = desk_words.MEMBER_LIMIT, self._members.wait_s((place.home, caller.member), now)
+        if not wait:
+            return None
+        self.observer.put_off()
+        return notice(words.format(seconds=ceil(wait)))
 
 
 def _capital(sentence: str) -> str:

@@ -19,12 +19,15 @@ from bot.post_rows import Outcome, Posted, Skipped, Unsure
 from bot.posting_ports import BusyError, Clock, Facts, Poster, PostingError, RefusedError
 from bot.reasons import Why
 from bot.subscription_cards import trouble_card
+from bot.telemetry import Fate, Nobody, PostTelemetry
 
 log = logging.getLogger(__name__)
 _Got = TypeVar("_Got")
 
 # A channel's messages of a day are cheap to read, and our clock and the platform's may differ.
 _LOOK_BACK = timedelta(days=1)
+# A post that a member would call late. Rounds come every quarter of a minute, and a first try may fail.
+_LATE = timedelta(minutes=5)
 
 
 class Guard(Protocol):
@@ -96,11 +99,12 @@ class DailyPosts:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         offload: Offload = asyncio.to_thread,
         pace: Pace = Pace(),
+        telemetry: PostTelemetry = Nobody(),  # noqa: B008 - it holds nothing
     ) -> None:
         """Take the ports; do nothing yet. `window` is how late a post may still be."""
         self._platform, self._ledger, self._poster, self._facts = platform, ledger, poster, facts
         self._turn, self._clock, self._window, self._pace = turn, clock, window, pace
-        self._sleep, self._offload = sleep, offload
+        self._sleep, self._offload, self._telemetry = sleep, offload, telemetry
         self._waits: dict[tuple[int, int, int], Wait] = {}
         self._timed = False
         self._troubled = True  # there may be trouble that somebody is to be told of: from before we began, or new
@@ -135,6 +139,8 @@ class DailyPosts:
         work = await self._offload(self._ledger.work, self._platform, now)
         plans = await self._offload(self._plans, work.awaited)
         fresh = await self._offload(self._ledger.claim, plans, now) if plans else ()
+        for plan in plans:
+            self._tell_missed(plan)
         self._watch(work.claims)
         ready = [(claim, True) for claim in fresh] + [(one, False) for one in work.claims if self._is_ready(one)]
         for some in _parts(ready, self._pace.at_once):
@@ -175,9 +181,29 @@ class DailyPosts:
         for claim, outcome in ended:
             log.info("daily fact of %s in %s: %s", claim.day, claim.place.channel, outcome)
             self._waits.pop(_key(claim), None)
+            self._tell_fate(claim, outcome)
             self._troubled |= not isinstance(outcome, Posted) and outcome.lasting
         if ended:
             await self._offload(self._ledger.settle, ended, self._clock.now())
+
+    def _tell_missed(self, plan: Plan) -> None:
+        """Tell of the days that went by; another process may have written them, which then counts them as well."""
+        if plan.awaited.subscription.paused is not None:
+            return
+        for _, lapse in plan.awaited.seen.lapsed:
+            self._telemetry.day(self._platform, Fate.MISSED, str(Why(lapse)))
+        if plan.awaited.seen.now is not None and plan.fact is None:
+            self._telemetry.day(self._platform, Fate.MISSED, str(Why.NO_FACT))
+
+    def _tell_fate(self, claim: Claim, outcome: Outcome) -> None:
+        match outcome:
+            case Posted():
+                late = self._clock.now() > claim.due + _LATE
+                self._telemetry.day(self._platform, Fate.LATE if late else Fate.ON_TIME)
+            case Skipped(why=why):
+                self._telemetry.day(self._platform, Fate.MISSED, str(why))
+            case Unsure():
+                self._telemetry.day(self._platform, Fate.UNSURE)
 
     async def _attempt(self, claim: Claim, *, first: bool) -> Outcome | None:
         """Bring a claim to its end if that can be done now; None when it has to wait."""
@@ -245,6 +271,7 @@ class DailyPosts:
         left_s = self._until(claim.due + self._window)
         until = self._clock.elapsed() + max(back_off_s, min(after_s, left_s + 1))
         self._waits[_key(claim)] = Wait(until, claim.due, failures, late_looks, why, certain)
+        self._telemetry.put_off(self._platform)
 
     def _since(self, claim: Claim) -> datetime:
         return min(claim.due, self._clock.now()) - _LOOK_BACK

@@ -1,9 +1,11 @@
 """Find passages for a query: by meaning (FAISS) and by words (BM25), of the passage and of its whole article."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +33,13 @@ _ARTICLES = 20
 _WHOLE_ARTICLES = 5
 _LONGEST_ARTICLE = 200
 
+#: Is told what a stage ("encode", "retrieve", "judge") took, in seconds, in the thread that had to wait for it.
+Took = Callable[[str, float], None]
+
+
+def untimed(_stage: str, _seconds: float) -> None:
+    """Leave it."""
+
 
 class Index:
     """One generation, opened for searching. Safe to use from several threads."""
@@ -42,6 +51,7 @@ class Index:
         *,
         judge: Judge | None = None,
         weights: Weights = Weights(),  # noqa: B008 - frozen
+        took: Took = untimed,
     ) -> None:
         """Open it; raise IndexDamagedError, or IndexMismatchError when another encoder or other rules made it."""
         if encoder.identity != generation.manifest.encoder:
@@ -56,7 +66,7 @@ class Index:
                 " bring it up to date with: onrecord index"
             )
         self.manifest: Manifest = generation.manifest
-        self._encoder, self._judge, self._weights = encoder, judge, weights
+        self._encoder, self._judge, self._weights, self._took = encoder, judge, weights, took
         self._record = Record(generation.folder / RECORD)
         self._passages = VectorIndex.load(generation.folder / PASSAGE_VECTORS)
         self._leads = VectorIndex.load(generation.folder / LEAD_VECTORS)
@@ -103,7 +113,10 @@ class Index:
 
     def judge(self, question: str, windows: Sequence[Window]) -> list[Judgement]:
         """Judge how well each window answers, in order; none at all where there is no judge."""
-        return self._judge.judge(question, windows) if self._judge else []
+        if self._judge is None:
+            return []
+        with self._timed("judge"):
+            return self._judge.judge(question, windows)
 
     def find_speaker(self, name: str) -> Found:
         """Find whom a member means; see `index.finding.Finder.find`."""
@@ -157,14 +170,24 @@ class Index:
             return []
         looked_at = max(_PASSAGES, limit)
         worded = self._beside.submit(self._worded, query, looked_at, admitted, within)
-        (vector,) = self._encoder.encode([query])
-        found, signals = self._signals(vector, looked_at, admitted, within, worded)
-        best = fuse(found, signals, self._weights)[:limit]
-        passages = self._record.passages_at([found[place] for place, _ in best])
+        with self._timed("encode"):
+            (vector,) = self._encoder.encode([query])
+        with self._timed("retrieve"):
+            found, signals = self._signals(vector, looked_at, admitted, within, worded)
+            best = fuse(found, signals, self._weights)[:limit]
+            passages = self._record.passages_at([found[place] for place, _ in best])
         return [
             Hit(passage, score, float(signals.dense[place]), float(signals.lexical[place]))
             for (place, score), passage in zip(best, passages, strict=True)
         ]
+
+    @contextmanager
+    def _timed(self, stage: str) -> Iterator[None]:
+        begun = perf_counter()
+        try:
+            yield
+        finally:
+            self._took(stage, perf_counter() - begun)
 
     def _admitted(self, scope: Scope) -> tuple[npt.NDArray[np.bool_] | None, list[range]]:
         """Return which articles are admitted, bool [articles], and their ranges of passages; None and [] for all."""
@@ -246,9 +269,11 @@ class LiveIndex:
         folder: IndexFolder,
         load_encoder: Callable[[Path], Encoder],
         load_judge: Callable[[], Judge | None] = lambda: None,
+        *,
+        took: Took = untimed,
     ) -> None:
         """Open nothing yet. `load_encoder` is given the folder of an exported encoder."""
-        self._folder, self._load_encoder, self._load_judge = folder, load_encoder, load_judge
+        self._folder, self._load_encoder, self._load_judge, self._took = folder, load_encoder, load_judge, took
         self._stamp: tuple[int, int] | None = None
         self._index: Index | None = None
         self._encoder: Encoder | None = None
@@ -264,5 +289,9 @@ class LiveIndex:
                 self._encoder = self._load_encoder(self._folder.encoder_of(wanted.digest))
             self._judge = self._judge or self._load_judge()
             # The old one is left to the garbage collector: another thread may be in the middle of a question.
-            self._index, self._stamp = Index(generation, self._encoder, judge=self._judge), stamp
+            self._index, self._stamp = self._opened(generation), stamp
         return self._index
+
+    def _opened(self, generation: Generation) -> Index:
+        assert self._encoder is not None
+        return Index(generation, self._encoder, judge=self._judge, took=self._took)

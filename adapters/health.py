@@ -1,0 +1,95 @@
+"""Whether the bot is well: the index opened, the journal readable, each platform connected; and how much waits."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from bot.errors import JournalError
+from bot.journal import Journal
+from bot.places import Platform
+from bot.tables import homes
+from index.errors import RecordError
+from index.search import LiveIndex
+
+_STARTING = "not every platform has begun yet"
+_NOT_CONNECTED = "{platform} is not connected"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A platform that the bot is on. `queue` is how many events are in work or waiting for it."""
+
+    platform: Platform
+    connected: Callable[[], Awaitable[bool]]
+    queue: Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The index that answers now."""
+
+    age_s: float
+    articles: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one look shows. `reasons` are sentences that say what keeps it from answering, none when it is ready."""
+
+    reasons: tuple[str, ...]
+    connected: Mapping[Platform, bool] = field(default_factory=dict)
+    queue: Mapping[Platform, int] = field(default_factory=dict)
+    index: Opened | None = None
+
+
+class Health:
+    """Looks when asked; nothing goes on between looks."""
+
+    def __init__(
+        self,
+        index: LiveIndex,
+        journal: Journal,
+        *,
+        platforms: int,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """`platforms` is how many will join."""
+        self._index, self._journal, self._expected, self._now = index, journal, platforms, now
+        self._links: dict[Platform, Link] = {}
+        self._looking = asyncio.Lock()
+
+    def join(self, link: Link) -> None:
+        """Take a platform up."""
+        self._links[link.platform] = link
+
+    async def look(self) -> State:
+        """Return how things are. A look may have to open a new index, so there is one at a time."""
+        async with self._looking:
+            index, faults = await asyncio.to_thread(self._stores)
+            connected = {name: await one.connected() for name, one in self._links.items()}
+        queue = {name: one.queue() for name, one in self._links.items()}
+        apart = [_NOT_CONNECTED.format(platform=name) for name, there in connected.items() if not there]
+        starting = [_STARTING] if len(connected) < self._expected else []
+        return State((*faults, *starting, *apart), connected, queue, index)
+
+    def _stores(self) -> tuple[Opened | None, list[str]]:
+        opened, faults = None, []
+        try:
+            opened = self._opened()
+        except (RecordError, OSError) as error:
+            faults.append(str(error))
+        try:
+            with self._journal.reading() as connection:
+                connection.execute(select(homes.c.id).limit(1)).first()
+        except JournalError as error:
+            faults.append(str(error))
+        return opened, faults
+
+    def _opened(self) -> Opened:
+        manifest = self._index.get().manifest
+        age = self._now() - datetime.fromisoformat(manifest.built_at)
+        return Opened(age.total_seconds(), len(manifest.articles), manifest.passages)
