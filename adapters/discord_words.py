@@ -46,9 +46,9 @@ NO_TOKEN = (
     "there is no token for Discord: set DISCORD_TOKEN, or discord_token_file to the file that holds it (docs/discord.md"
     " says where it comes from)"
 )
-BAD_TOKEN = "Discord does not know this token: make a new one under Bot > Reset Token, and set DISCORD_TOKEN to it"
+BAD_TOKEN = "Discord does not know this token; make a new one under Bot > Reset Token, and set DISCORD_TOKEN to it"
 NO_INTENT = (
-    "Discord refuses the message-content intent: switch it on under Bot > Message Content Intent, or set"
+    "Discord refuses the message-content intent; switch it on under Bot > Message Content Intent, or set"
     " discord_message_content to false"
 )
 EMPTY_TOKEN_FILE = "the token file {path} is empty"

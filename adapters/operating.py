@@ -1,4 +1,4 @@
-"""The commands of whoever runs the bot: settings."""
+"""The commands of whoever runs the bot: settings, doctor."""
 
 from typing import Annotated
 
@@ -35,4 +35,23 @@ def settings(
         say(settings_text(rows))
     if wrong:
         complain(wrong)
+        raise typer.Exit(1)
+
+
+def doctor(
+    program: typer.Context,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as one JSON object.")] = False,
+) -> None:
+    """Look whether all is well, and say how to mend what is not; the exit code is 1 when something must be mended."""
+    from adapters.doctor import check_up
+    from adapters.doctor_text import check_up_json, check_up_text
+    from bot.findings import Mark, count
+
+    found = check_up(program.obj)
+    if as_json:
+        say_json(check_up_json(found))
+    else:
+        say(check_up_text(found))
+    if count(found, Mark.ERROR):
         raise typer.Exit(1)

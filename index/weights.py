@@ -30,8 +30,10 @@ class ModelFiles:
     digest: str
 
 
-def locate(name: str = DEFAULT_MODEL) -> ModelFiles:
+def locate(name: str = DEFAULT_MODEL, *, fetch: bool = True) -> ModelFiles:
     """Find a model: the packaged default, a folder, or a name on the model hub (the only case that may use a network).
+
+    Without `fetch` the network is left alone.
 
     Raise ModelError when it is not there, or when the packaged weights are not the upstream ones.
     """
@@ -42,7 +44,7 @@ def locate(name: str = DEFAULT_MODEL) -> ModelFiles:
     elif Path(name).is_dir():
         folder = Path(name)
     else:
-        folder = _from_hub(name)
+        folder = _from_hub(name, fetch=fetch)
     return ModelFiles(name, folder, _digest(folder, name, digests))
 
 
@@ -65,7 +67,7 @@ def _packaged() -> tuple[Path, str]:
     return weights, found
 
 
-def _from_hub(name: str) -> Path:
+def _from_hub(name: str, *, fetch: bool) -> Path:
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 
@@ -73,6 +75,10 @@ def _from_hub(name: str) -> Path:
         try:
             return Path(snapshot_download(name, local_files_only=True))
         except LocalEntryNotFoundError:
+            if not fetch:
+                raise ModelError(
+                    f"the model {name} is not on this machine yet; run onrecord index once while the network is there"
+                ) from None
             return Path(snapshot_download(name))
     except (HfHubHTTPError, HFValidationError, LocalEntryNotFoundError, OSError) as error:
         raise ModelError(

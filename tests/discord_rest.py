@@ -25,6 +25,9 @@ class Rest:
         self._routes: list[tuple[str, str, Callable[..., Answer]]] = [
             ("GET", r"/users/@me", lambda *_: (200, BOT)),
             ("GET", r"/oauth2/applications/@me|/applications/@me", lambda *_: (200, self._application())),
+            ("GET", r"/users/@me/guilds", lambda *_: (200, list(self.world.guilds.values()))),
+            ("GET", r"/guilds/(\d+)", self._guild),
+            ("GET", r"/guilds/(\d+)/members/(\d+)", self._member),
             ("GET", r"/applications/\d+/commands", lambda *_: (200, self.world.commands)),
             ("PUT", r"/applications/\d+/commands", self._set_commands),
             ("GET", r"/channels/(\d+)", self._channel),
@@ -56,8 +59,15 @@ class Rest:
         self._told.add(task)
         task.add_done_callback(self._told.discard)
 
-    @staticmethod
-    def _application() -> Payload:
+    def _guild(self, _body: object, _query: object, guild: str) -> Answer:
+        found = self.world.guilds.get(guild)
+        return (200, found) if found else _unknown(10004, "Unknown Guild")
+
+    def _member(self, _body: object, _query: object, guild: str, user: str) -> Answer:
+        found = [one for one in self.world.guilds[guild]["members"] if one["user"]["id"] == user]
+        return (200, found[0]) if found else _unknown(10007, "Unknown Member")
+
+    def _application(self) -> Payload:
         return {
             "id": APPLICATION_ID,
             "name": "onrecord",
@@ -66,7 +76,7 @@ class Rest:
             "bot_public": True,
             "bot_require_code_grant": False,
             "verify_key": "",
-            "flags": 0,
+            "flags": self.world.application_flags,
             "owner": {"id": "42", "username": "owner", "discriminator": "0", "avatar": None},
             "team": None,
         }

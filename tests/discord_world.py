@@ -61,6 +61,7 @@ class World:
     nonces: dict[tuple[str, str], str] = field(default_factory=dict)
     commands: list[Payload] = field(default_factory=list)
     users: dict[str, Payload] = field(default_factory=lambda: {BOT_ID: BOT})
+    application_flags: int = 0
 
     def add_guild(self, name: str, *, permissions: int) -> Payload:
         """Add a server; `permissions` are what everybody in it may do, the bot included."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from aiohttp import WSMsgType, web
 from slack_sdk.web.async_base_client import AsyncBaseClient
 
+from adapters.slack_scopes import SCOPES
 from tests import slack_rules
 
 TEAM, BOT_USER, BOT_ID, MEMBER = "T1", "UBOT", "BBOT", "U1"
@@ -61,6 +62,7 @@ class FarEnd:
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     expires_in: int | None = None
+    scopes: str = ",".join(SCOPES)
     address: str = ""
     _clock: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _runner: web.AppRunner | None = None
@@ -135,7 +137,7 @@ class FarEnd:
         fault = self.faults[method].popleft() if self.faults[method] else None
         answer = {} if fault and not fault.stands else self._answer(method, arguments, token)
         if fault is None:
-            return web.json_response(answer)
+            return web.json_response(answer, headers=self._headers(method))
         if fault.cut:
             assert request.transport is not None
             request.transport.abort()
@@ -143,6 +145,9 @@ class FarEnd:
         return web.json_response(
             {"ok": False, "error": fault.error or "failed"}, status=fault.status, headers=fault.headers
         )
+
+    def _headers(self, method: str) -> dict[str, str]:
+        return {"x-oauth-scopes": self.scopes} if method == "auth.test" else {}
 
     def _record(self, call: Call) -> None:
         self.calls.append(call)
@@ -205,6 +210,8 @@ class FarEnd:
         return {"messages": found} if found else {"ok": False, "error": "thread_not_found"}
 
     def _conversations_history(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        if arguments["channel"] in self.closed_to_bot:
+            return {"ok": False, "error": "not_in_channel"}
         return {"messages": [one for one in self._since(arguments) if not one.get("thread_ts")][::-1]}
 
     def _since(self, arguments: dict[str, object]) -> list[dict[str, object]]:

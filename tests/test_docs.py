@@ -9,6 +9,7 @@ import typer
 
 from adapters.as_json import hits_json, reply_json
 from adapters.cli import app, main
+from adapters.doctor_text import check_up_json
 from adapters.facts_json import fact_json
 from adapters.quotes_json import extracted_json, positions_json, quotation_json, speaker_json, timeline_json
 from adapters.settings import VARIABLES, Loaded, Settings, variable
@@ -16,6 +17,7 @@ from adapters.settings_shown import TOKEN_FILE, setting_json, shown
 from adapters.settings_sources import Origin
 from adapters.sides_text import sides_json
 from bot.answering import ask
+from bot.findings import ok
 from bot.model import Question, Sides, Source
 from bot.quoting import Position, Positions, Step, Timeline
 from bot.scoring import Measures
@@ -157,6 +159,13 @@ def test_every_field_of_a_setting_is_documented_in_order() -> None:
     (first, *_) = shown(Loaded(Settings(), dict.fromkeys(VARIABLES, Origin.DEFAULT)))
 
     assert fields(JSON, "A setting: `") == list(setting_json(first))
+
+
+def test_every_field_of_a_check_up_is_documented_in_order() -> None:
+    report = check_up_json([ok("index", "whole")])
+
+    assert fields(JSON, "## `onrecord doctor --json`") == list(report)
+    assert fields(JSON, "A finding: `") == list(report["findings"][0])  # type: ignore[index]
 
 
 def test_every_origin_of_a_setting_is_documented() -> None:

@@ -1,0 +1,112 @@
+"""The check-up put together: every check by itself, so that what breaks one takes nothing from the others."""
+
+import asyncio
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime
+
+from adapters.console import note
+from adapters.doctor_home import Check, Home
+from adapters.doctor_install import install_findings
+from adapters.doctor_platforms import Asking, checks, served
+from adapters.doctor_text import line
+from adapters.errors import GivenError, SettingsError, UsageError, system_fault
+from adapters.settings import VARIABLES, Loaded, Settings, is_secret, load
+from adapters.settings_sources import DOTENV, Origin
+from bot.errors import JournalError
+from bot.findings import Finding, Mark, error, of_fault, ok, warning
+from bot.places import Platform
+from index.errors import RecordError
+
+SETTINGS, INSTALLATION = "settings", "installation"
+# An answer of Discord or Slack takes a tenth of a second; their own clients wait for half a minute and more.
+_PATIENCE_S = 10.0
+_SEE = "see docs/running.md"
+
+
+def check_up(given: Mapping[str, object]) -> list[Finding]:
+    """Look at everything; `given` are the settings of the command line."""
+    try:
+        loaded = load(given)
+    except SettingsError as fault:
+        wrong = [error(SETTINGS, one, "mend it there; docs/settings.md has them all") for one in fault.faults]
+        return [*wrong, *_tried(INSTALLATION, install_findings)]
+    except OSError as fault:
+        return [_told(SETTINGS, fault), *_tried(INSTALLATION, install_findings)]
+    exposed = _tried(SETTINGS, lambda: _exposed(loaded))
+    return [ok(SETTINGS, "they can be read; onrecord settings lists them"), *exposed, *examine(loaded.settings)]
+
+
+def examine(settings: Settings, *, channels: bool = True, patience_s: float = _PATIENCE_S) -> list[Finding]:
+    """Look at all that the settings name; without `channels` the platforms are not asked about each of them."""
+    return asyncio.run(_examine(settings, channels=channels, patience_s=patience_s))
+
+
+async def _examine(settings: Settings, *, channels: bool, patience_s: float) -> list[Finding]:
+    home = Home(settings)
+    here = {INSTALLATION: lambda: install_findings(_extras(settings)), **home.checks(served(settings), _now())}
+    there = checks(settings, lambda: home.wishes if channels else (), _now, patience_s)
+    found = await asyncio.gather(
+        asyncio.to_thread(lambda: [finding for name, check in here.items() for finding in _tried(name, check)]),
+        *(_asked(name, asking) for name, asking in there.items()),
+    )
+    return [finding for part in found for finding in part]
+
+
+def _exposed(loaded: Loaded) -> Iterator[Finding]:
+    """Yield the files with secrets that others may read."""
+    secret = [VARIABLES[name] for name, origin in loaded.origins.items() if origin is Origin.DOTENV and is_secret(name)]
+    held = {DOTENV: ", ".join(secret)} if secret else {}
+    if loaded.settings.discord_token_file:
+        held[loaded.settings.discord_token_file] = "the token of the Discord bot"
+    for path, what in held.items():
+        if path.is_file() and path.stat().st_mode & 0o077:
+            said = f"others on this machine may read {path}, which holds {what}"
+            yield warning(SETTINGS, said, f"chmod 600 {path}")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _extras(settings: Settings) -> tuple[str, ...]:
+    return ("llm",) if settings.writer_url else ()
+
+
+def start_up(settings: Settings, platforms: Collection[str]) -> None:
+    """Look at everything before the bot starts there: say what is worth a look, raise UsageError if it cannot work.
+
+    A channel where it may not write is told of by the running bot, to whoever can mend it.
+    """
+    others = {name for name in Platform if name not in platforms}
+    found = [one for one in examine(settings, channels=False) if one.check not in others and one.mark is not Mark.OK]
+    for one in found:
+        if not one.stops:
+            note(line(one))
+    if any(one.stops for one in found):
+        raise UsageError("\n".join(f"{one.said}; {one.mend}" for one in found if one.stops))
+
+
+def _tried(name: str, check: Check) -> list[Finding]:
+    """Return what a check finds; whatever it raises is one more finding."""
+    found = list[Finding]()
+    try:
+        found.extend(check())
+    except Exception as fault:  # noqa: BLE001 - the other checks have nothing to do with it
+        found.append(_told(name, fault))
+    return found
+
+
+async def _asked(name: str, asking: Asking) -> list[Finding]:
+    try:
+        return await asking()
+    except Exception as fault:  # noqa: BLE001 - as above
+        return [_told(name, fault)]
+
+
+def _told(name: str, fault: Exception) -> Finding:
+    if isinstance(fault, GivenError | JournalError | RecordError):
+        return of_fault(name, str(fault), otherwise=_SEE, bearable=isinstance(fault, RecordError))
+    if isinstance(fault, OSError):
+        return of_fault(name, system_fault(fault), otherwise=_SEE)
+    # Its message could hold anything.
+    return error(name, f"this could not be looked at ({type(fault).__name__})", _SEE, bearable=True)

@@ -1,0 +1,84 @@
+"""The checks of what lies on this machine: model, articles, index, journal, time zones, daily facts."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from functools import cached_property
+
+from adapters.curating import read_curation
+from adapters.posting import window_of
+from adapters.settings import Settings
+from bot.doctor_corpus import corpus_findings
+from bot.doctor_disk import folder_findings
+from bot.doctor_facts import Wish, fact_findings, zone_findings
+from bot.doctor_index import index_findings
+from bot.doctor_journal import journal_findings, wishes
+from bot.errors import JournalError
+from bot.findings import Finding, error, ok
+from index import judge
+from index.corpus import Corpus, read_corpus
+from index.corrections import read_corrections
+from index.errors import RecordError
+from index.folder import IndexFolder
+from index.weights import ModelFiles, file_digest, locate
+
+#: A check: it yields what it finds, and may raise what it cannot look at.
+Check = Callable[[], Iterable[Finding]]
+MODEL = "model"
+
+
+class Home:
+    """What the settings name on this machine; what several checks look at is read once."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Read nothing yet."""
+        self._settings = settings
+
+    @cached_property
+    def corpus(self) -> Corpus | None:
+        """The articles; None where they cannot be read, of which their own check tells."""
+        with suppress(RecordError):
+            return read_corpus(self._settings.seeds)
+        return None
+
+    @cached_property
+    def model(self) -> ModelFiles | None:
+        """The embedding model; None where it cannot be read, or is not on this machine yet."""
+        with suppress(RecordError):
+            return locate(self._settings.model, fetch=False)
+        return None
+
+    @cached_property
+    def wishes(self) -> tuple[Wish, ...]:
+        """The subscriptions; none where the journal cannot be read, of which its own check tells."""
+        with suppress(JournalError):
+            return wishes(self._settings.journal)
+        return ()
+
+    def checks(self, served: Collection[str], now: datetime) -> dict[str, Check]:
+        """Return the checks by what they look at; `served` are the platforms that have their tokens."""
+        window = window_of(self._settings)
+        return {
+            "model": self._model,
+            "articles": self._corpus,
+            "index": self._index,
+            "journal": lambda: journal_findings(self._settings.journal),
+            "time zones": lambda: zone_findings(self.wishes),
+            "daily facts": lambda: fact_findings(self.wishes, now, window, served),
+        }
+
+    def _model(self) -> Iterator[Finding]:
+        found = self.model or locate(self._settings.model, fetch=False)
+        yield ok(MODEL, f"{found.name} is here, with the digest {found.digest[:12]}…")
+        graph = judge.FOLDER / judge.GRAPH
+        if not graph.is_file() or file_digest(graph) != judge.DIGEST:
+            yield error(MODEL, f"the judge in {graph} is missing or altered", "install onrecord again")
+
+    def _corpus(self) -> Iterable[Finding]:
+        curated = [*read_corrections(self._settings.seeds).problems, *read_curation(self._settings.seeds).problems]
+        return corpus_findings(read_corpus(self._settings.seeds) if self.corpus is None else self.corpus, curated)
+
+    def _index(self) -> Iterator[Finding]:
+        folder, corrections = IndexFolder(self._settings.index), read_corrections(self._settings.seeds).digest
+        yield from folder_findings("index", folder.root)
+        yield from index_findings(folder, self.corpus, corrections, self.model)

@@ -1,0 +1,63 @@
+"""The checks of the platforms that the settings hold tokens for; of the others it is said how to begin."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+
+from adapters.settings import Settings
+from bot.doctor_facts import Wish
+from bot.findings import Finding, ok
+from bot.places import Platform
+
+Asking = Callable[[], Awaitable[list[Finding]]]
+
+
+def served(settings: Settings) -> frozenset[str]:
+    """Return the platforms that the settings hold anything for."""
+    wanted = set()
+    if settings.discord_token.get_secret_value() or settings.discord_token_file:
+        wanted.add(str(Platform.DISCORD))
+    slack = settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret
+    if any(one.get_secret_value() for one in slack):
+        wanted.add(str(Platform.SLACK))
+    return frozenset(wanted)
+
+
+def checks(
+    settings: Settings, wishes: Callable[[], Sequence[Wish]], now: Callable[[], datetime], patience_s: float
+) -> dict[str, Asking]:
+    """Return the checks by platform; `wishes` gives the subscribed places to look at."""
+
+    async def discord() -> list[Finding]:
+        from adapters.discord_token import token_of
+        from adapters.doctor_discord import discord_findings
+
+        return await discord_findings(
+            token_of(settings),
+            message_content=settings.discord_message_content,
+            wishes=[wish for wish in wishes() if wish.platform == Platform.DISCORD],
+            now=now,
+            patience_s=patience_s,
+        )
+
+    async def slack() -> list[Finding]:
+        from adapters.doctor_slack import SlackTokens, slack_findings
+
+        tokens = SlackTokens(
+            settings.slack_bot_token.get_secret_value(),
+            settings.slack_app_token.get_secret_value(),
+            settings.slack_signing_secret.get_secret_value(),
+            bool(settings.slack_client_id and settings.slack_client_secret.get_secret_value()),
+        )
+        wanted = [wish for wish in wishes() if wish.platform == Platform.SLACK]
+        return await slack_findings(tokens, wishes=wanted, now=now, patience_s=patience_s)
+
+    asked = {"discord": discord, "slack": slack}
+    wanted = served(settings)
+    return {name: asking if name in wanted else _unwanted(name) for name, asking in asked.items()}
+
+
+def _unwanted(platform: str) -> Asking:
+    async def said() -> list[Finding]:
+        return [ok(platform, f"not set up, so the bot is not on {platform.title()}; docs/{platform}.md says how")]
+
+    return said

@@ -1,0 +1,158 @@
+"""The check-up of Slack, really asked: who the bot is, what it may do, whether it is where a daily fact is wanted."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.doctor_clocks import HeardTime
+from adapters.slack_client import web_client
+from adapters.slack_scopes import SCOPES
+from adapters.slack_sending import error_code
+from bot.doctor_facts import Wish
+from bot.findings import Finding, error, ok, warning
+
+CHECK = "slack"
+_APP = "at https://api.slack.com/apps"
+_NETWORK = "see whether the network is there, and Slack well; a running bot tries again"
+_CHANNELS = 6
+# What Slack says of a token that is nobody's any more, or was never meant for this.
+_REFUSED = frozenset(
+    {"invalid_auth", "not_authed", "not_allowed_token_type", "account_inactive", "token_revoked", "token_expired"}
+)
+_AWAY = frozenset({"not_in_channel", "channel_not_found"})
+
+
+@dataclass(frozen=True, slots=True)
+class SlackTokens:
+    """What the settings hold for Slack, "" for what they do not."""
+
+    bot: str = ""
+    app: str = ""
+    #: HTTP in place of Socket Mode: what Slack signs with, and the app's own id and secret for installs.
+    signing: str = ""
+    installs: bool = False
+
+
+async def slack_findings(
+    tokens: SlackTokens, *, wishes: Sequence[Wish], now: Callable[[], datetime], patience_s: float
+) -> list[Finding]:
+    """Return what is to be said of the bot on Slack; of channels only those that `wishes` names."""
+    heard = HeardTime("Slack", now)
+    found = list(_complete(tokens))
+    team = ""
+    if tokens.bot:
+        client = web_client(tokens.bot)
+        team, who = await _who(client, heard, patience_s)
+        found += who
+    if tokens.app:
+        found.append(await _socket(tokens.app, patience_s))
+    if team:
+        found += await _bounded(
+            _places(client, [one for one in wishes if one.community == team]), patience_s * _CHANNELS
+        )
+    return found + heard.findings()
+
+
+def _complete(tokens: SlackTokens) -> Iterator[Finding]:
+    """Yield what is wrong with the tokens before anybody is asked."""
+    if tokens.bot.startswith("xapp-") or tokens.app.startswith("xoxb-"):
+        yield error(
+            CHECK, "the two tokens are swapped", "SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-"
+        )
+    if tokens.app and not tokens.bot:
+        yield error(
+            CHECK, "SLACK_APP_TOKEN is set, and SLACK_BOT_TOKEN is not", f"copy it {_APP}, under OAuth & Permissions"
+        )
+    elif tokens.bot and not (tokens.app or tokens.signing):
+        said = "SLACK_BOT_TOKEN is set, and neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is"
+        yield error(CHECK, said, f"make an app-level token {_APP}, under Basic Information (docs/slack.md)")
+    elif tokens.signing and not (tokens.bot or tokens.installs):
+        said = "SLACK_SIGNING_SECRET is set, and no token or client"
+        yield error(CHECK, said, "set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, or one SLACK_BOT_TOKEN (docs/slack.md)")
+    elif not tokens.bot:
+        yield ok(CHECK, "workspaces install the app, each with a token of its own")
+
+
+async def _who(client: AsyncWebClient, heard: HeardTime, patience_s: float) -> tuple[str, list[Finding]]:
+    """Return whose workspace it is, "" where that is not known, and what is to be said of the token."""
+    try:
+        async with asyncio.timeout(patience_s):
+            known = await client.auth_test()
+    except SlackApiError as fault:
+        return "", [
+            _refused(fault, "SLACK_BOT_TOKEN", f"copy it {_APP}, under OAuth & Permissions; it begins with xoxb-")
+        ]
+    except (aiohttp.ClientError, OSError) as fault:
+        return "", [_silent(fault)]
+    headers: Mapping[str, str] = known.headers
+    heard.hear(headers.get("Date"))
+    said = f"the token is that of {known.get('user')} in {known.get('team')} ({known.get('team_id')})"
+    return str(known.get("team_id") or ""), [ok(CHECK, said), *_scopes(headers.get("x-oauth-scopes"))]
+
+
+def _scopes(granted: str | None) -> Iterator[Finding]:
+    if granted is None:
+        return
+    lacking = sorted(set(SCOPES) - {one.strip() for one in granted.split(",")})
+    if lacking:
+        mend = f"add them {_APP}, under OAuth & Permissions, and install the app again (docs/slack.md says what for)"
+        yield error(CHECK, f"the app lacks the scopes {', '.join(lacking)}", mend, bearable=True)
+    else:
+        yield ok(CHECK, f"it has the {len(SCOPES)} scopes that it needs")
+
+
+async def _socket(token: str, patience_s: float) -> Finding:
+    """Ask for a socket, which is not opened."""
+    try:
+        async with asyncio.timeout(patience_s):
+            await web_client().apps_connections_open(app_token=token)
+    except SlackApiError as fault:
+        where = f"{_APP}, under Basic Information, App-Level Tokens"
+        mend = f"make one {where}, with the scope connections:write; it begins with xapp-"
+        return _refused(fault, "SLACK_APP_TOKEN", mend)
+    except (aiohttp.ClientError, OSError) as fault:
+        return _silent(fault)
+    return ok(CHECK, "Socket Mode is open to it")
+
+
+async def _places(client: AsyncWebClient, wishes: Sequence[Wish]) -> list[Finding]:
+    """Read one message of each place, which tells more than its name: whether the bot may look and is in it."""
+    found = []
+    for wish in wishes:
+        try:
+            await client.conversations_history(channel=wish.channel, limit=1)
+        except SlackApiError as fault:
+            code = error_code(fault)
+            if code in _AWAY:
+                said = f"it is not in {wish}, where a daily fact is wanted"
+                mend = f"/invite it there, or end it: onrecord subscriptions {wish} --remove"
+                found.append(error(CHECK, said, mend, bearable=True))
+            else:
+                found.append(
+                    warning(CHECK, f"whether it is in {wish} is not known: Slack says {code}", "look again later")
+                )
+    return found
+
+
+async def _bounded(work: Awaitable[list[Finding]], patience_s: float) -> list[Finding]:
+    try:
+        return await asyncio.wait_for(work, patience_s)
+    except (aiohttp.ClientError, OSError) as fault:
+        return [_silent(fault)]
+
+
+def _refused(fault: SlackApiError, which: str, mend: str) -> Finding:
+    code = error_code(fault)
+    if code in _REFUSED or code == "missing_scope":
+        return error(CHECK, f"Slack refuses {which}: {code}", mend)
+    return error(CHECK, f"Slack gives no answer that helps: {code}", _NETWORK, bearable=True)
+
+
+def _silent(fault: Exception) -> Finding:
+    kind = "none in time" if isinstance(fault, TimeoutError) else type(fault).__name__
+    return error(CHECK, f"Slack gives no answer that helps ({kind})", _NETWORK, bearable=True)

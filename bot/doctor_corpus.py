@@ -1,0 +1,41 @@
+"""The check-up of the articles: those that cannot be read, have no date, or stand there twice. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.findings import Finding, error, ok, warning
+from index.corpus import Corpus
+from index.errors import CorrectionError
+
+CHECK = "articles"
+# Enough to begin with; the count says how many there are.
+_NAMED = 5
+
+
+def corpus_findings(corpus: Corpus, curated: Sequence[CorrectionError] = ()) -> Iterator[Finding]:
+    """Yield what is to be said of a corpus; `curated` is what is wrong in the curator's files."""
+    yield ok(CHECK, f"{counted(len(corpus.articles), 'article')} can be read")
+    for problem in corpus.problems:
+        mend = "mend the file, or move it out of the folder; the other articles are used without it"
+        yield error(CHECK, str(problem), mend, bearable=True)
+    undated = [article.id for article in corpus.articles if article.published is None]
+    if undated:
+        said = f"{counted(len(undated), 'article')} without a date: {some(undated)}"
+        yield warning(
+            CHECK, said, "give each a line published: in its head; 2016 or 2016-02 will do (docs/articles.md)"
+        )
+    for notice in corpus.notices:
+        yield warning(CHECK, str(notice), "if it is one article and not two, move one of the files out of the folder")
+    for fault in curated:
+        yield error(CHECK, str(fault), "mend that entry; the others hold", bearable=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def some(names: Iterable[str]) -> str:
+    """Return the first few of some names."""
+    listed = list(names)
+    more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
+    return ", ".join(listed[:_NAMED]) + more

@@ -1,0 +1,213 @@
+"""The check-up as its operator sees it: the command, its findings, its exit code; nothing is ever a traceback."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from adapters import doctor, doctor_home
+from adapters.cli import main
+from adapters.doctor_text import check_up_json, check_up_text, line
+from adapters.settings import VARIABLES
+from bot.findings import error, ok, warning
+from index import frontmatter
+from index.dates import PartialDate
+from tests.fakes import tiny_corpus
+from tests.tiny_model import place_encoder, tiny_model
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with articles and a tiny model, nothing of ours in the environment; the current one."""
+    for name in [name for name in os.environ if name.upper() in VARIABLES.values()]:
+        monkeypatch.delenv(name)
+    (tmp_path / "seeds").mkdir()
+    for one in (replace(one, published=PartialDate.parse("2024-05")) for one in tiny_corpus()):
+        (tmp_path / "seeds" / f"{one.id}.md").write_text(frontmatter.write(one), encoding="utf-8")
+    place_encoder(tiny_model(tmp_path / "model"), tmp_path / "var" / "index")
+    (tmp_path / "onrecord.toml").write_text(f"model = '{tmp_path / 'model'}'\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def command(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["onrecord", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return command
+
+
+def marks(out: str) -> list[tuple[str, str]]:
+    return [(line[0], line[2:].split("  ")[0].strip()) for line in out.splitlines() if line[:1] in ("✓", "!", "✗")]
+
+
+def test_with_nothing_set_up_but_articles_it_says_what_there_is_and_what_is_missing(run: Run, home: Path) -> None:
+    code, out, err = run("doctor")
+
+    assert (code, err) == (0, "")
+    assert marks(out) == [
+        ("✓", "settings"),
+        ("✓", "installation"),
+        ("✓", "model"),
+        ("✓", "articles"),
+        ("!", "index"),
+        ("✓", "journal"),
+        ("✓", "time zones"),
+        ("✓", "daily facts"),
+        ("✓", "discord"),
+        ("✓", "slack"),
+    ]
+    assert "not set up, so the bot is not on Discord; docs/discord.md says how" in out
+    assert out.endswith("\nThe bot can work, 1 thing is worth a look.\n")
+    assert sorted(path.name for path in (home / "var").iterdir()) == ["index"]
+
+
+def test_after_the_index_is_built_all_is_well(run: Run) -> None:
+    run("index")
+
+    code, out, err = run("doctor")
+
+    assert (code, err) == (0, "")
+    assert {sign for sign, _ in marks(out)} == {"✓"}
+    assert out.endswith("\n\nAll is well.\n")
+
+
+def test_what_must_be_mended_makes_the_exit_code_1_and_has_its_mend_below(run: Run, home: Path) -> None:
+    run("index")
+    (record,) = (home / "var" / "index" / "generations").glob("*/record.sqlite")
+    record.write_bytes(record.read_bytes()[:1000])
+    (home / "seeds" / "half.md").write_text("---\nid: half\n")
+
+    code, out, _ = run("doctor")
+
+    assert code == 1
+    lines = out.splitlines()
+    at = next(number for number, said in enumerate(lines) if said.startswith("✗ index"))
+    assert lines[at].endswith("record.sqlite is missing, truncated or altered")
+    assert lines[at + 1].strip() == "→ rebuild it with: onrecord index"
+    assert lines[-1] == "2 things must be mended."
+
+
+def test_json_says_the_same(run: Run, home: Path) -> None:
+    code, out, _ = run("doctor", "--json")
+
+    report = json.loads(out)
+    assert (code, report["errors"], report["warnings"]) == (0, 0, 1)
+    assert [one for one in report["findings"] if one["mark"] != "ok"] == [
+        {
+            "check": "index",
+            "mark": "warning",
+            "said": "there is none in var/index yet",
+            "mend": "onrecord index builds it; so does the first start",
+        }
+    ]
+
+
+def test_settings_that_cannot_be_read_are_findings_and_the_installation_is_looked_at_all_the_same(
+    run: Run, home: Path
+) -> None:
+    (home / "onrecord.toml").write_text("treshold = 1\nretention = 0\n")
+
+    code, out, err = run("doctor")
+
+    assert (code, err) == (1, "")
+    assert marks(out) == [("✗", "settings"), ("✗", "settings"), ("✓", "installation")]
+    assert "treshold in onrecord.toml is no setting; did you mean threshold?" in out
+
+
+def test_each_check_stands_by_itself(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("index")
+
+    def broken(*_: object, **__: object) -> object:
+        raise RuntimeError("with a secret in it")
+
+    for name in ("install_findings",):
+        monkeypatch.setattr(doctor, name, broken)
+    for name in ("locate", "read_corpus", "IndexFolder", "journal_findings", "zone_findings", "fact_findings"):
+        monkeypatch.setattr(doctor_home, name, broken)
+        code, out, err = run("doctor")
+
+        assert (code, err) == (1, ""), name
+        assert len({check for _, check in marks(out)}) == 10, name
+        assert "secret" not in out
+
+    assert marks(out) == [
+        ("✓", "settings"),
+        *[("✗", check) for check in ("installation", "model", "articles", "index", "journal")],
+        *[("✗", "time zones"), ("✗", "daily facts"), ("✓", "discord"), ("✓", "slack")],
+    ]
+
+
+def test_a_folder_of_articles_that_is_not_there_is_told(run: Run, home: Path) -> None:
+    code, out, _ = run("--seeds", "nowhere", "doctor")
+
+    assert code == 1
+    assert "✗ articles      nowhere: there is no such folder of articles\n" in out
+
+
+def test_a_model_that_is_not_here_is_told_and_never_fetched(run: Run, home: Path) -> None:
+    (home / "onrecord.toml").write_text("model = 'somebody/some-model'\n")
+
+    code, out, _ = run("doctor")
+
+    assert code == 1
+    assert "✗ model         the model somebody/some-model is not on this machine yet\n" in out
+    assert "→ run onrecord index once while the network is there" in out
+
+
+def test_a_token_file_that_is_not_there_is_told(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_DISCORD_TOKEN_FILE", "nowhere")
+
+    code, out, _ = run("doctor")
+
+    assert code == 1
+    assert "✗ discord       nowhere: No such file or directory\n" in out
+
+
+def test_secrets_that_others_may_read_are_worth_a_look(run: Run, home: Path) -> None:
+    (home / ".env").write_text("SLACK_CLIENT_SECRET=s3cr3t\n")
+    (home / ".env").chmod(0o644)
+    (home / "token").write_text("s3cr3t")
+    (home / "token").chmod(0o640)
+
+    _, out, _ = run("doctor")
+
+    assert "! settings      others on this machine may read .env, which holds SLACK_CLIENT_SECRET\n" in out
+    assert "→ chmod 600 .env\n" in out
+    assert "s3cr3t" not in out
+
+
+def test_findings_are_read_as_lines_and_as_json() -> None:
+    found = [ok("index", "whole"), warning("clock", "off", "set it"), error("journal", "torn", "restore it")]
+
+    assert check_up_text(found) == (
+        "✓ index    whole\n"
+        "! clock    off\n"
+        "           → set it\n"
+        "✗ journal  torn\n"
+        "           → restore it\n"
+        "\n"
+        "1 thing must be mended, 1 thing is worth a look."
+    )
+    assert [line(one) for one in found] == ["✓ index: whole", "! clock: off; set it", "✗ journal: torn; restore it"]
+    assert check_up_json(found) == {
+        "errors": 1,
+        "warnings": 1,
+        "findings": [
+            {"check": "index", "mark": "ok", "said": "whole", "mend": None},
+            {"check": "clock", "mark": "warning", "said": "off", "mend": "set it"},
+            {"check": "journal", "mark": "error", "said": "torn", "mend": "restore it"},
+        ],
+    }

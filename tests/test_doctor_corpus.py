@@ -1,0 +1,47 @@
+from pathlib import Path
+
+from bot.doctor_corpus import corpus_findings, some
+from bot.findings import error, ok, warning
+from index.corpus import read_corpus
+from index.errors import CorrectionError
+
+HEAD = "---\nid: {id}\ntitle: A title\n{more}---\n"
+
+
+def seed(folder: Path, name: str, body: str, *, published: str = "2024-05-01") -> None:
+    more = f"published: {published}\n" if published else ""
+    (folder / f"{name}.md").write_text(HEAD.format(id=name, more=more) + f"\n{body}\n", encoding="utf-8")
+
+
+def test_articles_without_a_date_that_cannot_be_read_or_stand_there_twice_are_named(tmp_path: Path) -> None:
+    seed(tmp_path, "a", "One text that somebody wrote about trams.")
+    seed(tmp_path, "b", "Another text that somebody wrote about bees.", published="")
+    seed(tmp_path, "c", "One text that somebody wrote about trams.")
+    (tmp_path / "d.md").write_bytes(b"---\nid: d\ntitle: half writ")
+    (tmp_path / "e.html").write_text("<p>not added yet</p>")
+    corpus = read_corpus(tmp_path)
+    curated = CorrectionError(tmp_path / "facts.yaml", "is no list", line=3)
+
+    found = list(corpus_findings(corpus, [curated]))
+
+    (torn, html), (twin,) = corpus.problems, corpus.notices
+    out = "mend the file, or move it out of the folder; the other articles are used without it"
+    assert found == [
+        ok("articles", "3 articles can be read"),
+        error("articles", str(torn), out, bearable=True),
+        error("articles", str(html), out, bearable=True),
+        warning(
+            "articles",
+            "1 article without a date: b",
+            "give each a line published: in its head; 2016 or 2016-02 will do (docs/articles.md)",
+        ),
+        warning("articles", str(twin), "if it is one article and not two, move one of the files out of the folder"),
+        error("articles", f"{tmp_path}/facts.yaml:3: is no list", "mend that entry; the others hold", bearable=True),
+    ]
+    assert "d.md" in str(torn)
+    assert "has the same text as" in str(twin)
+
+
+def test_of_many_names_a_few_are_given_and_the_rest_counted() -> None:
+    assert some("abcde") == "a, b, c, d, e"
+    assert some("abcdefg") == "a, b, c, d, e and 2 more"

@@ -1,0 +1,54 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.doctor_disk import folder_findings
+from bot.findings import error, warning
+from tests.file_systems import fill, mounted
+
+
+def test_a_folder_with_room_that_may_be_written_into_has_nothing_wrong_and_keeps_nothing(tmp_path: Path) -> None:
+    assert list(folder_findings("index", tmp_path / "not" / "made" / "yet", free=lambda _: 10**12)) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("left", "said"), [(400_000_000, "400 MB"), (16_000_000, "16 MB")])
+def test_a_disk_that_is_filling_up_is_worth_a_look(tmp_path: Path, left: int, said: str) -> None:
+    told = f"the disk of {tmp_path} is filling up: {said} left, and a new index may take 500 MB"
+
+    assert list(folder_findings("index", tmp_path, free=lambda _: left)) == [warning("index", told, "make room there")]
+
+
+def test_a_disk_that_is_nearly_full_must_be_mended(tmp_path: Path) -> None:
+    told = f"the disk of {tmp_path} is nearly full: 15 MB left"
+
+    assert list(folder_findings("index", tmp_path, free=lambda _: 15_000_000)) == [
+        error("index", told, "make room there")
+    ]
+
+
+def test_a_real_full_disk_is_told(tmp_path: Path) -> None:
+    with mounted(tmp_path / "small", "size=256k") as small:
+        fill(small)
+
+        assert list(folder_findings("journal", small)) == [
+            error("journal", f"the disk of {small} is full", "make room there")
+        ]
+
+
+def test_a_real_read_only_file_system_is_told(tmp_path: Path) -> None:
+    with mounted(tmp_path / "fixed", "ro") as fixed:
+        (found,) = folder_findings("journal", fixed / "var")
+
+    assert (found.said, found.stops) == (f"{fixed} may not be written into ({os.strerror(errno.EROFS)})", True)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_the_permission_is_told(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0o500)
+
+    (found,) = folder_findings("journal", tmp_path / "closed")
+
+    assert "may not be written into" in found.said

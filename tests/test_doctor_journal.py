@@ -1,0 +1,174 @@
+import hashlib
+import sqlite3
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import doctor_journal
+from bot.doctor_journal import journal_findings, wishes
+from bot.findings import Finding, Mark, error, ok, warning
+from bot.journal import open_journal
+from bot.places import Place, Platform
+from bot.schedule import Schedule
+from bot.subscription_book import SubscriptionBook
+from bot.tables import HEAD
+from tests.file_systems import fill, mounted
+
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+def findings(path: Path) -> list[Finding]:
+    return list(journal_findings(f"sqlite:///{path}"))
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_a_journal_that_is_not_there_yet_is_well_and_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "var" / "journal.db"
+
+    assert findings(path) == [ok("journal", f"there is none at {path} yet; the first start makes it")]
+    assert wishes(f"sqlite:///{path}") == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_whole_journal_is_told_with_its_schema_and_left_as_it_was(journal_file: Path) -> None:
+    journal_file.chmod(0o600)
+    before = files(journal_file.parent)
+
+    assert findings(journal_file) == [ok("journal", f"{journal_file} is whole, can be written, and has schema {HEAD}")]
+    assert files(journal_file.parent) == before
+
+
+def test_a_journal_of_an_older_schema_is_well_and_not_brought_up_to_date(journal_file: Path) -> None:
+    journal_file.chmod(0o600)
+    change(journal_file, "UPDATE alembic_version SET version_num = '0001'")
+
+    said = f"{journal_file} is whole, can be written, and has schema 0001; the next start brings it up to {HEAD}"
+    assert findings(journal_file) == [ok("journal", said)]
+
+
+def test_a_journal_of_a_newer_schema_must_wait_for_a_newer_onrecord(journal_file: Path) -> None:
+    change(journal_file, "UPDATE alembic_version SET version_num = '9999'")
+
+    assert findings(journal_file)[-1] == error(
+        "journal", f"{journal_file} was made by a newer onrecord (schema 9999, here {HEAD})", "update onrecord"
+    )
+
+
+def test_a_journal_that_others_may_read_is_worth_a_look(journal_file: Path) -> None:
+    journal_file.chmod(0o644)
+
+    assert findings(journal_file)[0] == warning(
+        "journal", f"others on this machine may read {journal_file}", f"chmod 600 {journal_file}"
+    )
+
+
+def test_a_journal_that_another_process_holds_is_told(journal_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor_journal, "_PATIENCE_S", 0.1)
+    journal_file.chmod(0o600)
+    holder = sqlite3.connect(journal_file, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        assert findings(journal_file) == [
+            error(
+                "journal",
+                f"the journal {journal_file} is locked by another process",
+                "try again when it has ended",
+            )
+        ]
+    finally:
+        holder.close()
+
+
+@pytest.mark.parametrize("kept", [100, 4096, 20_000])
+def test_a_half_written_journal_is_told(journal_file: Path, kept: int) -> None:
+    journal_file.chmod(0o600)
+    journal_file.write_bytes(journal_file.read_bytes()[:kept])
+
+    (found,) = findings(journal_file)
+
+    assert (found.mark, found.stops) == (Mark.ERROR, True)
+    assert found.mend in (
+        "restore it from a back-up, or move it away",
+        "name another file for the journal, or move it away",
+    )
+
+
+def test_a_page_that_was_overwritten_is_told(journal_file: Path) -> None:
+    journal_file.chmod(0o600)
+    written = bytearray(journal_file.read_bytes())
+    written[8192:8300] = b"\xff" * 108
+    journal_file.write_bytes(written)
+
+    (found,) = findings(journal_file)
+
+    assert (found.mark, found.mend) == (Mark.ERROR, "restore it from a back-up, or move it away")
+
+
+def test_a_database_of_something_else_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    change(path, "CREATE TABLE recipes (name)")
+    path.chmod(0o600)
+
+    assert findings(path) == [
+        error("journal", f"{path} is no journal", "name another file for the journal, or move it away")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("var/journal.db", "'var/journal.db' is no address of a database"),
+        ("sqlite://", "a journal in memory would forget what was posted"),
+        ("oracle7://x/y", "the journal oracle7://x/y cannot be used: Can't load plugin: sqlalchemy.dialects:oracle7"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told(address: str, said: str) -> None:
+    (found,) = journal_findings(address)
+
+    assert (found.mark, found.said) == (Mark.ERROR, said)
+
+
+def test_a_journal_on_a_full_disk_is_told(tmp_path: Path) -> None:
+    with mounted(tmp_path / "small", "size=2m") as small:
+        open_journal(f"sqlite:///{small / 'journal.db'}").close()
+        fill(small)
+
+        assert error("journal", f"the disk of {small} is full", "make room there") in findings(small / "journal.db")
+
+
+def test_a_journal_in_a_read_only_file_system_is_told(tmp_path: Path) -> None:
+    with mounted(tmp_path / "fixed", "ro") as fixed:
+        found = findings(fixed / "journal.db")
+
+    assert [one.stops for one in found] == [True, False]
+    assert "may not be written into" in found[0].said
+
+
+def test_what_places_wish_is_read_also_where_a_zone_is_unknown_here(journal_file: Path) -> None:
+    journal = open_journal(f"sqlite:///{journal_file}")
+    book = SubscriptionBook(journal, window=timedelta(hours=3))
+    here = Place(Platform.SLACK, "T1", "C1")
+    for place in (here, Place(Platform.DISCORD, "81", "82", "83"), Place(Platform.SLACK, "T1", "C9")):
+        book.subscribe(place, Schedule(time(9)), NOW)
+    book.end(Place(Platform.SLACK, "T1", "C9"), NOW)
+    journal.close()
+    change(journal_file, "UPDATE subscriptions SET zone = 'Mars/Olympus' WHERE channel = 'C1'")
+
+    found = {str(wish): (wish.zone, wish.owed, wish.place) for wish in wishes(f"sqlite:///{journal_file}")}
+
+    nine = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    assert found == {
+        "slack/T1/C1": ("Mars/Olympus", nine, here),
+        "discord/81/82/83": ("UTC", nine, Place(Platform.DISCORD, "81", "82", "83")),
+    }
+
+
+def change(path: Path, statement: str) -> None:
+    database = sqlite3.connect(path)
+    with database:
+        database.execute(statement)
+    database.close()

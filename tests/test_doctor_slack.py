@@ -1,0 +1,151 @@
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from adapters.doctor_slack import SlackTokens, slack_findings
+from adapters.slack_scopes import SCOPES
+from bot.doctor_facts import Wish
+from bot.findings import Finding, Mark, error, ok
+from tests.silent_host import silent_host
+from tests.slack_far_end import APP_TOKEN, TEAM, TOKEN, FarEnd, Fault, library_pointed_at
+
+WELL = [
+    ok("slack", f"the token is that of onrecord in A team ({TEAM})"),
+    ok("slack", f"it has the {len(SCOPES)} scopes that it needs"),
+    ok("slack", "Socket Mode is open to it"),
+    ok("clock", "right by Slack's"),
+]
+BOTH = SlackTokens(TOKEN, APP_TOKEN)
+NETWORK = "see whether the network is there, and Slack well; a running bot tries again"
+
+
+@pytest.fixture
+async def far() -> AsyncIterator[FarEnd]:
+    async with FarEnd() as slack:
+        with library_pointed_at(slack.address):
+            yield slack
+        assert slack.refused == []
+
+
+async def look(
+    *wishes: Wish, tokens: SlackTokens = BOTH, off: timedelta = timedelta(0), patience_s: float = 5
+) -> list[Finding]:
+    return await slack_findings(tokens, wishes=wishes, now=lambda: datetime.now(UTC) + off, patience_s=patience_s)
+
+
+def wish(channel: str, team: str = TEAM) -> Wish:
+    return Wish("slack", team, channel, "", False, "UTC", "", 0)
+
+
+async def test_a_bot_that_is_well_is_told_as_that(far: FarEnd) -> None:
+    assert await look(wish("C1")) == WELL
+    assert {call.method for call in far.calls} == {"auth.test", "apps.connections.open", "conversations.history"}
+
+
+@pytest.mark.parametrize("code", ["invalid_auth", "token_revoked", "account_inactive"])
+async def test_a_revoked_token_is_told_with_what_to_do(far: FarEnd, code: str) -> None:
+    far.fail("auth.test", Fault(status=200, error=code))
+
+    assert (await look())[0] == error(
+        "slack",
+        f"Slack refuses SLACK_BOT_TOKEN: {code}",
+        "copy it at https://api.slack.com/apps, under OAuth & Permissions; it begins with xoxb-",
+    )
+
+
+@pytest.mark.parametrize("code", ["invalid_auth", "missing_scope", "not_allowed_token_type"])
+async def test_an_app_token_that_is_refused_is_told_with_what_to_do(far: FarEnd, code: str) -> None:
+    far.fail("apps.connections.open", Fault(status=200, error=code))
+
+    found = (await look())[2]
+
+    assert (found.said, found.stops) == (f"Slack refuses SLACK_APP_TOKEN: {code}", True)
+    assert "scope connections:write" in found.mend
+
+
+async def test_scopes_that_are_missing_are_named_and_one_too_many_is_not(far: FarEnd) -> None:
+    far.scopes = ",".join({*SCOPES, "files:read"} - {"chat:write", "commands"})
+
+    assert (await look())[1] == error(
+        "slack",
+        "the app lacks the scopes chat:write, commands",
+        "add them at https://api.slack.com/apps, under OAuth & Permissions, and install the app again"
+        " (docs/slack.md says what for)",
+        bearable=True,
+    )
+
+
+async def test_a_place_that_it_is_not_in_is_named_and_another_workspace_left_alone(far: FarEnd) -> None:
+    far.closed_to_bot.add("C2")
+
+    found = await look(wish("C1"), wish("C2"), wish("C2", team="T9"))
+
+    assert found[3:-1] == [
+        error(
+            "slack",
+            f"it is not in slack/{TEAM}/C2, where a daily fact is wanted",
+            f"/invite it there, or end it: onrecord subscriptions slack/{TEAM}/C2 --remove",
+            bearable=True,
+        )
+    ]
+
+
+async def test_what_slack_does_not_tell_of_a_place_is_not_taken_for_bad(far: FarEnd) -> None:
+    far.fail("conversations.history", Fault(status=200, error="fatal_error"))
+
+    (found,) = (await look(wish("C1")))[3:-1]
+
+    said = f"whether it is in slack/{TEAM}/C1 is not known: Slack says fatal_error"
+    assert (found.mark, found.said) == (Mark.WARNING, said)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "said"),
+    [
+        (SlackTokens(bot=APP_TOKEN, app=TOKEN), "the two tokens are swapped"),
+        (SlackTokens(app=APP_TOKEN), "SLACK_APP_TOKEN is set, and SLACK_BOT_TOKEN is not"),
+        (SlackTokens(bot=TOKEN), "SLACK_BOT_TOKEN is set, and neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is"),
+        (SlackTokens(signing="s"), "SLACK_SIGNING_SECRET is set, and no token or client"),
+    ],
+)
+async def test_tokens_that_do_not_go_together_are_told(far: FarEnd, tokens: SlackTokens, said: str) -> None:
+    found = (await look(tokens=tokens))[0]
+
+    assert (found.said, found.stops) == (said, True)
+
+
+async def test_over_http_nothing_is_asked_for_workspaces_that_install_the_app(far: FarEnd) -> None:
+    found = await look(tokens=SlackTokens(signing="s", installs=True))
+
+    assert found == [ok("slack", "workspaces install the app, each with a token of its own")]
+    assert far.calls == []
+
+
+async def test_a_wrong_clock_is_told(far: FarEnd) -> None:
+    found = (await look(off=timedelta(minutes=6)))[-1]
+
+    assert (found.mark, found.said) == (Mark.ERROR, "6 minutes ahead of Slack's; daily facts go by it")
+
+
+async def test_a_slack_that_fails_is_no_reason_not_to_start(far: FarEnd) -> None:
+    far.fail("auth.test", *[Fault(503)] * 9)
+
+    first, *_ = await look(patience_s=0.5)
+
+    assert (first.mark, first.stops) == (Mark.ERROR, False)
+
+
+async def test_a_host_that_never_answers_is_not_waited_for() -> None:
+    async with silent_host() as address:
+        with library_pointed_at(address):
+            found = await look(patience_s=0.2)
+
+    assert found == [error("slack", "Slack gives no answer that helps (none in time)", NETWORK, bearable=True)] * 2
+
+
+async def test_a_network_that_is_not_there_is_told() -> None:
+    with library_pointed_at("http://127.0.0.1:1"):
+        found = await look(tokens=SlackTokens(TOKEN, APP_TOKEN), patience_s=10)
+
+    assert {(one.mark, one.stops, one.mend) for one in found} == {(Mark.ERROR, False, NETWORK)}
