@@ -7,6 +7,7 @@ from bot.fact_surroundings import Surroundings
 from bot.lean_words import Word
 from index.grammar import AUXILIARIES, CONJUNCTIONS, MONTHS, PREPOSITIONS, WEEKDAYS
 from index.model import Passage
+from index.naming import first_names
 from index.stems import stem
 from index.wordsets import word_set
 
@@ -32,7 +33,8 @@ _THINGS = word_set(
     " storm explosion disaster crisis fighting matter comparison protest protests march rally raid arrest arrests"
     " arrangement criticism fault pilot cost price loss truth setting appointment resignation nomination offer bid"
     " merger sale purchase takeover launch pause spills unrest ceasefire truce treaty accord pact embargo"
-    " sanctions second first other others same"
+    " sanctions second first other others same guidance effort efforts refusal alarm riot prison reservoir leaflet memo"
+    " clip footage hearing"
 )
 _PERSONS = word_set(
     "attacker attackers pair duo trio couple man men woman boy girl victim victims suspect suspects defendant"
@@ -52,8 +54,12 @@ _COMMON = word_set(
     " opposition house media moment record chance point threat risk bus phone train street car day year week month"
     " morning night community communities industry society debate sector nation heart face head hand form light"
     " sort kind part lot amount majority minority average best worst key tax sky earth sea ground wall door good"
-    " bad fish"
+    " bad fish agencies services authorities"
 )
+# "The City Council", "the State Senate": which city's?
+_CIVIC = frozenset({"City", "County", "State", "Town", "Borough", "District"})
+_CIVIC_BODIES = word_set("senate assembly house court hall attorney legislature")
+_TELLING_VERBS = word_set("told tell tells assured warned informed reminded convinced persuaded")
 _TELLING = word_set("of which who whose between behind against about for")
 _PLACED = word_set("in at from on near by with to")
 _NO_TELLING_APART = word_set(
@@ -82,15 +88,24 @@ def definite(
     run = _run(words[place + 1 : place + 7])
     if any(one.end in resolved for one in run):
         return None
+    if len(run) > 1 and run[0].text in _CIVIC and all(one.bare in LISTED | _CIVIC_BODIES for one in run[1:]):
+        before = words[:place]
+        named = any(one.is_capital and not _is_person(one, around) and _is_name(one, around) for one in before)
+        return None if named else f"“the {' '.join(one.text for one in run)}” has to be known"
     for number, noun in enumerate(run):
         listed = noun.bare in LISTED
         if number == 0 and noun.bare == "proposed":
             return "“the proposed” has to be known"
-        if not listed and not (number == 0 and len(run) == 1 and _is_given(noun, around, passage)):
+        # Of many things a word before them says enough: "the night ferries", but not "the wind farm".
+        is_bare = number + 1 == len(run) and (number == 0 or not noun.bare.endswith("s"))
+        if not listed and not (is_bare and _is_given(noun, around, passage)):
             continue
         if listed and number + 1 < len(run) and run[number + 1].bare in LISTED:
             continue  # "the communication data bill": the bill it is
-        if _is_told(run, number, words[place + 2 + number :], noun) or _was_named(noun, words[:place], around):
+        after = words[place + 2 + number :]
+        if after and after[0].low == "that" and place and words[place - 1].low in _TELLING_VERBS:
+            after = ()  # "told the inquiry that": what is told, and not which inquiry
+        if _is_told(run, number, after, noun) or _was_named(noun, words[:place], around):
             return None
         return f"“the {' '.join(one.text for one in run[: number + 1])}” has to be known"
     return None
@@ -107,8 +122,10 @@ def _run(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_given(noun: Word, around: Surroundings, passage: Passage) -> bool:
-    """Tell a thing that the article has introduced before: "a wall", later "the wall"."""
-    return noun.bare not in _COMMON and around.introduced.get(stem(noun.bare), passage.start) < passage.start
+    """Tell a thing that the article has spoken of before: "a wall", "Hallam prison", later "the wall", "the prison"."""
+    if noun.is_capital or noun.bare in _COMMON:
+        return False
+    return around.mentioned.get(stem(noun.bare), passage.start) < passage.start
 
 
 def _is_told(run: Sequence[Word], number: int, after: Sequence[Word], noun: Word) -> bool:
@@ -136,7 +153,15 @@ def _was_named(noun: Word, before: Sequence[Word], around: Surroundings) -> bool
         return True
     if noun.bare not in ORGANISATIONS:
         return False
-    return any(one.is_capital and one.bare not in _NO_NAMES and _is_name(one, around) for one in before)
+    return any(
+        one.is_capital and one.bare not in _NO_NAMES and not _is_person(one, around) and _is_name(one, around)
+        for one in before
+    )
+
+
+def _is_person(one: Word, around: Surroundings) -> bool:
+    """Tell a first name, or the surname of somebody in the article, neither of which is a company's."""
+    return one.bare in first_names() or re.sub(r"['’]s$", "", one.text) in around.first_of
 
 
 def _is_name(one: Word, around: Surroundings) -> bool:

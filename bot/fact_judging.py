@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.fact_brackets import brackets, with_body
-from bot.fact_kinds import is_empty_talk, kind_of
+from bot.fact_doubts import hearsay, is_turn
+from bot.fact_kinds import happened_nowhere, is_empty_talk, kind_of
 from bot.fact_reading import Reading, subject_of
 from bot.fact_score import LEAST, has_matter, is_argued, scored
-from bot.fact_spans import Stretch, fits, is_mostly_quoted, is_turn, spoken, told, with_before
+from bot.fact_spans import Stretch, fits, is_mostly_quoted, spoken, told, with_before
 from bot.fact_topics import topics_in
 from bot.fact_voices import stands_for, unclear, unresolved, voice
 from bot.facts import Fact
 from bot.model import Source
 from bot.standing_alone import GOES_ON, leaning
+from index.chunking import passages
 from index.model import Passage, Quotation
 from index.speaker import Speaker
 
@@ -32,7 +34,8 @@ class Leaning(str):
 def judged(reading: Reading) -> Iterator[tuple[Fact | str, Stretch]]:
     """Yield for every stretch of an article the fact it makes, or why it makes none."""
     article = reading.around.article
-    for stretch in told(article, reading.quotations):
+    sentences = tuple(passages(article))
+    for stretch in told(reading.quotations, sentences):
         if is_mostly_quoted(stretch):
             continue
         outcome = _fact(stretch, reading) if fits(stretch.passage.text) else "it is too long or too short"
@@ -44,7 +47,7 @@ def judged(reading: Reading) -> Iterator[tuple[Fact | str, Stretch]]:
             yield _fact(longer, reading, joined=True), longer
     for quotation in reading.quotations:
         taken: list[Fact] = []
-        for stretch in spoken(quotation, reading.quotations) if quotation.kind == "direct" else ():
+        for stretch in spoken(quotation, reading.quotations, sentences) if quotation.kind == "direct" else ():
             one = stretch.passage
             if any(one.start < other.passage.end and other.passage.start < one.end for other in taken):
                 continue
@@ -71,6 +74,8 @@ def _fact(stretch: Stretch, reading: Reading, *, joined: bool = False) -> Fact |
     passage, text = stretch.passage, stretch.passage.text
     if stretch.doubt:
         return stretch.doubt
+    if not stretch.spoken and (rumour := hearsay(text)):
+        return rumour
     main = voice(stretch)
     if isinstance(main, str):
         return main
@@ -117,9 +122,11 @@ def _fact(stretch: Stretch, reading: Reading, *, joined: bool = False) -> Fact |
     fact = replace(fact, topics=topics, subject=subject, context="" if subject else reading.subject)
     if not stretch.spoken and (who := unresolved(stretch, fact.text, stretch.quotations)):
         return who
+    if name is None and not stretch.spoken and happened_nowhere(text):
+        return "it names nobody and no place, so that nobody can tell where it was"
     if name is None and len(text) < _SHORTEST_OWN:
         return "it is too short for a statement of the article's own"
-    if not fact.topics and not has_matter(fact, speaker):
+    if not fact.topics and not has_matter(fact):
         return "it names nothing that the article is about, and argues nothing"
     reasons = tuple(scored(fact, speaker, whole=stretch.whole, joined=joined))
     score = round(sum(reason.points for reason in reasons), 2)

@@ -58,6 +58,8 @@ _HELD = re.compile(
     r"|are concerned that|oppose[sd]?|supports? the|accuse[sd]?)\b",
     re.IGNORECASE,
 )
+# A word written large anywhere but at the opening.
+_NAME = re.compile(r"(?<=[\w,;:’'”\")–—-] )[“‘\"']?([A-Z][\w’'-]+)|^([A-Z]{2,}|[A-Z]\w+[’']s)\b")
 # What every press office says, and nobody can be for or against.
 # "To everybody who came": no clause of its own.
 _NO_CLAUSE = re.compile(r"(?:To (?:all|every\w*|the|my)|Hoping|Wishing|Kind of|Thanks?)\b[^.,;]*$")
@@ -65,7 +67,11 @@ _EMPTY = re.compile(
     r"\b(?:committed to (?:working|ensuring|supporting|making)|exciting|delighted|pleased to|proud (?:to|of)"
     r"|thoughts (?:and prayers|are with)|horrified|saddened|global leader|world[ -]leading"
     r"|work(?:ing)? (?:closely|hard|together) (?:with|to)|look forward|takes? (?:\w+ ){1,3}(?:very )?seriously"
-    r"|thank (?:you|everyone|all)|congratulat\w+|happy birthday|great honou?r)\b",
+    r"|thank (?:you|everyone|all)|congratulat\w+|happy birthday|great honou?r"
+    r"|(?:is|was|am|are|were) (?:\w+ )?sorry|continue to work|ha(?:s|ve) led the (?:industry|way|world)"
+    r"|(?:nobody|no one|no-one) (?:is|was) (?:suggest|say|ask|propos|argu)ing|never said (?:that|we|I|so)"
+    r"|stopped short of|declined to (?:say|comment)|would not (?:say|comment|be drawn)"
+    r"|(?:did|has|have|had) not (?:said|say) (?:whether|if))\b",
     re.IGNORECASE,
 )
 
@@ -81,6 +87,12 @@ def kind_of(text: str, *, spoken: bool, attributed: bool) -> FactKind | None:
     if _YEAR.search(text) and _PAST.search(text):
         return FactKind.HISTORY
     return FactKind.STATEMENT if attributed or _HELD.search(text) else None
+
+
+def happened_nowhere(text: str) -> bool:
+    """Tell a sentence about what was that holds no name but of a month: "Some 2,500 workers took part in trials"."""
+    names = (one for pair in _NAME.findall(text) for one in pair if one.lower() not in _MONTHS.split("|"))
+    return _PAST.search(text) is not None and not any(names)
 
 
 def is_empty_talk(text: str) -> bool:

@@ -47,14 +47,18 @@ def is_argued(text: str) -> bool:
     return _ARGUED.search(text) is not None
 
 
-def has_matter(fact: Fact, speaker: Speaker | None) -> bool:
+def is_of_self(text: str) -> bool:
+    """Tell what a speaker says of himself alone, and demands of nobody."""
+    return _OF_SELF.match(text) is not None and _DEMAND.search(text) is None
+
+
+def has_matter(fact: Fact) -> bool:
     """Tell whether a fact that names no topic has something to discuss all the same."""
+    if is_of_self(fact.text):
+        return False
     if fact.kind is FactKind.FIGURE:
         return fact.source.role is not None
-    quotation = fact.source.quotation
-    named = speaker is not None and speaker.kind in ("person", "body")
-    argued = is_argued(fact.text) and len(fact.text.split()) >= _WORDS_WITHOUT_TOPIC
-    return argued or (named and quotation is not None and quotation.kind == "mixed")
+    return is_argued(fact.text) and len(fact.text.split()) >= _WORDS_WITHOUT_TOPIC
 
 
 def _matter(fact: Fact) -> Iterator[Reason]:
@@ -66,7 +70,7 @@ def _matter(fact: Fact) -> Iterator[Reason]:
         yield Reason(0.1, "is dated")
     if _ARGUED.search(fact.text):
         yield Reason(0.1, "makes or weighs an argument")
-    if _OF_SELF.match(fact.text) and not _DEMAND.search(fact.text):
+    if is_of_self(fact.text):
         yield Reason(-0.1, "is about the speaker himself")
     if fact.topics:
         yield Reason(0.05, f"is on what the article is about: {', '.join(fact.topics)}")

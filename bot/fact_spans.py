@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.chunking import paragraph_at, passages
-from index.model import Article, Passage, Quotation
+from bot.fact_doubts import corrected, doubted, goes_back, has_rival, not_his
+from index.chunking import paragraph_at
+from index.model import Passage, Quotation
 from index.sentences import sentences
 
 #: A fact stands above its citations, a question and perhaps a second view of the same length, which all have to fit
@@ -23,15 +24,10 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.,’'\s]+|[A-Z][\w.,’'\s]{2,40})(?:\([A-Z][\w\s]*\)\s*)?\s*[—–-]{1,2}\s+(?=[\"“‘A-Z])"
 )
-# Openings that turn round what was said before; whoever said it said this, too.
-_TURN = re.compile(r"[\"'“‘]*(?:But|However|Yet|Though|Although|Still|Nevertheless|Nonetheless|Even so|That said)\b")
-# What is in doubt as soon as it is said.
-_DISPUTED = re.compile(
-    r"(?:that|this|the)\s(?:[\w-]+\s)?(?:figure|number|claim|estimate|account|total|comparison|charge)\s(?:is"
-    r"|was|has been)\s(?:hotly\s|much\s)?(?:contested|disputed|denied|challenged|wrong)"
-    r"|(?:^|\s)(?:disputes?|contests?|rejects?|denie[sd]|refutes?|challenges?)\s(?:that|this|it"
-    r"|the\s(?:headline\s)?(?:figure|number|claim|estimate|account|total))\b",
-    re.IGNORECASE,
+# "Photo: ...", "FOR: ...", "Table 1: ...", "2018: ...": what follows is a caption, a row, a note; but "She said: ..."
+_LABEL = re.compile(
+    r"[\[(]?(?!\w+ (?:said|says|added|wrote|asked|replied|continued|concluded|told)\b)"
+    r"(?:[A-Z][\w’']*(?:\s[\w’']+){0,2}|\d{4})(?:\s\d+)?:\s(?![\"“‘'])"
 )
 _JOINT = re.compile(
     r"(?:(?:But|And|Yet)\s|(?:However|Meanwhile|Also|Moreover|In addition|Furthermore),\s)(?=[\w£$€“‘\"'])"
@@ -63,28 +59,45 @@ class Stretch:
     with_before: Passage | None = None
 
 
-def told(article: Article, quotations: Sequence[Quotation]) -> Iterator[Stretch]:
-    """Yield the article's own sentences, quotations in them, in order of place."""
-    every = [_without_dateline(one) for one in passages(article)]
+def told(quotations: Sequence[Quotation], whole: Sequence[Passage]) -> Iterator[Stretch]:
+    """Yield an article's own sentences, quotations in them, in order of place; `whole` are all it has."""
+    every = [_without_dateline(one) for one in whole]
     for number, one in enumerate(every):
         if not _is_whole(one, quotations):
             continue
+        following = every[number + 1 : number + 4]
+        doubt = doubted(one, following)
         if rest := _without_joint(one):
-            yield Stretch(rest, _inside(rest, quotations), doubt=_doubt(one, every[number + 1 : number + 3]), cut=True)
-        before = every[number - 1] if number else None
-        both = None
-        if (
-            before is not None
-            and len(before.text.split()) >= _FEWEST_BEFORE
-            and _is_whole(before, quotations)
-            and "#" not in article.body[before.end : one.start]
-        ):
-            joined = Passage(article, before.start, one.end, before.paragraph)
-            both = joined if fits(joined.text) else None
-        if fits(one.text) or both is not None:
-            yield Stretch(
-                one, _inside(one, quotations), doubt=_doubt(one, every[number + 1 : number + 3]), with_before=both
-            )
+            yield Stretch(rest, _inside(rest, quotations), doubt=doubt, cut=True)
+        if not doubt and _has_rival(one, following, quotations):
+            doubt = "another figure stands against it at once"
+            yield from _with_after(one, following, quotations)
+        before = _joined(every[number - 1], one, quotations) if number else None
+        if fits(one.text) or before is not None:
+            yield Stretch(one, _inside(one, quotations), doubt=doubt, with_before=before)
+
+
+def _joined(before: Passage, one: Passage, quotations: Sequence[Quotation]) -> Passage | None:
+    """Return a sentence with the one before it; None where that is not whole, or a heading stands between."""
+    if len(before.text.split()) < _FEWEST_BEFORE or not _is_whole(before, quotations):
+        return None
+    if "#" in one.article.body[before.end : one.start]:
+        return None
+    both = Passage(one.article, before.start, one.end, before.paragraph)
+    return both if fits(both.text) else None
+
+
+def _with_after(one: Passage, following: Sequence[Passage], quotations: Sequence[Quotation]) -> Iterator[Stretch]:
+    """Yield a claim together with the sentence that answers it, if that is whole and both fit."""
+    both = Passage(one.article, one.start, following[0].end, one.paragraph)
+    if _is_whole(following[0], quotations) and fits(both.text):
+        yield Stretch(both, _inside(both, quotations), doubt=doubted(both, following[1:]))
+
+
+def _has_rival(one: Passage, following: Sequence[Passage], quotations: Sequence[Quotation]) -> bool:
+    """Tell a claim with a figure, in reported words, that the next sentence answers with another figure."""
+    is_claim = any(other.kind != "direct" for other in _inside(one, quotations))
+    return is_claim and has_rival(one, following[0] if following else None)
 
 
 def with_before(stretch: Stretch, quotations: Sequence[Quotation]) -> Stretch | None:
@@ -108,11 +121,12 @@ def _without_joint(passage: Passage) -> Passage | None:
     return Passage(passage.article, passage.start + found.end(), passage.end, passage.paragraph)
 
 
-def spoken(quotation: Quotation, quotations: Sequence[Quotation]) -> Iterator[Stretch]:
-    """Yield runs of whole sentences of a direct quotation, the longest first."""
+def spoken(quotation: Quotation, quotations: Sequence[Quotation], every: Sequence[Passage]) -> Iterator[Stretch]:
+    """Yield runs of whole sentences of a direct quotation, the longest first; `every` are the article's sentences."""
     article = quotation.article
     spans = _spoken_sentences(quotation, quotations)
     following = _following(quotation, quotations)
+    around = _around(quotation, quotations, every)
     for size in range(len(spans), 0, -1):
         for first in range(len(spans) - size + 1):
             start, end = spans[first][0], spans[first + size - 1][1]
@@ -122,19 +136,14 @@ def spoken(quotation: Quotation, quotations: Sequence[Quotation]) -> Iterator[St
                 continue
             rest = first + size
             after = article.body[slice(*spans[rest])] if rest < len(spans) else following
-            doubt = f"the speaker goes on with “{after.split()[0]}”" if _TURN.match(after) else ""
             passage = Passage(article, start, end, paragraph_at(article, start))
+            doubt = goes_back(after) or around or corrected(passage)
             yield Stretch(passage, (quotation,), spoken=True, doubt=doubt, whole=whole)
 
 
 def fits(text: str) -> bool:
     """Tell whether a text has the length of a fact."""
     return SHORTEST <= len(text) <= LONGEST and len(text.split()) >= _FEWEST_WORDS
-
-
-def is_turn(text: str) -> bool:
-    """Tell an opening that turns round what was said before."""
-    return _TURN.match(text) is not None
 
 
 def is_mostly_quoted(stretch: Stretch) -> bool:
@@ -152,12 +161,30 @@ def _is_whole(passage: Passage, quotations: Sequence[Quotation]) -> bool:
     """Tell a whole sentence that cuts no quotation in two, neither its marks nor what is said in it."""
     start, end, text = passage.start, passage.end, passage.text
     first = text.lstrip(_QUOTES)[:1]
+    if _LABEL.match(passage.article.body, _paragraph_start(passage)) or _LABEL.match(text):
+        return False
     if not _ENDS.search(text) or not (first.isupper() or first.isdigit() or first in "£$€"):
         return False
     for one in quotations:
         if one.kind == "direct" and one.start < end and start < one.end and not (start < one.start and one.end < end):
             return False
     return _is_balanced(text)
+
+
+def _around(quotation: Quotation, quotations: Sequence[Quotation], every: Sequence[Passage]) -> str:
+    """Return what the article says around a direct quotation that disowns or disputes it, "" for nothing."""
+    article = quotation.article
+    own = [one for one in every if one.start < quotation.end and quotation.start < one.end]
+    if not own:
+        return ""
+    start, end = own[0].start, own[-1].end
+    spoken = sorted({(one.start, one.end) for one in quotations if one.kind == "direct" and one.start < end > start})
+    told, place = "", start
+    for first, last in spoken:
+        if last > place and first < end:
+            told, place = told + article.body[place : max(place, first)] + " ", max(place, last)
+    following = [one for one in every if one.start >= end][:2]
+    return not_his(told + article.body[place:end]) or doubted(own[-1], following, spoken=True)
 
 
 def _is_balanced(text: str) -> bool:
@@ -174,16 +201,6 @@ def _without_dateline(passage: Passage) -> Passage:
 
 def _paragraph_start(passage: Passage) -> int:
     return passage.article.body.rfind("\n", 0, passage.start) + 1
-
-
-def _doubt(passage: Passage, following: Sequence[Passage]) -> str:
-    """Return what turns or disputes a sentence in the next two, the next of its own paragraph only for a turn."""
-    for number, one in enumerate(following):
-        if number == 0 and one.paragraph == passage.paragraph and _TURN.match(one.text):
-            return f"the next sentence turns it: “{one.text.split()[0]}”"
-        if found := _DISPUTED.search(one.text):
-            return f"it is disputed at once: “{found.group().strip()}”"
-    return ""
 
 
 def _spoken_sentences(quotation: Quotation, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:

@@ -8,12 +8,12 @@ from index.bodies import acronyms
 from index.model import Article
 from index.naming import first_names
 from index.speaker import Speaker
-from index.stems import stem
+from index.stems import stem, words_of
 
 _PAIR = re.compile(
     r"\b(?P<first>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\ (?P<last>(?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b"
 )
-_INTRODUCED = re.compile(r"\b[Aa]n?\ (?:[\w’'-]+\ ){0,3}?(?P<noun>[a-z]{4,})\b(?=[\s,.;])")
+_WORD = re.compile(r"\b[A-Za-z]{4,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class Surroundings:
     """One article as its sentences need it.
 
     `first_of` gives the first names of a surname that one person of the article bears; `short` full names by acronym.
-    `introduced` are the places where the article first has "a" thing, by stem of the noun.
+    `mentioned` are the places where the article first has a word, by its stem; -1 for those of its headline.
     """
 
     article: Article
     first_of: Mapping[str, str]
     short: Mapping[str, str]
-    introduced: Mapping[str, int]
+    mentioned: Mapping[str, int]
 
     @property
     def body(self) -> str:
@@ -37,10 +37,11 @@ class Surroundings:
 
 def surroundings(article: Article, speakers: Iterable[Speaker]) -> Surroundings:
     """Read an article for what its sentences may lean on."""
-    introduced: dict[str, int] = {}
-    for found in _INTRODUCED.finditer(article.body):
-        introduced.setdefault(stem(found["noun"]), found.start())
-    return Surroundings(article, _first_names(article.body, speakers), dict(acronyms(article.body)), introduced)
+    headline = () if article.title_inferred else words_of(article.title)
+    mentioned = {stem(word): -1 for word in headline}
+    for found in _WORD.finditer(article.body):
+        mentioned.setdefault(stem(found.group()), found.start())
+    return Surroundings(article, _first_names(article.body, speakers), dict(acronyms(article.body)), mentioned)
 
 
 def _first_names(body: str, speakers: Iterable[Speaker]) -> dict[str, str]:

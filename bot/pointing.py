@@ -52,6 +52,12 @@ _DOERS = re.compile(r"(?:ers|ors|ists|ans|ees|ants|ents|men|women|folk|ians|ives
 _TIMES = word_set("week month year morning afternoon evening day century decade summer winter spring autumn time age")
 _COUNTS = word_set("many most some few several both none all others")
 _EXIST = word_set("has have had seems seemed appears appeared exists remains remained comes came")
+_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred")
+_MEASURES = word_set("per percent million billion thousand hundred dozen pounds dollars euros degrees miles metres")
+_TELLING_WHICH = word_set("of who which that whose in at to from on for with between")
+_YEAR = re.compile(r"(?:1[89]|20)\d\ds?$")
+# What "it" hardly ever means: "a different approach, since they cannot access it".
+_NO_THING = word_set("approach way sense kind sort lot bit need time")
 _RELATED = word_set(
     "who that of in on with whose whom involved responsible behind living working already without affected"
 )
@@ -69,7 +75,7 @@ def pointing(place: int, words: Sequence[Word], resolved: Mapping[int, str], pas
         return None if named or _is_held(place, words, passage) else f"nobody can tell who or what “{word.text}” is"
     if word.bare in ("this", "that", "these", "those"):
         return _demonstrative(place, words, passage, resolved)
-    return _comparing(place, words)
+    return _counted(place, words) or _comparing(place, words)
 
 
 def _looks_ahead(word: Word, passage: Passage) -> bool:
@@ -85,6 +91,8 @@ def _is_held(place: int, words: Sequence[Word], passage: Passage) -> bool:
     word, before = words[place], words[:place]
     if word.bare in _PERSON:
         return any(one.bare in _PEOPLE or (one.is_capital and not one.first) or _opens_as_name(one) for one in before)
+    if word.bare == "them":
+        before = before[: _clause_of(place, words)]  # "Spain and France have legalised them": somebody else's
     if word.bare in _MANY:
         return any(_are_many(one, number, before) for number, one in enumerate(before)) or _are_named_two(before)
     return _is_thing(place, words, passage)
@@ -119,6 +127,38 @@ def _are_named_two(before: Sequence[Word]) -> bool:
     )
 
 
+def _clause_of(place: int, words: Sequence[Word]) -> int:
+    """Return where the clause of a word begins: at a conjunction, a mark, or "to" with its verb; not within a list."""
+    opening = _CLAUSE | {"to"}
+    opens = [k for k in range(place) if words[k].low in opening or not words[k].joined]
+    lists = [k for k in opens if words[k].low in ("and", "or") and words[k + 1].is_capital]
+    return max((k for k in opens if k not in lists), default=0)
+
+
+def _counted(place: int, words: Sequence[Word]) -> str | None:
+    """Judge "the 31 trial areas", "all 24 turbines", "both men": which ones, a reader has to know already."""
+    word, before, after = words[place], words[:place], words[place + 1 :]
+    is_number = word.bare in _NUMBERS or (word.text[:1].isdigit() and not _YEAR.match(word.text))
+    if word.bare == "both":
+        if not after or after[0].is_small or any(one.low == "and" for one in after[:6]) or _are_named_two(before):
+            return None
+    elif not is_number or not before or before[-1].low not in ("the", "all") or not word.joined:
+        return None
+    run = []
+    for one in after[:4]:
+        if not one.joined or one.is_small or one.is_verb:
+            break
+        run.append(one)
+    if not run or any(one.is_capital or one.bare in _TIMES | _MEASURES or one.bare[:-1] in _TIMES for one in run):
+        return None
+    following = after[len(run)] if len(after) > len(run) and after[len(run)].joined else None
+    if following is not None and (following.low in _TELLING_WHICH or following.low.endswith("ed")):
+        return None
+    if stem(run[-1].bare) in {stem(one.bare) for one in before}:
+        return None
+    return f"“{before[-1].text + ' ' if is_number else ''}{word.text} {run[-1].text}” have to be known"
+
+
 def _is_thing(place: int, words: Sequence[Word], passage: Passage) -> bool:
     """Tell whether "it" stands for nothing, or for something named before with a new clause between."""
     word, body = words[place], passage.article.body
@@ -143,7 +183,7 @@ def _follows_indefinite(place: int, words: Sequence[Word]) -> bool:
 def _is_one_thing(one: Word) -> bool:
     if one.bare in ("everything", "something", "anything"):
         return True
-    if one.is_small or one.text[:1].isdigit() or one.bare in _PEOPLE:
+    if one.is_small or one.text[:1].isdigit() or one.bare in _PEOPLE | _NO_THING:
         return False
     is_many_or_verb = one.bare.endswith(("s", "ing", "ly")) and not one.bare.endswith("ss")
     return (one.is_capital and not one.first) or not (one.is_verb or is_many_or_verb)
@@ -223,6 +263,8 @@ def _comparing(place: int, words: Sequence[Word]) -> str | None:
     last = before[-1].low if before else ""
     if reason := _left_out(place, words):
         return reason
+    if word.bare == "equally" and last in BE:
+        return "“equally” measures against something that is not there"
     if word.bare == "so" and last in ("do", "doing", "did") and len(before) < 12:
         return "“do so” points at something that is not there"
     if (
@@ -259,7 +301,8 @@ def _left_out(place: int, words: Sequence[Word]) -> str | None:
     counted = word.bare in _COUNTS and following is not None and following.low in BE | HAVE
     if (counted or word.bare == "ones") and not any(_names_many(one) for one in before):
         return f"“{word.text}” of what?"
-    if word.bare in ("at", "nearer", "closer") and [one.low for one in before[-2:]] in (["puts", "it"], ["put", "it"]):
+    is_sum = word.bare in ("at", "nearer", "closer")
+    if is_sum and [one.low for one in before[-2:]] in (["puts", "it"], ["put", "it"]) and not _has_sum(before):
         return "nobody can tell what “it” is"
     if word.bare == "here" or (
         word.bare == "there" and (following is None or following.low not in BE | MODALS | _EXIST)
@@ -269,9 +312,16 @@ def _left_out(place: int, words: Sequence[Word]) -> str | None:
     return None
 
 
+def _has_sum(before: Sequence[Word]) -> bool:
+    """Tell whether the sentence before gives a number: "it would cost £950m a year. Dr Brandt puts it at"."""
+    opens = max((k for k in range(len(before)) if before[k].first), default=0)
+    return any(one.text[:1].isdigit() for one in before[:opens])
+
+
 def _names_many(one: Word) -> bool:
     return (
         not one.is_small
+        and (one.first or not one.text.istitle())  # "the Data Rights Commissioner"
         and one.bare not in FORMS
         and not one.is_verb
         and one.bare.endswith("s")

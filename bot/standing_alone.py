@@ -32,7 +32,10 @@ _PHRASES = re.compile(
     r"|everyone|all|only|every)"
     r"|no (?:one|wonder)|it comes|there (?:was|were)|(?:later|earlier) (?:that|the|in the)|the (?:next|previous"
     r"|following)"
-    r"|one (?:such|of (?:them|these|those))|what (?:the|he|she|they|was)|none of|neither of|each of"
+    r"|one (?:such|of (?:them|these|those))|what (?:the|he|she|they|was|i (?:said|meant))"
+    r"|had (?:the|he|she|it|they|we|i)\b|the \w+est (?:criticism|praise|support|opposition|objection)s?\b"
+    r"|the (?:state|city|county|town|village|borough|district|company|firm|union|charity|school|prison)['’]s"
+    r"|none of|neither of|each of"
     r"|some of (?:them|these|those|it))",
     re.IGNORECASE,
 )

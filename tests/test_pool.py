@@ -262,10 +262,10 @@ def test_the_company_of_a_description_is_named_where_only_one_has_just_been_quot
 
 def test_a_thing_gets_the_fuller_name_it_had_before_when_only_one_fits() -> None:
     first = "The island's new night ferries bill was read."
-    said = "“The night bill would cost every nurse on the island £400 a year in ferries,” said Ada Lind."
+    said = "“The night bill would cost every nurse of Saltholm £400 a year in ferries,” said Ada Lind."
 
     assert texts(first, said) == [
-        "The night bill [new night ferries bill] would cost every nurse on the island £400 a year in ferries"
+        "The night bill [new night ferries bill] would cost every nurse of Saltholm £400 a year in ferries"
     ]
     assert texts(first, "The island's cheap night trams bill was not.", said) == []
 
@@ -279,7 +279,7 @@ def test_last_year_gets_its_year_where_the_article_has_one() -> None:
 
 
 def test_a_surname_alone_gets_the_first_name_that_the_article_gives_once() -> None:
-    body = "The night ferries lost £400,000 under Ms Lind, whose company had promised the council that they would pay."
+    body = "The night ferries lost £400,000 under Ms Lind, whose company had promised the nurses that they would pay."
     named = f"{LIND} The ferries of the night are hers."
 
     assert texts(named, body)[-1] == body.replace("Ms Lind", "Ms [Ada] Lind")
@@ -322,3 +322,79 @@ def test_a_figure_that_the_article_disputes_at_once_is_left_out() -> None:
 )
 def test_what_leans_asks_or_says_nothing_is_left_out(body: str) -> None:
     assert texts(body) == []
+
+
+SAID = "Ada Lind, director of Night Ferries, said night ferries carried 400 nurses of Saltholm."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{SAID} This is a myth, according to Bo Berg.",
+        f"{SAID} But it is not so.",
+        f"{SAID} Only four of them were asked, however.",
+        f"{SAID} There is not a shred of evidence for this.",
+        f"{SAID} In fact none of them sailed.",
+        f"{SAID} She now says that she was wrong.",
+        f"{SAID} Bo Berg later found that the claim was misleading.",
+        f"{SAID} It did not.",
+        "Rumours have it night ferries carried 400 nurses of Saltholm, and that Ada Lind paid for all of them.",
+        "Ada Lind is said to be thinking of night ferries that would carry 400 nurses of Saltholm for nothing at all.",
+        "A sailor of Saltholm said he had heard night ferries would carry 400 nurses for nothing.",
+        "Prosecutors allege that Ada Lind let night ferries carry 400 nurses of Saltholm for nothing.",
+        "Photo: Night ferries carried 400 nurses of Saltholm in 2016, and Ada Lind stands on the pier to greet them.",
+        "FOR: Night ferries carry 400 nurses of Saltholm, and nobody on the pier would have to wait for the morning.",
+        "2016: Night ferries carried 400 nurses of Saltholm, which nobody on the pier had ever done in one night.",
+        "Night ferries carried 400 nurses in the trials, and most of them said that it was better than the bus.",
+        "Of the 400 nurses of the pier, 81 per cent said night ferries must be free for all who need them.",
+        "Ada Lind said that all 24 ferries would carry 400 nurses of Saltholm if the night were long enough for it.",
+        "Ada Lind told Saltholm that both men must be free to sail on night ferries because nurses need them.",
+        "Ada Lind said night ferries were full, and that the State Senate must pay for 400 nurses.",
+        "“Night ferries must run because 400 nurses need them,” quipped Ada Lind.",
+        "“Night ferries must run because 400 nurses need them,” said Ada Lind, quoting Bo Berg.",
+        "“Night ferries must run because 400 nurses need them,” said Ada Lind. “I do not agree with that.”",
+        "“Nobody is suggesting night ferries must run for 400 nurses,” said Ada Lind.",
+        "“What I said was night ferries must run because 400 nurses need them,” said Ada Lind.",
+        "“It would be equally wrong to say night ferries must run for 400 nurses,” said Ada Lind.",
+        "Spain and France have had them since 2016, and Ada Lind says night ferries must carry 400 nurses.",
+    ],
+)
+def test_what_is_taken_back_hearsay_meant_otherwise_or_known_to_insiders_is_left_out(body: str) -> None:
+    assert texts(body) == []
+
+
+def test_a_claim_that_the_next_sentence_answers_with_another_figure_is_taken_with_it_or_not_at_all() -> None:
+    answer = "Bo Berg puts it at 40."
+
+    assert texts(f"{SAID} {answer}") == [f"{SAID} {answer}"]
+    assert (
+        texts(f"{SAID} {answer.replace('40', '40 of those whom she had asked when they came to the pier')[:-1]}, ")
+        == []
+    )
+
+
+def test_a_figure_that_the_article_corrects_is_left_out() -> None:
+    assert texts(SAID) == [SAID]
+    assert texts(SAID, "Correction: it was not 400 nurses who sailed.") == []
+    assert texts(SAID, "Update: the pier was closed at 9.") == [SAID]
+
+
+def test_a_name_that_is_only_a_number_speaks_for_nobody() -> None:
+    share = "Of nurses asked in Saltholm in 2016, 81 per cent said night ferries must be free for all of them."
+    pool = pool_of(record_of([article("made", share, TOPIC)]))
+
+    assert [fact.speaker for fact in pool.facts] == [None]
+
+
+def test_the_lead_in_names_what_the_headline_names_and_no_word_in_passing() -> None:
+    quoted = "“Petrol bombs must never be sold to sailors because sailors throw them,” said Ada Lind."
+    passing = "Petrol bombs burn. Petrol bombs stink."
+    other = "“Nobody must ever be without a ship at night because nurses need one,” said Bo Berg."
+    matter = "Nurses want hospital ships. They have seen hospital ships."
+    made = replace(article("made", quoted, other, passing, matter), title="Nurses want hospital ships")
+    heads = {fact.text.split()[0]: lead_in(fact) for fact in pool_of(record_of([made])).facts}
+
+    assert heads == {
+        "Petrol": "Word for word, about Petrol bombs",
+        "Nobody": "On the record, in an article about hospital ships",
+    }
