@@ -25,6 +25,7 @@ WHY = "why"
 #: The rest of a long private reply, from the message of this number on.
 REST = "rest"
 _EMOJI = {Action.HELPFUL: "\N{THUMBS UP SIGN}", Action.NOT_HELPFUL: "\N{THUMBS DOWN SIGN}"}
+_STRONG = frozenset({Action.SHARE, Action.FORGET})
 #: Every id of a button or menu of ours; `more` is a number, a reason, or the mark of a daily post.
 CUSTOM_ID = re.compile(
     rf"(?P<action>{'|'.join([*Action, ASK, WHY, REST])}):(?P<reply>[0-9a-z]*)(?::(?P<more>[0-9a-z-]*))?"
@@ -122,7 +123,7 @@ def label_of(interaction: discord.Interaction) -> str:
 
 def _button(action: Action, reply_id: str, mark: str) -> Button:
     return Button(
-        chat_words.ACTION[action], custom_id(action, reply_id, mark), _EMOJI.get(action), strong=action is Action.SHARE
+        chat_words.ACTION[action], custom_id(action, reply_id, mark), _EMOJI.get(action), strong=action in _STRONG
     )
 
 

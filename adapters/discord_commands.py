@@ -10,6 +10,7 @@ from discord.app_commands import Range, describe
 
 from adapters import discord_words
 from adapters.discord_place import caller_of
+from adapters.discord_privacy import add_privacy_commands
 from adapters.discord_reception import Reception, forbidden
 from bot.button_cards import notice
 from bot.cards import Card
@@ -37,6 +38,7 @@ def add_commands(tree: app_commands.CommandTree, reception: Reception, *, manage
     for add in (_asking, _listing, _checking, _about):
         add(tree, reception)
     _managing(tree, reception, manage)
+    add_privacy_commands(tree, reception, manage=manage)
 
 
 def _asking(tree: app_commands.CommandTree, reception: Reception) -> None:
@@ -46,7 +48,7 @@ def _asking(tree: app_commands.CommandTree, reception: Reception) -> None:
     @describe(question=_OPTION["question"], private=_OPTION["private"])
     async def ask(interaction: Interaction, question: Question, private: bool = False) -> None:
         caller = caller_of(interaction)
-        asked = Asked(caller.place, caller.member, question)
+        asked = Asked(caller.place, caller.member, question, private=private)
         await reception.respond(interaction, lambda: desk.ask(asked), private=private, asked=question)
 
     @tree.command(name="help", description=_SAID["help"])
@@ -148,8 +150,6 @@ def _about(tree: app_commands.CommandTree, reception: Reception) -> None:
             await reception.respond(interaction, lambda: ask(interaction), private=True)
 
     plain("sources", lambda interaction: desk.sources(caller_of(interaction)))
-    plain("what-do-you-know", lambda interaction: desk.known(caller_of(interaction)))
-    plain("forget-me", lambda interaction: desk.forget(caller_of(interaction)))
 
 
 def _managing(tree: app_commands.CommandTree, reception: Reception, manage: str) -> None:
@@ -175,13 +175,3 @@ def _managing(tree: app_commands.CommandTree, reception: Reception, manage: str)
             return notice(discord_words.ANSWERS_SET.format(where=_ANSWERS[answers]))
 
         await reception.respond(interaction, change, private=True)
-
-    @tree.command(name="gaps", description=_SAID["gaps"])
-    @app_commands.default_permissions(needed)
-    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-    @app_commands.allowed_installs(guilds=True, users=False)
-    async def gaps(interaction: Interaction) -> None:
-        caller = caller_of(interaction)
-        await reception.respond(
-            interaction, lambda: reception.desk.gaps(caller) if may(interaction) else forbidden(manage), private=True
-        )

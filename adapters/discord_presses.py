@@ -25,6 +25,7 @@ from adapters.discord_outgoing import outgoing
 from adapters.discord_patience import patiently
 from adapters.discord_permissions import may_write
 from adapters.discord_place import Standing, caller_of, standing
+from adapters.discord_privacy import forget
 from adapters.discord_reception import Reception, shareable
 from adapters.discord_sources import Sources
 from adapters.discord_threads import can_thread, thread_at, title_of
@@ -61,6 +62,7 @@ class Presses:
             Action.DISCUSS: self._discuss,
             ASK: self._ask,
             REST: self._rest,
+            Action.FORGET: self._forget,
         }
         await handlers[found["action"]](interaction, found["reply"], found["more"] or "")
 
@@ -74,13 +76,15 @@ class Presses:
 
     async def _ask(self, interaction: Interaction, _reply_id: str, _number: str) -> None:
         caller, question = caller_of(interaction), label_of(interaction)
-        asked = Asked(caller.place, caller.member, question)
+        asked = Asked(caller.place, caller.member, question, private=_alone(interaction))
         await self._show(interaction, lambda: self.reception.desk.ask(asked), asked=question)
 
     async def _show(self, interaction: Interaction, ask: Callable[[], Card], *, asked: str = "") -> None:
         """Show a card in the thread or conversation; in a channel, to who pressed alone: others did not ask."""
-        private = standing(interaction) in (Standing.PRIVATE, Standing.CHANNEL)
-        await self.reception.respond(interaction, ask, private=private, asked=asked)
+        await self.reception.respond(interaction, ask, private=_alone(interaction), asked=asked)
+
+    async def _forget(self, interaction: Interaction, _reply_id: str, _more: str) -> None:
+        await forget(self.reception, interaction)
 
     async def _context(self, interaction: Interaction, reply_id: str, number: str) -> None:
         """Show a passage in its place; the buttons below lead to those of the other sources, in the same message."""
@@ -199,6 +203,11 @@ class Presses:
 
 
 _WRITABLE = (Standing.CHANNEL, Standing.THREAD, Standing.DIRECT)
+
+
+def _alone(interaction: Interaction) -> bool:
+    """Tell whether what comes of a press is for who pressed alone."""
+    return standing(interaction) in (Standing.PRIVATE, Standing.CHANNEL)
 
 
 def _numbers(reply_id: str, count: int, current: int) -> tuple[tuple[Button, ...], ...]:

@@ -61,9 +61,10 @@ COMMAND = {
     "check": "Check a quotation word for word",
     "sources": "The articles that make up the record",
     "help": "What can be asked, and how",
+    "privacy": "What I keep of members, and for how long",
     "what-do-you-know": "What I keep of you",
     "forget-me": "Forget what I keep of you",
-    "gaps": "What was asked here and not answered",
+    "gaps": "What this server misses: what was not answered, and what did not help",
     "settings": "How I answer in this server",
 }
 CITE_SOURCES = "Cite sources"

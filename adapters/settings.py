@@ -90,7 +90,11 @@ class Settings(BaseModel):
     slack_bot_token: SecretStr = _shared("Token of the Slack bot in one workspace, `xoxb-…`.")
     slack_app_token: SecretStr = _shared("Token of the Slack app for Socket Mode, `xapp-…`.")
     slack_managers: str = Field(
-        "", description="Member IDs that may change daily facts on Slack, with commas; empty: every member."
+        "",
+        description=(
+            "Member IDs that may change daily facts on Slack, with commas; empty: every member. Only they see what is"
+            " missed."
+        ),
     )
     slack_signing_secret: SecretStr = _shared("What Slack signs its requests with, for `onrecord slack --http`.")
     slack_client_id: str = _shared("Client ID of the Slack app, to be installed in many workspaces.", secret=False)

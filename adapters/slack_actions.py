@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
 
-from adapters import slack_home
+from adapters import slack_home, slack_privacy
 from adapters.slack_buttons import FEEDBACK, PREFIX, REASON, SUGGESTION, number_blocks, reason_blocks
 from adapters.slack_heard import mapping
 from adapters.slack_responding import Responder
@@ -186,7 +186,7 @@ async def _reason(press: Press) -> None:
 
 async def _ask(press: Press) -> None:
     """Ask a suggested question in the name of who pressed the button; nobody has seen it asked."""
-    asked = Asked(press.caller.place, press.caller.member, press.value)
+    asked = Asked(press.caller.place, press.caller.member, press.value, private=press.private)
     await press.show(await off_loop(press.room.bot.desk.ask, asked), asked=press.value)
 
 
@@ -197,6 +197,7 @@ _ACTS: dict[str, Callable[[Press], Awaitable[None]]] = {
     Action.SHARE: _share,
     Action.ANOTHER_VIEW: _another_view,
     Action.DISCUSS: _discuss,
+    Action.FORGET: slack_privacy.forget,
     FEEDBACK.removeprefix(PREFIX): _feedback,
     REASON.removeprefix(PREFIX): _reason,
     SUGGESTION.removeprefix(PREFIX): _ask,

@@ -63,7 +63,7 @@ def _button(action_id: str, label: str, value: str) -> Block:
         "type": "button",
         "action_id": action_id,
         "text": {"type": "plain_text", "text": label, "emoji": False},
-        "value": value,
+        **({"value": value} if value else {}),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from slack_sdk.errors import SlackApiError
 
+from adapters import slack_privacy
 from adapters.slack_heard import mapping, member_text
 from adapters.slack_message import whole_text
 from adapters.slack_responding import Responder
@@ -36,7 +37,7 @@ class Command:
 def parse(text: str) -> Command:
     """Read a command; a bare question counts as ask, nothing at all as help."""
     verb, _, rest = text.strip().partition(" ")
-    if verb.lower() in VERBS or verb.lower() in _FACTS:
+    if verb.lower() in {*VERBS, *_FACTS, slack_privacy.GAPS}:
         return Command(verb.lower(), rest.strip())
     return Command("ask", text.strip()) if text.strip() else Command("help", "")
 
@@ -48,7 +49,7 @@ def speaker_and_topic(text: str) -> tuple[str, str]:
 
 
 def _ask(desk: Desk, caller: Caller, text: str) -> Card:
-    return desk.ask(Asked(caller.place, caller.member, text))
+    return desk.ask(Asked(caller.place, caller.member, text, private=True))
 
 
 def _quotes(desk: Desk, caller: Caller, text: str) -> Card:
@@ -74,10 +75,7 @@ VERBS: dict[str, Callable[[Desk, Caller, str], Card]] = {
     "check": _with_text(lambda desk, caller, text: desk.check(caller, text)),
     "sources": lambda desk, caller, _text: desk.sources(caller),
     "help": lambda desk, caller, _text: desk.help(caller),
-    "gaps": lambda desk, caller, _text: desk.gaps(caller),
-    "privacy": lambda desk, caller, _text: desk.known(caller),
-    "what-do-you-know": lambda desk, caller, _text: desk.known(caller),
-    "forget-me": lambda desk, caller, _text: desk.forget(caller),
+    **slack_privacy.VERBS,
 }
 
 
@@ -102,6 +100,8 @@ async def _do(room: Room, responder: Responder, caller: Caller, wanted: Command)
 
 def _card(room: Room, caller: Caller, wanted: Command) -> Card:
     facts, desk = room.bot.facts, room.bot.desk
+    if wanted.verb == slack_privacy.GAPS:
+        return slack_privacy.gaps(room.bot, caller)
     if wanted.verb not in _FACTS or facts is None:
         return VERBS.get(wanted.verb, VERBS["help"])(desk, caller, wanted.rest)
     return facts.change(caller, wanted.rest) if wanted.verb == "facts" else facts.today(desk, caller, wanted.rest)

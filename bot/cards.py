@@ -30,6 +30,7 @@ class Action(StrEnum):
     SHARE = "share"
     ANOTHER_VIEW = "another-view"
     DISCUSS = "discuss"
+    FORGET = "forget"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ ACTION = {
     Action.SHARE: "Share",
     Action.ANOTHER_VIEW: "Another view",
     Action.DISCUSS: "Discuss",
+    Action.FORGET: "Forget me",
 }
 FAULT = (
     "Something went wrong on my side, and this is not answered. Please ask again; if it stays so, tell whoever runs me"
@@ -47,6 +48,7 @@ PAUSE, RESUME, REMOVE, KEEP = "Pause", "Resume", "Remove", "Keep it"
 REMOVE_SURE = "No more daily facts come there. It can be subscribed to again."
 NO_FACT = "There is no fact for that today."
 MANAGERS_ONLY = "Whoever runs me has said who may change the daily fact here; ask one of them."
+GAPS_FOR_MANAGERS = "That is for those whom whoever runs me has named as managers (slack_managers)."
 FACTS_HELP = (
     "About the daily fact of this channel: facts subscribe at 9:00 days mon-fri zone Europe/London about encryption,"
     " facts time 9:30, facts days daily, facts zone Europe/London, facts topics encryption, facts pause, facts resume,"

@@ -11,6 +11,7 @@ from enum import StrEnum
 from math import ceil
 
 from bot import answering, desk_words, quoting
+from bot.about_me import Wish, wish
 from bot.answer_cards import reply_card
 from bot.asked_for import NotMeant, meant, published_by
 from bot.backing import back
@@ -22,14 +23,17 @@ from bot.completing import Choice, Completions
 from bot.confidence import THRESHOLD
 from bot.handled import Claim
 from bot.journal import Journal
+from bot.lacking import DAYS
 from bot.limits import Buckets, Limits
 from bot.list_cards import articles_card, positions_card, quotations_card, timeline_card
 from bot.memory import Memory, Recalled
-from bot.memory_cards import gaps_card, known_card
+from bot.memory_cards import known_card
+from bot.missed_cards import missed_card
 from bot.model import Kind, NoAnswer, Question, Reply, Silence
 from bot.observing import Observer, observed
 from bot.places import Asked, Caller, Place, Platform
 from bot.ports import Record
+from bot.privacy_cards import forgotten_card, privacy_card, sure_card
 from bot.remembered import Remembered, remember, remembered
 from bot.replies import Kept
 from bot.stored_cards import Restored, restore
@@ -144,6 +148,9 @@ class Desk:
     @observed()
     def ask(self, asked: Asked) -> Card:
         """Answer a question, with the earlier ones of its thread in mind."""
+        wanted = wish(asked.text) if asked.place.direct else None
+        if wanted is not None:
+            return {Wish.PRIVACY: self.privacy, Wish.KNOWN: self.known, Wish.FORGET: self.sure}[wanted](asked.caller)
         slow_down = self._too_fast(asked.caller)
         if slow_down:
             return slow_down
@@ -158,6 +165,7 @@ class Desk:
             recalled=recalled,
             message_id=asked.message_id,
             missed=reply if isinstance(reply, NoAnswer) else None,
+            alone=asked.private,
         )
 
     @observed()
@@ -348,7 +356,16 @@ class Desk:
     def forget(self, caller: Caller) -> Card:
         """Forget everything that is kept of a member on this platform."""
         self._memory.forget(caller)
-        return notice(desk_words.FORGOTTEN)
+        return forgotten_card(backed_up=self._memory.backed_up())
+
+    def sure(self, caller: Caller) -> Card:
+        """Say what forgetting a member would delete, and ask whether he is sure. A private card."""
+        everywhere = caller.place.platform.knows_members_everywhere
+        return sure_card(self._memory.extent(caller), everywhere=everywhere, backed_up=self._memory.backed_up())
+
+    def privacy(self, caller: Caller) -> Card:  # noqa: ARG002 - asked for as everything is
+        """Say what is kept of members and for how long. A private card."""
+        return privacy_card(days=self._days, written=self._write is not None, backed_up=self._memory.backed_up())
 
     def known(self, caller: Caller) -> Card:
         """Say what is kept of a member here. A private card."""
@@ -363,8 +380,9 @@ class Desk:
         self._memory.forget_old(days=self._days)
 
     def gaps(self, caller: Caller) -> Card:
-        """List what was asked here and not answered, without who asked. A private card."""
-        return gaps_card(self._memory.gaps(caller.place))
+        """Say what the community misses: what was not answered and what did not help, without who. A private card."""
+        missed, judged = self._memory.lacking(caller.place, days=DAYS)
+        return missed_card(missed, judged, days=DAYS, title=self._title)
 
     # Settings of a community, for its adapters: what a name means is theirs.
 
@@ -403,6 +421,10 @@ class Desk:
             found = prompts(record, self._completions.topics(), threshold=self._threshold, most=_PROMPTS)
             self._prompted = record, found
         return found
+
+    def _title(self, article: str) -> str:
+        found = self._record().article(article)
+        return found.title if found is not None else article
 
     def _listed(self, caller: Caller, card: Card, kind: Kind, speaker: str, topic: str) -> Card:
         """Keep a list as the reply to the question that the command stands for."""

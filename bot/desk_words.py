@@ -16,14 +16,14 @@ NO_OTHER_VIEW = "Nobody else is on record about this."
 OTHER_VIEW = "Also on record about this, by somebody else:"
 THANKS = "Thank you, that is noted."
 
-FORGOTTEN = "Done: nothing that you asked or judged is kept any more."
+FORGOTTEN = "Done: I have forgotten you. Nothing that you asked or judged is kept any more."
 KNOWN_NOTHING = "Nothing is kept of you here."
 KNOWN = "This is what I keep of you here, as I understood it, for {days} days each; I never keep messages:"
 KNOWN_QUESTION = "{day}: {question}"
 KNOWN_PASTED = "{day}: a pasted text, of which only my reply is kept"
 KNOWN_FEEDBACK = "{count} of my replies you called helpful or not."
 KNOWN_SUBSCRIPTIONS = "Subscriptions to the daily fact that you made here: {count}."
-FORGET_HINT = "You can have all of it forgotten at any time."
+FORGET_HINT = "You can have all of it forgotten at any time: forget-me."
 
 QUOTATIONS = "On record from {speaker}:"
 QUOTATIONS_ABOUT = "On record from {speaker} about “{topic}”:"
@@ -55,10 +55,9 @@ HELP_POWERS = (
     "I can also list quotations by speaker and topic, set positions side by side, put a speaker's words in order of"
     " date, check a quotation word for word, find sources for the claims of a message, and list the articles."
 )
-HELP_MEMORY = "I keep what I understood of a question, never the message, and forget it after {days} days."
-
-NO_GAPS = "Every question that was asked here so far has been answered."
-GAPS = "Asked here and not answered, most often first:"
-GAP_OF = "{times} × {what} ({reason})"
+HELP_MEMORY = (
+    "I keep what I understood of a question, never the message, and forget it after {days} days, or when you say"
+    " forget-me; privacy says more."
+)
 
 NO_SOURCES = "That reply cites nothing."

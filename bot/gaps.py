@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from bot.homes import is_home
+from bot.homes import is_home, make_home
+from bot.missed import Gap
 from bot.model import NoAnswer, Silence
-from bot.places import Home
+from bot.places import Home, Place
 from bot.remembered import remember
 from bot.tables import homes, unanswered
 
@@ -17,48 +17,42 @@ KEPT_DAYS = 365
 _DAY_S = 24 * 3600
 # These say nothing of the record.
 _NO_GAP = frozenset({Silence.NOT_A_QUESTION, Silence.HELP, Silence.ARTICLES, Silence.WHICH_SPEAKER})
+#: The direct conversations of a community, or of none, taken together: one of them would be its member's.
+TOGETHER = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A question that was not answered, and how often; words in lower case, sorted."""
+def note(connection: Connection, place: Place, reply: NoAnswer, now: int, *, alone: bool) -> None:
+    """Enter a question that was not answered; nothing where that says nothing of the record.
 
-    kind: str
-    reason: str
-    speaker: tuple[str, ...]
-    words: tuple[str, ...]
-    times: int
-
-
-def note(connection: Connection, home: int, reply: NoAnswer, now: int) -> None:
-    """Enter a question that was not answered; nothing where that says nothing of the record."""
+    `alone`: nobody but who asked has seen it.
+    """
     if reply.reason in _NO_GAP:
         return
-    kept = remember(reply.inquiry)
+    kept, home = remember(reply.inquiry), place.home
     words = sorted(set(kept.words) - set(kept.speaker))
     connection.execute(
         insert(unanswered).values(
-            home_id=home,
+            home_id=make_home(connection, home._replace(channel=TOGETHER) if home.channel else home),
             day=now // _DAY_S,
             kind=str(kept.kind),
             reason=reply.reason.name,
             speaker=json.dumps(kept.speaker, ensure_ascii=False),
             words=json.dumps(words, ensure_ascii=False),
+            alone=alone or bool(home.channel),
         )
     )
 
 
-def gaps(connection: Connection, home: Home | None = None) -> tuple[Gap, ...]:
-    """Return what was not answered in a home, or anywhere, most often first, then by words."""
-    columns = (unanswered.c.kind, unanswered.c.reason, unanswered.c.speaker, unanswered.c.words)
-    counted = select(*columns, func.count()).group_by(*columns)
+def gaps(connection: Connection, now: int, *, days: int, home: Home | None = None) -> tuple[Gap, ...]:
+    """Return what was not answered in a home, or anywhere, within so many days, in no order."""
+    columns = (unanswered.c.kind, unanswered.c.reason, unanswered.c.speaker, unanswered.c.words, unanswered.c.alone)
+    counted = select(*columns, func.count()).where(unanswered.c.day > now // _DAY_S - days).group_by(*columns)
     if home is not None:
         counted = counted.join(homes, homes.c.id == unanswered.c.home_id).where(is_home(home))
-    found = [
-        Gap(kind, Silence[reason].value, _listed(speaker), _listed(words), times)
-        for kind, reason, speaker, words, times in connection.execute(counted)
-    ]
-    return tuple(sorted(found, key=lambda gap: (-gap.times, gap.speaker, gap.words, gap.kind, gap.reason)))
+    return tuple(
+        Gap(kind, Silence[reason], _listed(speaker), _listed(words), times, alone)
+        for kind, reason, speaker, words, alone, times in connection.execute(counted)
+    )
 
 
 def forget_old(connection: Connection, now: int) -> None:

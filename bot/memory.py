@@ -10,8 +10,12 @@ from sqlalchemy import delete, func, insert, select
 from bot import conversations, forgetting, gaps, handled, homes, replies
 from bot.cards import Card
 from bot.journal import Journal
+from bot.judged import Judged
+from bot.lacking import lacking
+from bot.missed import Missed
 from bot.model import NoAnswer
-from bot.places import Asked, Caller, Place
+from bot.notes import backed_up
+from bot.places import Asked, Caller, Home, Place
 from bot.remembered import Remembered, remembered
 from bot.replies import Kept
 from bot.stored_cards import dump
@@ -110,8 +114,9 @@ class Memory:
         recalled: Recalled = Recalled(),
         message_id: str = "",
         missed: NoAnswer | None = None,
+        alone: bool = False,
     ) -> Card:
-        """Keep a reply, and what it could not answer; return its card with its id."""
+        """Keep a reply, and what it could not answer, `alone` if nobody else saw it; return its card with its id."""
         now, place = self.now(), caller.place
         kept = Kept(0, self._new_id(), 0, None, caller.member, inquiry.stored() if inquiry else "", dump(card), now)
         with self._journal.writing() as connection:
@@ -123,7 +128,7 @@ class Memory:
                 conversations.lead_to(connection, home, place, conversation, now)
             replies.save(connection, replace(kept, home=home, conversation=conversation), place, message_id)
             if missed is not None:
-                gaps.note(connection, home, missed, now)
+                gaps.note(connection, place, missed, now, alone=alone)
         return replace(card, reply_id=kept.id)
 
     def change(self, kept: Kept, card: Card, inquiry: Remembered) -> Card:
@@ -220,10 +225,21 @@ class Memory:
             forgetting.forget_old(connection, self.now(), days=days)
         self._journal.settle()
 
-    def gaps(self, place: Place) -> tuple[gaps.Gap, ...]:
-        """Return what was not answered in this home."""
+    def extent(self, caller: Caller) -> forgetting.Extent:
+        """Return how much is kept of a member, wherever he is the same person."""
         with self._journal.reading() as connection:
-            return gaps.gaps(connection, place.home)
+            return forgetting.extent(connection, caller)
+
+    def backed_up(self) -> int | None:
+        """Return when the newest back-up was made that is known, in seconds of Unix time."""
+        with self._journal.reading() as connection:
+            return backed_up(connection)
+
+    def lacking(self, place: Place, *, days: int) -> tuple[Missed, Judged]:
+        """Return what the community of a place misses, for its moderators."""
+        home = Home(str(place.platform), place.community, "")
+        with self._journal.reading() as connection:
+            return lacking(connection, self.now(), days=days, home=home)
 
     def setting(self, place: Place, name: str, default: str) -> str:
         """Return a setting of this home."""

@@ -1,11 +1,9 @@
-"""What the bot keeps, said to those whom it concerns: of a member to him alone, and what was not answered to all."""
+"""What the bot keeps of a member, said to him alone. Pure."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot import desk_words
+from bot import desk_words, privacy_words
 from bot.cards import Card, Line, Tone
-from bot.gaps import Gap
 from bot.memory import Known
 
 
@@ -22,16 +20,5 @@ def known_card(known: Known, *, days: int) -> Card:
         lines.append(desk_words.KNOWN_FEEDBACK.format(count=known.judged))
     if known.subscribed:
         lines.append(desk_words.KNOWN_SUBSCRIPTIONS.format(count=known.subscribed))
-    body = tuple(map(Line, [*lines, desk_words.FORGET_HINT]))
+    body = tuple(map(Line, [*lines, privacy_words.KNOWN_ELSEWHERE, desk_words.FORGET_HINT]))
     return Card(Tone.NOTICE, desk_words.KNOWN.format(days=days), body, private=True)
-
-
-def gaps_card(gaps: Sequence[Gap]) -> Card:
-    """Return what was asked and not answered, most often first."""
-    if not gaps:
-        return Card(Tone.NOTICE, desk_words.NO_GAPS, private=True)
-    lines = (
-        desk_words.GAP_OF.format(times=gap.times, what=" ".join([*gap.speaker, *gap.words]), reason=gap.reason)
-        for gap in gaps
-    )
-    return Card(Tone.NOTICE, desk_words.GAPS, tuple(map(Line, lines)), private=True)

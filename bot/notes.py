@@ -17,3 +17,9 @@ def note(connection: Connection, name: str, value: str) -> None:
 def noted(connection: Connection, name: str) -> str:
     """Return what was noted; "" when nothing was."""
     return connection.execute(select(notes.c.value).where(notes.c.name == name)).scalar() or ""
+
+
+def backed_up(connection: Connection) -> int | None:
+    """Return when the newest back-up was made that the journal knows of, in seconds of Unix time."""
+    found = noted(connection, BACKED_UP)
+    return int(found) if found else None

@@ -64,7 +64,7 @@ class Asked:
     """A question as it arrived.
 
     `message_id` is the message that asks, "" for a command. `replied_to` is the message of the bot that it replies to,
-    where the platform says so. `text` is read and never stored.
+    where the platform says so. `text` is read and never stored. `private`: nobody else sees question or answer.
     """
 
     place: Place
@@ -72,6 +72,7 @@ class Asked:
     text: str
     message_id: str = ""
     replied_to: str = ""
+    private: bool = False
 
     @property
     def caller(self) -> Caller:

@@ -33,6 +33,7 @@ class DiscordChat:
     new_desk: Callable[[], Desk]
     rooms: dict[str, Payload] = field(default_factory=dict)
     members: dict[str, Person] = field(default_factory=dict)
+    alone: dict[str, Payload] = field(default_factory=dict)
     room: Room = field(init=False)
     _question: tuple[Person, Payload] | None = None
 
@@ -62,8 +63,10 @@ class DiscordChat:
         return await self._write(await self._thread(thread), text, member)
 
     async def direct(self, text: str, *, member: str = ANN) -> list[Said]:
-        channel = self.far.world.add_channel("", kind=DIRECT, recipient=self.members[member].payload)
-        return await self._write(channel, text, member)
+        if member not in self.alone:  # one has one such conversation for good
+            who = self.members[member].payload
+            self.alone[member] = self.far.world.add_channel("", kind=DIRECT, recipient=who)
+        return await self._write(self.alone[member], text, member)
 
     async def command(
         self, name: str, *, text: str = "", speaker: str = "", topic: str = "", member: str = ANN, community: str = HERE
@@ -118,6 +121,10 @@ class DiscordChat:
         who, message = self._question
         await who.tell(message)
         return await self._said_since(before)
+
+    def ids(self, member: str = ANN) -> tuple[str, ...]:
+        alone = self.alone.get(member)
+        return self.members[member].id, *([str(alone["id"])] if alone else [])
 
     def problems(self) -> list[str]:
         return list(self.far.wrong)

@@ -69,6 +69,10 @@ class Chat(Protocol):
         """Stop the bot and start it again on the same journal."""
         ...
 
+    def ids(self, member: str = ANN) -> tuple[str, ...]:
+        """What the platform calls a member by: his id, and that of his direct conversation with the bot."""
+        ...
+
     def problems(self) -> list[str]:
         """Everything sent so far that the platform would have refused or garbled."""
         ...

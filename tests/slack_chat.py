@@ -161,6 +161,9 @@ class SlackChat:
         retry = {"x-slack-retry-num": ["1"], "x-slack-retry-reason": ["http_timeout"]}
         return await self.deliver(self.last, headers=retry)
 
+    def ids(self, member: str = ANN) -> tuple[str, ...]:
+        return _USERS[member], _DIRECT
+
     def problems(self) -> list[str]:
         return [f"{method}: {problem}" for method, problem in self.slack.refused]
 
@@ -270,7 +273,7 @@ def _actions(message: Mapping[str, object]) -> list[dict[str, object]]:
             kind, action = element["type"], element["action_id"]
             buttons = [element] if kind == "button" else [element["positive_button"], element["negative_button"]]
             found += [
-                {"type": kind, "action_id": action, "value": one["value"], "label": one["text"]["text"]}
+                {"type": kind, "action_id": action, "value": one.get("value", ""), "label": one["text"]["text"]}
                 for one in buttons
             ]
     return found

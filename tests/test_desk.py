@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot import desk_words
+from bot import desk_words, privacy_words
 from bot.cards import Action, Card, Line, Tone, Words
 from bot.desk import Answered, Choice, Reason
 from bot.journal import Journal
@@ -261,6 +261,7 @@ def test_a_member_is_told_what_is_kept_of_him_and_can_have_it_forgotten(bot: Bot
         "2026-03-01: what did tarrant say about flowers",
         desk_words.KNOWN_PASTED.format(day="2026-03-01"),
         desk_words.KNOWN_FEEDBACK.format(count=1),
+        privacy_words.KNOWN_ELSEWHERE,
         desk_words.FORGET_HINT,
     ]
     assert bot.desk.forget(ANN).head == desk_words.FORGOTTEN
@@ -308,7 +309,7 @@ def test_what_was_not_answered_is_counted_without_who_asked(bot: Bot) -> None:
         bot.ask("what did Zuckerberg say about trams", member=member)
     bot.ask("what did Zuckerberg say about trams", Place(Platform.SLACK, "team", "C1"))
 
-    assert bot.desk.gaps(ANN).body == (Line("2 × zuckerberg trams (nobody by that name is on record)"),)
+    assert bot.desk.gaps(ANN).body[0] == Line("2 × zuckerberg trams (nobody by that name is on record)")
 
 
 def test_what_is_older_than_it_may_be_is_forgotten(bot: Bot) -> None:

@@ -11,7 +11,7 @@ import pytest
 from adapters import discord_words
 from adapters.discord_outgoing import outgoing
 from adapters.discord_permissions import needed
-from bot import desk_words
+from bot import desk_words, missed_words
 from bot.cards import Card, Tone
 from bot.journal import Journal
 from bot.places import Caller
@@ -686,5 +686,5 @@ async def test_managing_is_for_those_who_may(room: Room) -> None:
 
     assert [(await room.reply(1))["content"], (await room.reply(2))["content"]] == [
         discord_words.MANAGERS_ONLY.format(permission="Manage Server"),
-        desk_words.NO_GAPS,
+        missed_words.NO_GAPS.format(days=30),
     ]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import chat_words, desk_words, words
+from bot import chat_words, desk_words, privacy_words, words
+from bot.cards import Action
 from bot.desk import Desk, Reason
 from bot.journal import open_journal
 from bot.ports import Record
@@ -15,10 +16,11 @@ from index.build import build
 from index.folder import IndexFolder
 from index.model import Article
 from index.search import Index
+from tests import slack_chat
 from tests.discord_chat import DiscordChat
 from tests.discord_room import small_discord
 from tests.fakes import FakeEncoder, tiny_corpus
-from tests.platform_driver import BOB, ELSEWHERE, Chat, Said
+from tests.platform_driver import ANN, BOB, ELSEWHERE, Chat, Said
 from tests.slack_chat import SlackChat
 from tests.slack_far_end import FarEnd, library_pointed_at
 
@@ -183,8 +185,9 @@ async def test_a_command_is_answered_privately_and_shared_by_who_asked(chat: Cha
         ("check", {"text": "An empty ship is not a service"}, words.VERDICT[Finding.EXACT]),
         ("sources", {}, "Rooftop bees divide Port Ellery"),
         ("help", {}, "Ask"),
+        ("privacy", {}, privacy_words.PRIVACY_QUESTIONS.format(days=30)),
         ("what-do-you-know", {}, desk_words.KNOWN_NOTHING),
-        ("forget-me", {}, desk_words.FORGOTTEN),
+        ("forget-me", {}, privacy_words.FORGET_NOTHING),
     ],
 )
 async def test_every_command_is_answered_privately(chat: Chat, name: str, given: dict[str, str], expected: str) -> None:
@@ -241,3 +244,68 @@ async def test_a_deleted_question_takes_its_answer_along(chat: Chat) -> None:
     await chat.mention(QUESTION)
 
     assert await chat.delete() == []
+
+
+FORGET = chat_words.ACTION[Action.FORGET]
+
+
+async def test_forgetting_is_asked_about_first_and_done_at_the_press_of_a_button(chat: Chat) -> None:
+    await chat.mention(QUESTION)
+    await chat.mention(QUESTION, member=BOB)
+    (sure,) = await chat.command("forget-me")
+
+    assert sure.private
+    assert privacy_words.FORGET_ASKED.format(count=1) in sure.text
+    assert privacy_words.NOT_BACKED_UP in sure.text
+    assert desk_words.KNOWN.format(days=30) in text(await chat.command("what-do-you-know"))
+    await chat.restart()
+    (done,) = await chat.press(sure, FORGET)
+    assert done.private
+    assert done.text.startswith(desk_words.FORGOTTEN)
+    assert FORGET not in done.buttons
+    assert text(await chat.command("what-do-you-know")) == desk_words.KNOWN_NOTHING
+    assert desk_words.KNOWN.format(days=30) in text(await chat.command("what-do-you-know", member=BOB))
+
+
+async def test_in_a_direct_message_the_words_are_enough(chat: Chat) -> None:
+    await chat.direct(QUESTION)
+    assert privacy_words.PRIVACY_SEEN in text(await chat.direct("privacy, please"))
+    assert "what did ines calloway say about street" in text(await chat.direct("What do you know about me?"))
+    (sure,) = await chat.direct("please forget me!")
+
+    assert [one for one in await chat.press(sure, FORGET) if one.text.startswith(desk_words.FORGOTTEN)]
+    assert desk_words.KNOWN_NOTHING in text(await chat.direct("what do you know about me"))
+
+
+async def test_a_member_who_is_forgotten_is_nowhere_in_the_journals_files(
+    chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(slack_chat._USERS, ANN, "U0ANN4711")
+    monkeypatch.setattr(slack_chat, "_DIRECT", "D0ANN4711")
+    await chat.direct("what did Zebulon Quark say about volcanoes?")
+    (answer,) = await chat.mention(QUESTION)
+    await chat.press(answer, "Helpful")
+    await chat.press(answer, "More")
+    await chat.command("quotes", speaker="Calloway")
+    await chat.direct(QUESTION)
+    before = {one: one.encode() in journal_files(tmp_path) for one in chat.ids(ANN)}
+    (sure,) = [one for one in await chat.command("forget-me") if FORGET in one.buttons]
+    await chat.press(sure, FORGET)
+
+    assert before == dict.fromkeys(chat.ids(ANN), True)
+    held = journal_files(tmp_path)
+    assert [one for one in chat.ids(ANN) if one.encode() in held] == []
+    assert b"calloway" not in held
+
+
+def journal_files(folder: Path) -> bytes:
+    """Everything that the journal has on the disk, its log too."""
+    return b"".join(path.read_bytes() for path in folder.glob("journal.db*"))
+
+
+async def test_what_the_community_misses_is_said_privately_and_without_who_asked(chat: Chat) -> None:
+    await chat.mention("what did Zebulon Quark say about volcanoes?")
+    said = await chat.command("gaps", member=BOB)
+
+    assert {one.private for one in said} == {True}
+    assert [one for one in chat.ids(ANN) if one in text(said)] == []

@@ -70,8 +70,8 @@ def reply_of(path: Path, message: str) -> str:
 def test_there_is_a_real_file_of_every_schema_before_this_one() -> None:
     numbers = sorted(re.findall(r"m(\d{4})_", " ".join(path.name for path in VERSIONS.glob("m*.py"))))
 
-    assert [path.stem.removeprefix("journal-") for path in RELEASED] == numbers[:-1]
-    assert [schema(path) for path in RELEASED] == numbers[:-1]
+    assert [path.stem.removeprefix("journal-") for path in RELEASED] in (numbers[:-1], numbers)
+    assert [schema(path) for path in RELEASED] == numbers[: len(RELEASED)]
     assert numbers[-1] == HEAD
 
 

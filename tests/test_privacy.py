@@ -1,16 +1,23 @@
 """What the journal holds of a member: never what he wrote, and nothing once it is forgotten. Its files are read."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Text, insert, select
 
-from bot import desk_words
-from bot.cards import Line
-from bot.desk import Reason
+from bot import desk_words, privacy_words
+from bot.cards import Action, Card, Line
+from bot.desk import Desk, Reason
+from bot.forgetting import Extent
 from bot.journal import Journal
-from bot.places import Asked, Caller, Platform
-from bot.tables import subscriptions
+from bot.limits import Limits, Rate
+from bot.memory import Memory
+from bot.notes import BACKED_UP, note
+from bot.places import Asked, Caller, Place, Platform
+from bot.subscribing import Subscribing
+from bot.subscription_book import SubscriptionBook
+from bot.tables import events, homes, subscriptions
 from tests.desks import CHANNEL, DIRECT, THREAD, Bot
 
 QUESTION = "Honestly, what did that Tarrant woman ever say about the flowers, mate?"
@@ -122,3 +129,110 @@ def test_a_subscription_is_known_to_its_maker_and_stays_without_his_name(journal
     assert bot.desk.known(me).head == desk_words.KNOWN_NOTHING
     with journal.reading() as connection:
         assert connection.execute(select(subscriptions.c.id, subscriptions.c.maker)).all() == [(1, "")]
+
+
+ALONE = Place(Platform.DISCORD, "", "channel-of-4711", direct=True)
+ELSEWHERE = Place(Platform.DISCORD, "other guild", "channel")
+NO_LIMITS = Limits(Rate(10_000, 10_000), Rate(10_000, 10_000))
+
+
+def lines(card: Card) -> list[str]:
+    return [card.head, *(part.text for part in card.body if isinstance(part, Line))]
+
+
+def test_a_member_of_many_is_nowhere_in_files_that_grew_and_split(journal: Journal, journal_file: Path) -> None:
+    bot = Bot(journal, limits=NO_LIMITS)
+    members = [f"member-{number:04}" for number in range(60)]
+    for number in range(600):
+        card = bot.ask(QUESTION, member=members[number * 7 % 60], message=f"message {number}")
+        bot.desk.feedback(Caller(CHANNEL, members[number * 11 % 60]), card.reply_id, helpful=True)
+    for member in members[::3]:
+        bot.desk.forget(Caller(CHANNEL, member))
+    held = files(journal_file)
+
+    assert [member for member in members if member.encode() in held] == [
+        member for member in members if member not in members[::3]
+    ]
+
+
+def test_a_direct_conversation_goes_with_all_that_hangs_on_it(journal: Journal, journal_file: Path) -> None:
+    bot = Bot(journal)
+    me = Caller(ALONE, MEMBER)
+    bot.ask(UNANSWERED, ALONE, MEMBER)
+    bot.desk.follow(Place(Platform.DISCORD, "", ALONE.channel, "thread", direct=True))
+    subscribe(bot, me)
+    assert bot.desk.first(Platform.DISCORD, f"message/{ALONE.channel}/1")
+    assert bot.desk.first(Platform.DISCORD, f"press/share/{MEMBER}")
+    bot.desk.forget(Caller(CHANNEL, MEMBER))
+    held = files(journal_file)
+
+    assert [one for one in (MEMBER, ALONE.channel) if one.encode() in held] == []
+    with journal.reading() as connection:
+        assert connection.execute(select(homes.c.channel)).scalars().all() in (["-"], [])
+        assert connection.execute(select(events.c.key)).all() == []
+
+
+def subscribe(bot: Bot, caller: Caller) -> None:
+    book = SubscriptionBook(bot.journal, window=timedelta(hours=3))
+    Subscribing(book, clock=lambda: bot.now).subscribe(caller)
+
+
+def test_a_conversation_of_several_keeps_what_is_of_the_others(journal: Journal) -> None:
+    bot = Bot(journal)
+    group = Place(Platform.DISCORD, "", "group")
+    bot.ask(QUESTION, group, MEMBER)
+    kept = bot.ask(QUESTION, group, "ben")
+    subscribe(bot, Caller(group, "ben"))
+    bot.desk.forget(Caller(group, MEMBER))
+
+    assert bot.desk.shown(Caller(group, "ben"), kept.reply_id) == kept
+    assert bot.desk.known(Caller(group, MEMBER)).head == desk_words.KNOWN_NOTHING
+    assert "Subscriptions" in "".join(lines(bot.desk.known(Caller(group, "ben"))))
+
+
+def test_what_would_be_forgotten_is_counted_wherever_it_is(journal: Journal) -> None:
+    bot = Bot(journal)
+    replies = [bot.ask(QUESTION, place, MEMBER) for place in (CHANNEL, ELSEWHERE, ALONE)]
+    bot.ask(QUESTION, CHANNEL, "ben")
+    bot.desk.feedback(Caller(CHANNEL, MEMBER), replies[0].reply_id, helpful=True)
+    subscribe(bot, Caller(ELSEWHERE, MEMBER))
+    card = bot.desk.sure(Caller(CHANNEL, MEMBER))
+
+    assert Memory(journal, lambda: bot.now).extent(Caller(CHANNEL, MEMBER)) == Extent(3, 1, 1)
+    assert (card.private, card.actions) == (True, (Action.FORGET,))
+    assert lines(card) == [
+        privacy_words.FORGET_SURE,
+        privacy_words.FORGET_ASKED.format(count=3),
+        privacy_words.FORGET_JUDGED.format(count=1),
+        privacy_words.FORGET_SUBSCRIBED.format(count=1),
+        privacy_words.FORGET_EVERYWHERE,
+        privacy_words.NOT_BACKED_UP,
+    ]
+    assert bot.desk.known(Caller(CHANNEL, MEMBER)).head == desk_words.KNOWN.format(days=30), "nothing may be gone yet"
+
+
+def test_of_whom_nothing_is_kept_is_offered_no_button(journal: Journal) -> None:
+    card = Bot(journal).desk.sure(Caller(DIRECT, MEMBER))
+
+    assert (card.body[0], card.actions) == (Line(privacy_words.FORGET_NOTHING), ())
+
+
+def test_members_are_told_how_old_the_last_back_up_is(journal: Journal) -> None:
+    bot, me = Bot(journal), Caller(CHANNEL, MEMBER)
+    bot.ask(QUESTION, member=MEMBER)
+    with journal.writing() as connection:
+        note(connection, BACKED_UP, str(int(bot.now.timestamp())))
+    told = privacy_words.BACKED_UP.format(day="2026-03-01")
+
+    assert [told in lines(card) for card in (bot.desk.privacy(me), bot.desk.sure(me), bot.desk.forget(me))] == [
+        True
+    ] * 3
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_a_member_is_told_what_is_kept_and_for_how_long_as_it_is_set(journal: Journal, *, written: bool) -> None:
+    desk = Desk(lambda: Bot(journal).record, journal, days=7, write=(lambda reply, _record: reply) if written else None)
+    told = lines(desk.privacy(Caller(CHANNEL, MEMBER)))
+
+    assert told[:2] == [privacy_words.PRIVACY, privacy_words.PRIVACY_QUESTIONS.format(days=7)]
+    assert (privacy_words.PRIVACY_WRITER in told, privacy_words.PRIVACY_NOWHERE in told) == (written, not written)

@@ -3,15 +3,19 @@ from string import Formatter
 
 import pytest
 
-from bot import desk_words, words
+from bot import desk_words, missed_words, privacy_words, words
 from bot.model import Silence
 
+PAGES = (words, desk_words, privacy_words, missed_words)
 SENTENCES = {
     name: value
-    for constant, said in (*vars(words).items(), *vars(desk_words).items())
+    for page in PAGES
+    for constant, said in vars(page).items()
     if constant.isupper()
     for name, value in (
-        {constant: said} if isinstance(said, str) else {f"{constant}.{key}": one for key, one in said.items()}
+        {constant: said}
+        if isinstance(said, str)
+        else {f"{constant}.{key}": one for key, one in (said.items() if isinstance(said, dict) else enumerate(said))}
     ).items()
 }
 # What the renderers fill in, by the sentence they fill it into.
@@ -66,6 +70,23 @@ FILLED = {
     "CLAIMS_LEFT": {"count"},
     "HELP_MEMORY": {"days"},
     "GAP_OF": {"times", "what", "reason"},
+    "NO_GAPS": {"days"},
+    "GAPS": {"days", "count"},
+    "GAPS_LEFT": {"count"},
+    "ALONE": {"count"},
+    "SPEAKERS": {"names"},
+    "TOPICS": {"words"},
+    "JUDGED": {"verdicts"},
+    "JUDGED_ANSWER": {"question", "verdicts"},
+    "JUDGED_ARTICLE": {"title", "verdicts"},
+    "VERDICTS": {"helpful", "not_helpful"},
+    "PRIVACY_QUESTIONS": {"days"},
+    "BACKED_UP": {"day"},
+    "FORGET_ASKED": {"count"},
+    "FORGET_JUDGED": {"count"},
+    "FORGET_SUBSCRIBED": {"count"},
+    "BOTH_NOT_THIS": {"about"},
+    "PART_SILENT": {"which"},
     "IN_PUBLISHER": {"publisher", "head"},
     "NO_PUBLISHER": {"asked"},
     "NO_QUOTATIONS_IN": {"publisher"},
@@ -89,7 +110,8 @@ def test_whatever_the_bot_says_is_said(name: str) -> None:
 
 
 def test_no_two_sentences_have_one_name() -> None:
-    assert [name for name in vars(words) if name.isupper() and hasattr(desk_words, name)] == []
+    names = [name for page in PAGES for name in vars(page) if name.isupper()]
+    assert sorted(names) == sorted({*names})
 
 
 def test_only_what_the_renderers_fill_in_is_left_open() -> None:

@@ -1,0 +1,13 @@
+"""What the bot says to moderators of what their community misses. Nothing here is ever a quotation."""
+
+NO_GAPS = "Every question that was asked here in the last {days} days was answered."
+GAPS = "Asked here and not answered in the last {days} days ({count} in all), most often first:"
+GAP_OF = "{times} × {what} ({reason})"
+GAPS_LEFT = "… and {count} more; whoever runs me can list them all."
+ALONE = "{count} × asked of me alone, and so not shown."
+SPEAKERS = "Not on record at all: {names}."
+TOPICS = "Nothing on record is near: {words}."
+JUDGED = "What members thought of answers: {verdicts}."
+JUDGED_ANSWER = "Answers to “{question}”: {verdicts}"
+JUDGED_ARTICLE = "Answers that cite “{title}”: {verdicts}"
+VERDICTS = "helpful {helpful}, not helpful {not_helpful}"
