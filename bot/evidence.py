@@ -4,7 +4,7 @@ WEIGHTS were fitted on questions over two sets of articles (docs/design.md, "How
 none?").
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
@@ -19,6 +19,8 @@ from index.stems import stem, stems_of
 # How many hits are weighed. In every development question with an answer but two of 211, it was among the first forty.
 _WEIGHED = 40
 _SHORT = 6  # words
+# What a follow-up asks for stood, in ten of eleven, at most two paragraphs from what answered before.
+_NEXT = 2  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Features:
     """What is measured of one passage. Shares lie in 0..1; from `expected` on, all are 0 or 1.
 
     `spoken`: it holds words of the speaker who was asked for; `spoken_by_others`: only words of others. `named` and
-    `named_before`: it, or the sentence before, names the speaker who was asked for.
+    `named_before`: it, or the sentence before, names the speaker who was asked for. `beside`: it stands next to what
+    answered the question before.
     """
 
     dense: float
@@ -42,6 +45,7 @@ class Features:
     reported: float
     asks: float
     short: float
+    beside: float
 
 
 # dataclasses.astuple copies every value deeply, which took a quarter of the time of an answer.
@@ -61,6 +65,7 @@ WEIGHTS = Features(
     reported=0.7,
     asks=-0.4,
     short=-0.6,
+    beside=1.5,
 )
 
 
@@ -100,12 +105,33 @@ def weigh(inquiry: Inquiry, record: Record, terms: Terms, *, voices: frozenset[s
 
 def _hits(inquiry: Inquiry, record: Record, terms: Terms, voices: frozenset[str]) -> list[Hit]:
     hits = record.search(" ".join([inquiry.text, *terms.respelt]), _WEIGHED, scope=inquiry.scope)
+    if inquiry.after:
+        hits = _joined(hits, _hits_beside(inquiry, record))
     if not voices:
         return hits
     topic = " ".join([*terms.variants, *terms.respelt]) or inquiry.text
     own = record.search(topic, _WEIGHED, scope=replace(inquiry.scope, speakers=voices))
+    return _joined(hits, own)
+
+
+def _hits_beside(inquiry: Inquiry, record: Record) -> list[Hit]:
+    """Search where the answer to the question before was found, for what was asked last."""
+    articles = frozenset(passage.article.id for passage in inquiry.after)
+    found = record.search(inquiry.asked, _WEIGHED, scope=replace(inquiry.scope, articles=articles))
+    return [hit for hit in found if _beside(hit.passage, inquiry.after)]
+
+
+def _joined(hits: list[Hit], more: list[Hit]) -> list[Hit]:
     known = {(hit.passage.article.id, hit.passage.start) for hit in hits}
-    return hits + [hit for hit in own if (hit.passage.article.id, hit.passage.start) not in known]
+    return hits + [hit for hit in more if (hit.passage.article.id, hit.passage.start) not in known]
+
+
+def _beside(passage: Passage, answered: Sequence[Passage]) -> bool:
+    """Tell whether a passage stands next to one that answered the question before; what answered then does not."""
+    same = [one for one in answered if one.article.id == passage.article.id]
+    if any(one.start <= passage.start < one.end for one in same):
+        return False
+    return any(abs(one.paragraph - passage.paragraph) <= _NEXT for one in same)
 
 
 def _features(
@@ -137,6 +163,7 @@ def _features(
         reported=float(inquiry.kind is Kind.SAID and reports(text)),
         asks=float(text.rstrip("\"'”’").endswith("?")),
         short=float(len(text.split()) < _SHORT),
+        beside=float(_beside(hit.passage, inquiry.after)),
     )
 
 

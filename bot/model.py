@@ -42,7 +42,8 @@ class Inquiry:
     `text` stands alone: what an earlier question supplied is in it. `words` are the words that carry the topic, lower
     case, each once, in order; `speaker` are those of them that name whose words are wanted; `instead` are those of a
     follow-up that may name another speaker in his place ("and Cook?"). `scope` holds the period and the publishers that
-    the question asks to look in. `asked` is what was typed last, where `text` holds more than that.
+    the question asks to look in. `asked` is what was typed last, where `text` holds more than that; `after` are then
+    the passages that answered the question before.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Inquiry:
     instead: tuple[str, ...] = ()
     scope: Scope = field(default_factory=Scope)
     asked: str = ""
+    after: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

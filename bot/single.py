@@ -16,7 +16,7 @@ from bot.scoping import publishers_in
 from bot.terms import Terms, terms_of
 from bot.understanding import understand
 from index.finding import Nobody, One, Several
-from index.model import Scope
+from index.model import Passage, Scope
 from index.speaker import Speaker
 from index.stems import stem, stems_of
 
@@ -41,6 +41,12 @@ class Considered:
 def consider_one(question: Question, record: Record, threshold: float) -> Considered:
     """Answer a question as one, whatever it is joined from; see `bot.answering.consider`."""
     inquiry = understand(question)
+    if inquiry.asked and question.previous:
+        inquiry = replace(inquiry, after=_answered_before(question.previous, record, threshold))
+    return _considered(inquiry, record, threshold)
+
+
+def _considered(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
     if inquiry.kind is Kind.HELP:
         return Considered(NoAnswer(inquiry, Silence.HELP, 0.0))
     if inquiry.kind is Kind.ARTICLES:
@@ -56,6 +62,13 @@ def consider_one(question: Question, record: Record, threshold: float) -> Consid
     if inquiry.scope != Scope() and isinstance(considered.reply, NoAnswer):
         return _outside(considered, _answer(replace(inquiry, scope=Scope()), record, threshold))
     return considered
+
+
+def _answered_before(previous: tuple[str, ...], record: Record, threshold: float) -> tuple[Passage, ...]:
+    """Return what answered the question before, best first; none where the record was silent."""
+    *earlier, last = previous
+    reply = _considered(understand(Question(last, tuple(earlier))), record, threshold).reply
+    return tuple(claim.sources[0].passage for claim in reply.claims) if isinstance(reply, Answer) else ()
 
 
 def _sided(considered: Considered, record: Record) -> Considered:

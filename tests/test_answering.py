@@ -415,3 +415,17 @@ def test_where_words_do_not_tell_the_side_the_answer_has_none() -> None:
 
     assert isinstance(reply, Answer)
     assert reply.sides is None
+
+
+def test_a_follow_up_is_answered_from_beside_what_answered_before() -> None:
+    fined = article("b", "Norrline was fined in May.\n\nThe harbour was quiet.\n\nPaying the fine took it four months.")
+    record = FakeRecord([article("a", "Trams are red.\n\nPaying the fine took it nine months."), fined])
+    replies = [
+        ask(Question("and how long did paying the fine take it", previous), record, threshold=0.0)
+        for previous in [("when was Norrline fined",), ("what colour are the trams",)]
+    ]
+
+    assert [reply.claims[0].sources[0].passage.text for reply in replies if isinstance(reply, Answer)] == [
+        "Paying the fine took it four months.",
+        "Paying the fine took it nine months.",
+    ]
