@@ -1,4 +1,4 @@
-"""Where and when a question wants the record searched: "in 2017", "since March 2018", "according to Sky"."""
+"""Where and when a question wants the record searched: "in 2017", "before the attack", "according to Sky"."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.dates import PartialDate
-from index.stems import SMALL_WORDS
+from index.stems import SMALL_WORDS, topic_words
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' if month[3:] else month for month in _MONTHS)})\.?"
@@ -18,6 +18,13 @@ _PERIOD = re.compile(
     | (?P<how>in|during|since|after|before|until|till|from|back\s+in|of)\s+(?:the\s+year\s+)?{_WHEN.format("_c")}
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+# "Before the attack": at the end, so that what follows is the whole of what it was before.
+_EVENT = re.compile(r"\b(?P<how>before|after|since)\s+(?:the\s+)?(?P<what>[^?.,;:]{3,60}?)\W*$", re.IGNORECASE)
+# "Before the committee" is where somebody spoke, "the day before" when, "before that" leans on what was said.
+_NO_EVENT = re.compile(
+    r"\b(?:committees?|courts?|parliament|commons|lords|house|inquir(?:y|ies)|mps?|judges?|board|panel|that|this|then|it|he|she|they)\b",
+    re.IGNORECASE,
 )
 # What names a publisher as the place to look in. A part of its name may be a topic ("in Harrowby", "the sky"), so there
 # the words around it must leave no doubt.
@@ -33,6 +40,28 @@ class Period:
     since: date | None
     until: date | None
     phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that a question wants to look before, or after: its topic words, and how all of it was put."""
+
+    before: bool
+    words: tuple[str, ...]
+    phrase: str
+
+    def scope(self, happened: date) -> tuple[date | None, date | None]:
+        """Return the first and the last day to look in, inclusive, where None leaves an end open."""
+        return (None, happened - timedelta(days=1)) if self.before else (happened, None)
+
+
+def event_in(text: str) -> Event | None:
+    """Return the event that a question wants to look before or after; None when it names none."""
+    found = _EVENT.search(text)
+    if found is None or _NO_EVENT.search(found["what"]) or _PERIOD.search(found.group()):
+        return None
+    words = topic_words(found["what"])
+    return Event(found["how"].lower() == "before", words, found.group()) if words else None
 
 
 def period_in(text: str) -> Period | None:

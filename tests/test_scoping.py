@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering import ask
 from bot.model import Answer, Kind, NoAnswer, Question, Silence
-from bot.scoping import Period, period_in, publishers_in
+from bot.scoping import Period, event_in, period_in, publishers_in
 from bot.understanding import understand
 from index.dates import PartialDate
 from index.model import Article, Quotation, Scope
@@ -100,6 +100,57 @@ def test_only_what_was_asked_for_is_searched(question: str, article: str) -> Non
 
     assert isinstance(reply, Answer)
     assert {source.passage.article.id for claim in reply.claims for source in claim.sources} == {article}
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "words"),
+    [
+        ("what did Calloway say before the great flood?", True, ("great", "flood")),
+        ("what did she say about trams after the strike", False, ("strike",)),
+        ("timeline of the trams since the flood", False, ("flood",)),
+    ],
+)
+def test_an_event_is_read(text: str, before: bool, words: tuple[str, ...]) -> None:
+    event = event_in(text)
+
+    assert event is not None
+    assert (event.before, event.words) == (before, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "what did Calloway say before the committee",
+        "and after that?",
+        "since 2017",
+        "who came before her",
+        "before",
+    ],
+)
+def test_where_nothing_happened_there_is_no_event(text: str) -> None:
+    assert event_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("what did Calloway say about the trams before the flood", "a"),
+        ("what did Calloway say about the trams after the flood", "b"),
+        ("what did Calloway say about the trams before the eruption", "a b"),
+    ],
+)
+def test_an_event_is_dated_by_the_first_article_that_tells_of_it(question: str, article: str) -> None:
+    flood = _article("c", "Sky News", 2018, "The flood took the bridge.")
+    again = _article("d", "Sky News", 2020, "Since the flood, the bridge is new.")
+    record = FakeRecord(
+        [EARLY, LATE, flood, again],
+        [Quotation(one, 21, len(one.body) - 1, "direct", "Ines Calloway", cue="said") for one in (EARLY, LATE)],
+    )
+    reply = ask(Question(question), record, threshold=0)
+
+    assert isinstance(reply, Answer)
+    assert {source.passage.article.id for claim in reply.claims for source in claim.sources} == set(article.split())
 
 
 def test_what_is_on_record_from_another_time_is_said_to_be_so() -> None:
