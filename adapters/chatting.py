@@ -1,5 +1,6 @@
 """The commands that put the bot into chats: discord, slack, run."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,7 +66,8 @@ def _discord() -> "Platform":
     from adapters.console import say
     from adapters.discord_app import run_discord
 
-    return lambda service, stop: run_discord(service, stop, tell=say)
+    # What is not read on a terminal is a log, and that has no names in it.
+    return lambda service, stop: run_discord(service, stop, tell=say, with_names=sys.stdout.isatty())
 
 
 def _has_discord(settings: "Settings") -> bool:

@@ -14,7 +14,7 @@ from adapters.curating import DailyFacts
 from adapters.discord_commands import add_commands
 from adapters.discord_facts import add_fact_commands
 from adapters.discord_messages import Messages
-from adapters.discord_permissions import invite, lacking
+from adapters.discord_permissions import invite, lacking, name_of
 from adapters.discord_poster import DiscordPoster
 from adapters.discord_presses import Presses
 from adapters.discord_reception import Reception
@@ -43,9 +43,16 @@ class Bot(discord.Client):
     """discord.py's client with our ears; it decides nothing."""
 
     def __init__(
-        self, desk: Desk, *, message_content: bool, bots: bool, manage: str, tell: Callable[[str], None]
+        self,
+        desk: Desk,
+        *,
+        message_content: bool,
+        bots: bool,
+        manage: str,
+        tell: Callable[[str], None],
+        with_names: bool = True,
     ) -> None:
-        """Connect to nothing yet. `tell` takes what the operator should read."""
+        """Connect to nothing yet. `tell` takes what the operator should read, with names of servers or with ids."""
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
         super().__init__(
             intents=intents,
@@ -54,7 +61,7 @@ class Bot(discord.Client):
             chunk_guilds_at_startup=False,
             max_messages=None,
         )
-        self._tell = tell
+        self._tell, self._with_names = tell, with_names
         #: What posts the daily facts, begun when the bot is connected.
         self.daily: Callable[[], Coroutine[object, object, None]] | None = None
         self._posting: asyncio.Task[None] | None = None
@@ -84,10 +91,15 @@ class Bot(discord.Client):
 
     def _report(self) -> Iterator[str]:
         yield discord_words.WHO_I_AM.format(name=self.user, identity=self.application_id)
-        servers = [discord_words.SERVERS.format(name=one.name, channels=len(one.text_channels)) for one in self.guilds]
+        servers = [
+            discord_words.SERVERS.format(
+                name=name_of(one, with_names=self._with_names), channels=len(one.text_channels)
+            )
+            for one in self.guilds
+        ]
         yield discord_words.WHERE_I_AM.format(servers=", ".join(servers)) if servers else discord_words.NOWHERE
         for guild in self.guilds:
-            yield from lacking(guild)
+            yield from lacking(guild, with_names=self._with_names)
         yield discord_words.INVITE.format(link=invite(self.application_id or 0))
 
     # Ears
@@ -142,8 +154,13 @@ class Bot(discord.Client):
         self.worker.close()
 
 
-async def run_discord(service: "Service", stop: asyncio.Event, *, tell: Callable[[str], None] = log.info) -> None:
-    """Be on Discord until `stop` is set, and return when what was begun is finished. Raise UsageError if refused."""
+async def run_discord(
+    service: "Service", stop: asyncio.Event, *, tell: Callable[[str], None] = log.info, with_names: bool = False
+) -> None:
+    """Be on Discord until `stop` is set, and return when what was begun is finished. Raise UsageError if refused.
+
+    `tell` takes what the operator should read, with the names of servers and channels in it, or with ids.
+    """
     settings = service.settings
     token = token_of(settings)
     bot = Bot(
@@ -152,6 +169,7 @@ async def run_discord(service: "Service", stop: asyncio.Event, *, tell: Callable
         bots=settings.answer_bots,
         manage=settings.discord_manage,
         tell=tell,
+        with_names=with_names,
     )
     facts = DailyFacts(settings.seeds, service.index.get)
     add_fact_commands(

@@ -40,17 +40,23 @@ def invite(application: int) -> str:
     return discord.utils.oauth_url(application, permissions=needed(), scopes=("bot", "applications.commands"))
 
 
-def lacking(guild: discord.Guild) -> Iterator[str]:
+def name_of(one: discord.Guild | discord.TextChannel, *, with_names: bool) -> str:
+    """Return the name of a server or channel, or its id: what goes to a log has no names."""
+    return one.name if with_names else str(one.id)
+
+
+def lacking(guild: discord.Guild, *, with_names: bool) -> Iterator[str]:
     """Yield in words what is missing in a server, and what in those of its text channels where the bot may look."""
+    server = name_of(guild, with_names=with_names)
     everywhere = missing(guild.me.guild_permissions)
     if everywhere:
-        yield discord_words.MISSING_IN.format(server=guild.name, permissions=named(everywhere), channels="")
+        yield discord_words.MISSING_IN.format(server=server, permissions=named(everywhere), channels="")
     for channel in guild.text_channels:
         held = channel.permissions_for(guild.me)
         here = [name for name in missing(held) if name not in everywhere]
         if here and held.view_channel:
-            channels = discord_words.IN_CHANNELS.format(channels=f"#{channel.name}")
-            yield discord_words.MISSING_IN.format(server=guild.name, permissions=named(here), channels=channels)
+            channels = discord_words.IN_CHANNELS.format(channels=f"#{name_of(channel, with_names=with_names)}")
+            yield discord_words.MISSING_IN.format(server=server, permissions=named(here), channels=channels)
 
 
 def may_write(interaction: discord.Interaction) -> bool:

@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 
 from adapters import logs, wiring
+from adapters.errors import GivenError
+from adapters.faults import log_fault, reference
 from adapters.handled_log import HandledLog
 from adapters.health import Health
 from adapters.health_address import address_of
@@ -15,9 +17,11 @@ from adapters.prometheus import Figures
 from adapters.running import ready_index
 from adapters.settings import Settings
 from bot.desk import Desk
+from bot.errors import JournalError
 from bot.journal import Journal
 from bot.observing import Observer
 from bot.presence import at_work
+from index.errors import RecordError
 from index.search import LiveIndex
 
 # Retention goes by days; what is too old may stay an hour longer.
@@ -51,9 +55,20 @@ def serve(settings: Settings, platforms: Sequence[Platform]) -> None:
         try:
             desk = wiring.desk(settings, index, journal, observer)
             health = Health(index, journal, platforms=len(platforms))
-            asyncio.run(_serve(Service(settings, index, journal, desk, health, figures), platforms, address))
+            _run(_serve(Service(settings, index, journal, desk, health, figures), platforms, address))
         finally:
             journal.close()
+
+
+def _run(service: Coroutine[object, object, None]) -> None:
+    """Run until the end; a fault that nobody foresaw is logged as all others are, and ends with exit code 1."""
+    try:
+        asyncio.run(service)
+    except (GivenError, JournalError, RecordError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - its message may hold what a member wrote; a traceback would show it
+        log_fault(_log, reference(), error, doing="serving")
+        raise SystemExit(1) from None
 
 
 async def _serve(service: Service, platforms: Sequence[Platform], address: tuple[str, int] | None) -> None:

@@ -40,7 +40,7 @@ def slack_app(
 ) -> AsyncApp:
     """Return the app with all its listeners; `oauth` lets workspaces install it."""
     app = AsyncApp(
-        name="onrecord",
+        name=_log.name,  # Bolt sets the level of the logger by this name to that of ours
         client=web_client(),
         authorize=authorize,  # type: ignore[arg-type] # Bolt takes an AsyncAuthorize as it is
         oauth_settings=oauth,
