@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from slack_sdk.errors import SlackApiError
 
 from adapters import slack_privacy
+from adapters.slack_channels import Standing, standing
+from adapters.slack_facts import changes
 from adapters.slack_heard import mapping, member_text
 from adapters.slack_message import whole_text
 from adapters.slack_responding import Responder
@@ -93,7 +95,11 @@ def command(room: Room, body: Body) -> None:
 
 
 async def _do(room: Room, responder: Responder, caller: Caller, wanted: Command) -> None:
-    card = await off_loop(_card, room, caller, wanted)
+    facts = room.bot.facts
+    if facts is not None and wanted.verb == "facts":
+        card = await off_loop(facts.change, caller, wanted.rest, await _standing(room, caller, wanted, facts.managers))
+    else:
+        card = await off_loop(_card, room, caller, wanted)
     asked = wanted.rest if wanted.verb == "ask" else ""
     await responder.say(messages(card if wanted.verb in _FACTS else shareable(card), asked=asked))
 
@@ -104,7 +110,11 @@ def _card(room: Room, caller: Caller, wanted: Command) -> Card:
         return slack_privacy.gaps(room.bot, caller)
     if wanted.verb not in _FACTS or facts is None:
         return VERBS.get(wanted.verb, VERBS["help"])(desk, caller, wanted.rest)
-    return facts.change(caller, wanted.rest) if wanted.verb == "facts" else facts.today(desk, caller, wanted.rest)
+    return facts.today(desk, caller, wanted.rest)
+
+
+async def _standing(room: Room, caller: Caller, wanted: Command, managers: frozenset[str]) -> Standing:
+    return await standing(room.courier.client, caller, managers) if changes(wanted.rest) else Standing.MAY
 
 
 def shareable(card: Card) -> Card:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from adapters.curating import DailyFacts
+from adapters.slack_channels import Standing
 from bot import chat_words
 from bot.cards import Card, Line, Tone
 from bot.desk import Desk
@@ -19,7 +20,7 @@ _CHANGES = {"time": "at", "days": "days", "zone": "zone", "topics": "topics"}
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The daily fact as members ask for it. `managers` may change subscriptions; when there are none, everybody may."""
+    """The daily fact as members ask for it. `managers` may change it; adapters/slack_channels.py says who may else."""
 
     subscribing: Subscribing
     daily: DailyFacts
@@ -28,26 +29,23 @@ class Facts:
     def today(self, desk: Desk, caller: Caller, topic: str) -> Card:
         """Return the channel's fact of the day, about a topic if one is given."""
         wanted = re.sub(r"^about\s+", "", topic, flags=re.IGNORECASE)
-        fact = self.daily.today(self.subscribing.today(_channel(caller.place)), wanted)
+        fact = self.daily.today(self.subscribing.today(channel_of(caller.place)), wanted)
         if fact is None:
             return Card(Tone.SILENT, chat_words.NO_FACT, private=True)
         return desk.posted(caller.place, self.daily.card(fact), topic=fact.text)
 
-    def may(self, member: str) -> bool:
-        """Tell whether a member may change subscriptions."""
-        return not self.managers or member in self.managers
-
-    def change(self, caller: Caller, text: str) -> Card:
-        """Do what `/onrecord facts ...` says about the channel."""
-        verb, _, rest = text.strip().partition(" ")
-        verb, rest = verb.lower() or "status", rest.strip()
-        caller = Caller(_channel(caller.place), caller.member)
+    def change(self, caller: Caller, text: str, standing: Standing) -> Card:
+        """Do what `/onrecord facts ...` says about the channel, for a member who stands so to it."""
+        verb, rest = _verb(text)
+        caller = Caller(channel_of(caller.place), caller.member)
         if verb == "status":
             return self.subscribing.status(caller)
-        if not self.may(caller.member):
-            return Card(Tone.NOTICE, body=(Line(chat_words.MANAGERS_ONLY),), private=True)
+        if standing is Standing.BOT_IS_OUT and verb == "subscribe":
+            return _said(chat_words.INVITE_FIRST)
+        if standing is Standing.MAY_NOT:
+            return _said(chat_words.NAMED_ONLY if self.managers else chat_words.MAKERS_ONLY)
         act = self._act(verb, rest)
-        return act(caller) if act else Card(Tone.NOTICE, body=(Line(chat_words.FACTS_HELP),), private=True)
+        return act(caller) if act else _said(chat_words.FACTS_HELP)
 
     def _act(self, verb: str, rest: str) -> Callable[[Caller], Card] | None:
         if verb in _CHANGES:
@@ -66,6 +64,20 @@ def parts(text: str) -> dict[str, str]:
     return {_NAMES[name.lower()]: value.strip() for name, value in _PART.findall(text)}
 
 
-def _channel(place: Place) -> Place:
+def changes(text: str) -> bool:
+    """Tell whether `/onrecord facts ...` is about to change something."""
+    return _verb(text)[0] != "status"
+
+
+def _verb(text: str) -> tuple[str, str]:
+    verb, _, rest = text.strip().partition(" ")
+    return verb.lower() or "status", rest.strip()
+
+
+def _said(sentence: str) -> Card:
+    return Card(Tone.NOTICE, body=(Line(sentence),), private=True)
+
+
+def channel_of(place: Place) -> Place:
     """Return the channel of a place: facts are posted there, never into a thread."""
     return Place(place.platform, place.community, place.channel, direct=place.direct)

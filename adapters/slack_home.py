@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from adapters.slack_buttons import PREFIX
+from adapters.slack_channels import Known, known_to
 from adapters.slack_heard import mapping
 from adapters.slack_home_facts import PAUSE, REMOVE, RESUME, change, subscription_blocks
 from adapters.slack_rich import Block
@@ -13,6 +14,7 @@ from bot import chat_words
 from bot.cards import Card, Line, Tone
 from bot.places import Caller, Place, Platform
 from bot.ports import Record
+from bot.subscriptions import Subscription
 from bot.telling import date_of
 
 Event = Mapping[str, object]
@@ -33,9 +35,13 @@ def opened(room: Room, event: Event, key: str) -> None:
 
 async def pressed(room: Room, body: Event, name: str, value: str) -> None:
     """Change a subscription for a member who may, and show the tab as it is then."""
-    member = str(mapping(body.get("user")).get("id") or "")
-    done = room.bot.facts is not None and await off_loop(change, room.bot.facts, _caller(room, member), name, value)
-    await publish(room, member, conversation_of(body), said="" if done else chat_words.MANAGERS_ONLY)
+    member, facts = str(mapping(body.get("user")).get("id") or ""), room.bot.facts
+    if facts is None:
+        return
+    known = await known_to(room.courier.client, member)
+    done = await off_loop(change, facts, _caller(room, member), known, name, value)
+    refused = chat_words.NAMED_ONLY if facts.managers else chat_words.MAKERS_ONLY
+    await publish(room, member, conversation_of(body), said="" if done else refused)
 
 
 def conversation_of(body: Event) -> str:
@@ -45,25 +51,30 @@ def conversation_of(body: Event) -> str:
 
 async def publish(room: Room, member: str, conversation: str = "", *, said: str = "") -> None:
     """Show a member the home tab as it is now, under a sentence if there is something to say."""
-    blocks = await off_loop(_blocks, room, member, said)
+    subscribed = await off_loop(_subscribed, room, member)
+    # Slack is asked only where there is something to show.
+    known = await known_to(room.courier.client, member) if subscribed else Known(member)
+    blocks = await off_loop(_blocks, room, member, said, [one for one in subscribed if known.sees(one)], known)
     view = {"type": "home", "blocks": blocks, "private_metadata": conversation}
     await room.courier.client.views_publish(user_id=member, view=view)
 
 
-def _blocks(room: Room, member: str, said: str) -> list[Block]:
-    caller = _caller(room, member)
+def _subscribed(room: Room, member: str) -> tuple[Subscription, ...]:
+    facts = room.bot.facts
+    return () if facts is None else facts.subscribing.seen_by(_caller(room, member))
+
+
+def _blocks(room: Room, member: str, said: str, subscribed: Sequence[Subscription], known: Known) -> list[Block]:
+    caller, facts = _caller(room, member), room.bot.facts
     cards = [corpus_card(room.bot.record()), room.bot.desk.help(caller)]
     notice = _shown(Card(Tone.NOTICE, said)) if said else ()
     divider: Block = {"type": "divider"}
-    return [*notice, *(block for card in cards for block in (*_shown(card), divider)), *_daily(room, caller)]
-
-
-def _daily(room: Room, caller: Caller) -> Sequence[Block]:
-    facts = room.bot.facts
+    shown = [*notice, *(block for card in cards for block in (*_shown(card), divider))]
     if facts is None:
-        return ()
-    subscriptions = facts.subscribing.seen_by(caller)
-    return tuple(subscription_blocks(subscriptions, datetime.now(UTC), may=facts.may(caller.member)))
+        return shown
+    managers = facts.managers
+    daily = subscription_blocks(subscribed, datetime.now(UTC), may=lambda one: known.may_change(one, managers))
+    return [*shown, *daily]
 
 
 def _caller(room: Room, member: str) -> Caller:

@@ -1,10 +1,11 @@
 """The daily facts of a workspace in App Home: where and when each comes, and buttons for those who may change it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from adapters.slack_buttons import PREFIX
+from adapters.slack_channels import Known
 from adapters.slack_facts import Facts
 from adapters.slack_rich import Block, Run, container
 from bot import chat_words
@@ -18,28 +19,31 @@ MOST = 30
 _DIRECT = "direct:"
 
 
-def subscription_blocks(subscriptions: Sequence[Subscription], now: datetime, *, may: bool) -> Iterator[Block]:
-    """Yield what a member sees of the subscriptions; `may`: with buttons that change them."""
+def subscription_blocks(
+    subscriptions: Sequence[Subscription], now: datetime, *, may: Callable[[Subscription], bool]
+) -> Iterator[Block]:
+    """Yield what a member sees of the subscriptions; with buttons that change them where he `may`."""
     yield _text(Run(chat_words.DAILY_FACTS, bold=True))
     if not subscriptions:
         yield _text(Run(chat_words.NO_DAILY_FACTS))
     for one in subscriptions[:MOST]:
         yield _described(one, now)
-        if may:
+        if may(one):
             yield _buttons(one)
     if subscriptions[MOST:]:
         yield _text(Run(chat_words.MORE_DAILY_FACTS.format(number=len(subscriptions) - MOST)))
 
 
-def change(facts: Facts, caller: Caller, name: str, value: str) -> bool:
+def change(facts: Facts, caller: Caller, known: Known, name: str, value: str) -> bool:
     """Do what a button of `subscription_blocks` is for; False when the member may not. `name` is without the prefix."""
     here = caller.place
     channel = value.removeprefix(_DIRECT)
     place = Place(here.platform, here.community, channel, direct=channel != value)
-    if not facts.may(caller.member):
-        return False
-    if place not in {one.place for one in facts.subscribing.seen_by(caller)}:
+    found = next((one for one in facts.subscribing.seen_by(caller) if one.place == place and known.sees(one)), None)
+    if found is None:
         return True  # it is gone, as what is shown next says
+    if not known.may_change(found, facts.managers):
+        return False
     acts = {PAUSE: facts.subscribing.pause, RESUME: facts.subscribing.resume, REMOVE: facts.subscribing.unsubscribe}
     acts[f"{PREFIX}{name}"](Caller(place, caller.member))
     return True

@@ -47,8 +47,13 @@ IN_DIRECT = "Your conversation with me"
 PAUSE, RESUME, REMOVE, KEEP = "Pause", "Resume", "Remove", "Keep it"
 REMOVE_SURE = "No more daily facts come there. It can be subscribed to again."
 NO_FACT = "There is no fact for that today."
-MANAGERS_ONLY = "Whoever runs me has said who may change the daily fact here; ask one of them."
 GAPS_FOR_MANAGERS = "That is for those whom whoever runs me has named as managers (slack_managers)."
+NAMED_ONLY = "Whoever runs me has said who may change the daily fact here; ask one of them."
+MAKERS_ONLY = (
+    "Who made this channel, and the admins of the workspace, can change its daily fact: ask one of them. In a"
+    " conversation with me alone you can have one of your own."
+)
+INVITE_FIRST = "I am no member of this channel and could post nothing here: /invite me first, and subscribe then."
 FACTS_HELP = (
     "About the daily fact of this channel: facts subscribe at 9:00 days mon-fri zone Europe/London about encryption,"
     " facts time 9:30, facts days daily, facts zone Europe/London, facts topics encryption, facts pause, facts resume,"

@@ -57,6 +57,8 @@ class FarEnd:
     )
     faults: defaultdict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     closed_to_bot: set[str] = field(default_factory=set)
+    channels: dict[str, dict[str, object]] = field(default_factory=dict)
+    admins: set[str] = field(default_factory=set)
     expired: set[str] = field(default_factory=set)
     uses: Counter[str] = field(default_factory=Counter)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
@@ -213,6 +215,25 @@ class FarEnd:
         if arguments["channel"] in self.closed_to_bot:
             return {"ok": False, "error": "not_in_channel"}
         return {"messages": [one for one in self._since(arguments) if not one.get("thread_ts")][::-1]}
+
+    def _conversations_info(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        channel = self.channels.get(str(arguments["channel"]))
+        return {"channel": channel} if channel else {"ok": False, "error": "channel_not_found"}
+
+    def _users_conversations(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        """Two a page: those of the bot, or those of a member that the bot is in, too."""
+        private, member = arguments["types"] == "private_channel", arguments.get("user")
+        found = [
+            one
+            for one in self.channels.values()
+            if bool(one.get("is_private")) is private and (member is None or member in one["members"])  # type: ignore[operator]
+        ]
+        start = int(str(arguments.get("cursor") or 0))
+        following = str(start + 2) if found[start + 2 :] else ""
+        return {"channels": found[start : start + 2], "response_metadata": {"next_cursor": following}}
+
+    def _users_info(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        return {"user": {"id": arguments["user"], "is_admin": arguments["user"] in self.admins}}
 
     def _since(self, arguments: dict[str, object]) -> list[dict[str, object]]:
         return [one for (channel, _), one in sorted(self.messages.items()) if channel == arguments["channel"]]

@@ -1,11 +1,13 @@
 """Daily facts from /onrecord: today's fact, and a channel's subscription by those who may change it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from adapters.curating import DailyFacts
+from adapters.slack_channels import Standing
 from adapters.slack_facts import Facts, parts
 from bot import chat_words
 from bot.cards import Line, Tone
@@ -34,11 +36,11 @@ def book(journal: Journal) -> SubscriptionBook:
 @pytest.fixture
 def facts(book: SubscriptionBook, tmp_path: Path) -> Facts:
     record = FakeRecord(tiny_corpus())
-    return Facts(Subscribing(book), DailyFacts(tmp_path, lambda: record), frozenset({"U1"}))
+    return Facts(Subscribing(book), DailyFacts(tmp_path, lambda: record))
 
 
 def test_a_subscription_is_for_the_channel_whatever_thread_it_was_made_in(facts: Facts, book: SubscriptionBook) -> None:
-    facts.change(ANN, "subscribe at 9:30 days mon-fri zone Europe/London about trams")
+    facts.change(ANN, "subscribe at 9:30 days mon-fri zone Europe/London about trams", Standing.MAY)
 
     (made,) = book.every()
     assert (made.place, made.maker, made.topics) == (CHANNEL, "U1", ("trams",))
@@ -46,30 +48,50 @@ def test_a_subscription_is_for_the_channel_whatever_thread_it_was_made_in(facts:
 
 
 def test_it_is_changed_by_one_word_each_and_ended(facts: Facts, book: SubscriptionBook) -> None:
-    facts.change(ANN, "subscribe")
+    facts.change(ANN, "subscribe", Standing.MAY)
     for change in ("time 18:00", "zone Asia/Tokyo", "topics bees", "pause summer"):
-        facts.change(ANN, change)
+        facts.change(ANN, change, Standing.MAY)
 
     (changed,) = book.every()
     assert (changed.schedule.at.isoformat(), str(changed.schedule.zone)) == ("18:00:00", "Asia/Tokyo")
     assert changed.topics == ("bees",)
     assert changed.paused is not None
 
-    facts.change(ANN, "unsubscribe")
+    facts.change(ANN, "unsubscribe", Standing.MAY)
     assert book.every() == ()
 
 
-def test_only_those_who_may_change_it_and_everybody_may_look(facts: Facts, book: SubscriptionBook) -> None:
-    refused = facts.change(BEN, "subscribe")
+@pytest.mark.parametrize(
+    ("managers", "standing", "sentence"),
+    [
+        (frozenset(), Standing.MAY_NOT, chat_words.MAKERS_ONLY),
+        (frozenset({"U1"}), Standing.MAY_NOT, chat_words.NAMED_ONLY),
+        (frozenset(), Standing.BOT_IS_OUT, chat_words.INVITE_FIRST),
+    ],
+)
+def test_only_those_who_may_change_it_where_the_bot_is_and_everybody_may_look(
+    facts: Facts, book: SubscriptionBook, managers: frozenset[str], standing: Standing, sentence: str
+) -> None:
+    facts = replace(facts, managers=managers)
 
-    assert refused.body == (Line(chat_words.MANAGERS_ONLY),)
+    refused = facts.change(BEN, "subscribe", standing)
+
+    assert refused.body == (Line(sentence),)
     assert refused.private
     assert book.every() == ()
-    assert facts.change(BEN, "status").tone is Tone.NOTICE
+    assert facts.change(BEN, "status", standing).tone is Tone.NOTICE
+
+
+def test_where_the_bot_is_out_a_subscription_can_still_be_ended(facts: Facts, book: SubscriptionBook) -> None:
+    facts.change(ANN, "subscribe", Standing.MAY)
+
+    facts.change(ANN, "unsubscribe", Standing.BOT_IS_OUT)
+
+    assert book.every() == ()
 
 
 def test_what_is_not_understood_is_answered_with_how_to_say_it(facts: Facts) -> None:
-    assert facts.change(ANN, "dance").body == (Line(chat_words.FACTS_HELP),)
+    assert facts.change(ANN, "dance", Standing.MAY).body == (Line(chat_words.FACTS_HELP),)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +126,7 @@ def test_todays_fact_is_the_one_that_the_channel_has_had(
     record = record_of(*read_corpus(Path(__file__).parent.parent / "seeds").articles)
     daily = DailyFacts(tmp_path, lambda: record)
     facts, desk = Facts(Subscribing(book), daily), Desk(lambda: record, journal)
-    facts.change(ANN, "subscribe")
+    facts.change(ANN, "subscribe", Standing.MAY)
     day = datetime.now(UTC).date()
     best = daily.choose([], day)
     assert best is not None

@@ -19,7 +19,7 @@ from index.corpus import read_corpus
 from tests.grounds import record_of
 from tests.platform_driver import ANN, BOB
 from tests.slack_chat import SlackChat
-from tests.slack_far_end import TEAM, FarEnd, library_pointed_at
+from tests.slack_far_end import TEAM, FarEnd, Fault, library_pointed_at
 
 MANAGER, OTHER = "U1", "U2"
 CHANNEL = Place(Platform.SLACK, TEAM, "C1")
@@ -36,6 +36,7 @@ def book(journal: Journal) -> SubscriptionBook:
 async def chat(journal: Journal, book: SubscriptionBook, tmp_path: Path) -> AsyncIterator[SlackChat]:
     facts = Facts(Subscribing(book), DailyFacts(tmp_path, lambda: RECORD), frozenset({MANAGER}))
     async with FarEnd() as slack:
+        slack.channels = {f"C{number}": {"id": f"C{number}", "creator": OTHER} for number in ("", *range(40))}
         with library_pointed_at(slack.address):
             yield SlackChat(slack, lambda: Desk(lambda: RECORD, journal, threshold=0.0), lambda: RECORD, facts)
         assert slack.refused == []
@@ -132,7 +133,7 @@ async def test_who_may_not_change_it_sees_it_without_buttons_and_presses_old_one
 
     await chat.press_at_home(managers_view, chat_words.REMOVE, member=BOB)
     assert len(book.every()) == 1
-    assert shown(chat.home(member=BOB))[0].endswith(chat_words.MANAGERS_ONLY)
+    assert shown(chat.home(member=BOB))[0].endswith(chat_words.NAMED_ONLY)
 
 
 async def test_nothing_of_other_workspaces_other_conversations_or_of_a_note_is_shown(
@@ -183,3 +184,58 @@ async def test_a_suggested_question_is_answered_in_the_members_conversation(chat
     assert isinstance(answer.raw, dict)
     assert answer.raw["channel"] == "D7"
     assert await chat.press(answer, chat_words.ACTION[Action.SOURCES])
+
+
+async def test_what_a_private_channel_has_is_shown_to_its_members_alone(
+    chat: SlackChat, book: SubscriptionBook
+) -> None:
+    chat.slack.channels["C5"] |= {"is_private": True, "members": [OTHER]}
+    chat.slack.channels["C6"] |= {"is_private": True, "members": [MANAGER]}
+    for name in ("C4", "C5", "C6"):
+        subscribe(book, Place(Platform.SLACK, TEAM, name), member="U9")
+
+    assert [line.split("\n")[0] for line in shown(await chat.open_home(member=ANN)) if "\nWhen: " in line] == [
+        "C4",
+        "C6",
+    ]
+    assert [line.split("\n")[0] for line in shown(await chat.open_home(member=BOB)) if "\nWhen: " in line] == [
+        "C4",
+        "C5",
+    ]
+
+
+async def test_a_button_of_a_channel_that_its_presser_is_not_in_changes_nothing(
+    chat: SlackChat, book: SubscriptionBook
+) -> None:
+    subscribe(book, CHANNEL, member="U9")
+    view = await chat.open_home()
+    chat.slack.channels["C1"] |= {"is_private": True, "members": [OTHER]}
+
+    await chat.press_at_home(view, chat_words.REMOVE)
+
+    assert len(book.every()) == 1
+
+
+async def test_without_named_managers_who_made_a_channel_and_admins_change_it(
+    chat: SlackChat, book: SubscriptionBook
+) -> None:
+    assert chat.bot.facts is not None
+    object.__setattr__(chat.bot.facts, "managers", frozenset())
+    subscribe(book, CHANNEL, member="U9")
+
+    assert labels(await chat.open_home(member=ANN)) == []
+    assert labels(await chat.open_home(member=BOB)) == [chat_words.PAUSE, chat_words.REMOVE]
+    chat.slack.admins.add(MANAGER)
+    assert labels(await chat.open_home(member=ANN)) == [chat_words.PAUSE, chat_words.REMOVE]
+
+
+async def test_where_slack_does_not_tell_of_channels_a_member_sees_what_he_made(
+    chat: SlackChat, book: SubscriptionBook
+) -> None:
+    subscribe(book, CHANNEL)
+    subscribe(book, Place(Platform.SLACK, TEAM, "C2"), member=OTHER)
+    chat.slack.fail("users.conversations", Fault(200, error="missing_scope"))
+
+    view = await chat.open_home()
+
+    assert [line.split("\n")[0] for line in shown(view) if "\nWhen: " in line] == ["C1"]
