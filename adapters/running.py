@@ -13,8 +13,8 @@ from index.errors import IndexMissingError
 if TYPE_CHECKING:
     from adapters.batch import BadLine
     from adapters.settings import Settings
-    from adapters.writing import Write
     from bot.model import Question, Reply
+    from bot.writer import Write
     from index.ingest import Outcome
     from index.search import LiveIndex, Took
 

@@ -1,7 +1,8 @@
 """The Web API client: what is tried again, and what is not.
 
 slack_sdk's handlers share one counter of attempts, so that each needs room for all of them. A message is the exception:
-after a server error or a cut connection it may stand, and only who looks (adapters/slack_sending.py) may send it again.
+after a server error or a cut connection it may stand, and only who looks (adapters/slack_sending.py) may send it again;
+what is streamed is shown while it is fresh, or else with the whole answer.
 """
 
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
@@ -19,7 +20,8 @@ from adapters.retries import RETRIES
 from bot.places import Platform
 
 _TRIES = 3
-_SENDS = "/chat.postMessage"
+_STREAMS = ("/chat.startStream", "/chat.appendStream")
+_SENDS = ("/chat.postMessage", *_STREAMS)
 
 
 def web_client(token: str | None = None) -> AsyncWebClient:
@@ -29,11 +31,32 @@ def web_client(token: str | None = None) -> AsyncWebClient:
 
 def retry_handlers() -> list[AsyncRetryHandler]:
     """Return handlers for rate limits, server errors and cut connections."""
-    return [_Limits(_TRIES), _ServerErrors(_TRIES), _Connections(_TRIES)]
+    return [
+        _But(AsyncRateLimitErrorRetryHandler(_TRIES), _STREAMS),
+        _But(AsyncServerErrorRetryHandler(_TRIES), _SENDS),
+        _But(AsyncConnectionErrorRetryHandler(_TRIES), _SENDS),
+    ]
 
 
-class _Noted(AsyncRetryHandler):
-    """Counts what is tried again."""
+class _But(AsyncRetryHandler):
+    """A handler that leaves some methods alone. What is tried again is counted."""
+
+    def __init__(self, handler: AsyncRetryHandler, methods: tuple[str, ...]) -> None:
+        super().__init__(_TRIES)
+        self._handler, self._methods = handler, methods
+
+    async def can_retry_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        """Tell whether a request is to be made again."""
+        if request.url.endswith(self._methods):
+            return False
+        return await self._handler.can_retry_async(state=state, request=request, response=response, error=error)
 
     async def prepare_for_next_attempt_async(
         self,
@@ -43,37 +66,6 @@ class _Noted(AsyncRetryHandler):
         response: HttpResponse | None = None,
         error: Exception | None = None,
     ) -> None:
+        """Wait as long as the handler does."""
         RETRIES.note(Platform.SLACK)
-        await super().prepare_for_next_attempt_async(state=state, request=request, response=response, error=error)
-
-
-class _Limits(_Noted, AsyncRateLimitErrorRetryHandler):
-    pass
-
-
-class _ServerErrors(_Noted, AsyncServerErrorRetryHandler):
-    async def _can_retry_async(
-        self,
-        *,
-        state: RetryState,
-        request: HttpRequest,
-        response: HttpResponse | None = None,
-        error: Exception | None = None,
-    ) -> bool:
-        if request.url.endswith(_SENDS):
-            return False
-        return await super()._can_retry_async(state=state, request=request, response=response, error=error)
-
-
-class _Connections(_Noted, AsyncConnectionErrorRetryHandler):
-    async def _can_retry_async(
-        self,
-        *,
-        state: RetryState,
-        request: HttpRequest,
-        response: HttpResponse | None = None,
-        error: Exception | None = None,
-    ) -> bool:
-        if request.url.endswith(_SENDS):
-            return False
-        return await super()._can_retry_async(state=state, request=request, response=response, error=error)
+        await self._handler.prepare_for_next_attempt_async(state=state, request=request, response=response, error=error)

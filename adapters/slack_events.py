@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack_claims import at_once
 from adapters.slack_heard import Deleted, Edited, Event, Heard, heard
 from adapters.slack_room import Room, off_loop
+from adapters.slack_stream import Stream, take_up
 from adapters.slack_text import messages
 from bot import chat_words
 from bot.cards import Card, Tone
@@ -54,12 +55,17 @@ async def _is_for_the_bot(room: Room, message: Heard) -> bool:
 
 def _begin(room: Room, message: Heard, *, again: bool) -> None:
     answering = room.finishing(message.key, _reply(room, message, again=again))
-    room.begin("answering", answering, lambda card: _post(room, message.asked, card, "fault"))
+    room.begin("answering", answering, lambda card: _tell(room, message.asked, card))
 
 
 async def _reply(room: Room, message: Heard, *, again: bool) -> None:
     asked = message.asked
-    card = await _with_status(room, asked) if asked.place.direct else await off_loop(room.bot.desk.ask, asked)
+    status = asyncio.create_task(_show_working(room, asked.place)) if _is_waited_for(room, message) else None
+    stream = Stream(room.courier, asked, room.bot_user, status) if room.bot.desk.writes and not again else None
+    card = await off_loop(room.bot.desk.ask, asked, tell=stream.tell if stream else None)
+    if status:
+        await asyncio.wait([status], timeout=_STATUS_S)
+        status.cancel()
     if not message.addressed and not _worth_saying_unasked(card, asked.text):
         return
     if not await room.is_ours(message.key):  # this process slept, and another has answered
@@ -67,18 +73,27 @@ async def _reply(room: Room, message: Heard, *, again: bool) -> None:
     if card.private and not asked.place.direct:
         await room.courier.whisper(asked.place.channel, asked.member, messages(card), thread=_open_thread(asked))
         return
-    await _post(room, asked, card, "answer", again=again)
+    await _show(room, asked, card, stream, again=again)
     if asked.place.direct and asked.place.thread == asked.message_id and asked.text:
         await _name_thread(room, asked)
 
 
-async def _with_status(room: Room, asked: Asked) -> Card:
-    """Answer, and say meanwhile that work is going on."""
-    status = asyncio.create_task(_show_working(room, asked.place))
-    card = await off_loop(room.bot.desk.ask, asked)
-    await asyncio.wait([status], timeout=_STATUS_S)
-    status.cancel()
-    return card
+def _is_waited_for(room: Room, message: Heard) -> bool:
+    """Tell whether to say that work is going on: alone with the bot always, in a channel where it takes a while."""
+    return message.asked.place.direct or (message.addressed and room.bot.desk.writes)
+
+
+async def _show(room: Room, asked: Asked, card: Card, stream: Stream | None, *, again: bool) -> None:
+    mark = f"{asked.message_id}/answer"
+    posted = None
+    if stream is not None:
+        posted = await stream.close(card, mark)
+    elif again:  # whoever died over it may have begun a stream
+        posted = await take_up(room.courier, asked, card, mark, user=room.bot_user)
+    if posted is None:
+        await room.post(asked.place, card, mark=mark, again=again)
+    else:
+        await room.note(asked.place, card, posted)
 
 
 def _worth_saying_unasked(card: Card, text: str) -> bool:
@@ -86,8 +101,8 @@ def _worth_saying_unasked(card: Card, text: str) -> bool:
     return card.tone is Tone.ANSWER or (card.tone is Tone.SILENT and "?" in text)
 
 
-async def _post(room: Room, asked: Asked, card: Card, what: str, *, again: bool = False) -> None:
-    await room.post(asked.place, card, mark=f"{asked.message_id}/{what}", again=again)
+async def _tell(room: Room, asked: Asked, fault: Card) -> None:
+    await room.post(asked.place, fault, mark=f"{asked.message_id}/fault")
 
 
 def _open_thread(asked: Asked) -> str:

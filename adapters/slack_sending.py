@@ -6,7 +6,7 @@ the channel is searched for the mark before it is sent again.
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.retries import RETRIES
+from adapters.slack_heard import mapping
 from adapters.slack_pace import Pace
 from adapters.slack_text import Message
 from bot.places import Platform
@@ -96,6 +97,21 @@ class Courier:
 
     async def find(self, channel: str, mark: str, *, since: float, thread: str = "") -> str | None:
         """Return the timestamp of the message with a mark, None when there is none; raises SlackApiError."""
+        async for message in self._messages(channel, since=since, thread=thread):
+            if _mark_of(message) == mark:
+                return str(message["ts"])
+        return None
+
+    async def find_unmarked(self, channel: str, *, since: float, thread: str, user: str) -> str | None:
+        """Return the timestamp of the bot's last message in a thread that bears no mark: a stream that did not end."""
+        found = [
+            str(message["ts"])
+            async for message in self._messages(channel, since=since, thread=thread)
+            if message.get("user") == user and not _mark_of(message) and float(str(message["ts"])) > since
+        ]
+        return found[-1] if found else None
+
+    async def _messages(self, channel: str, *, since: float, thread: str) -> AsyncIterator[Mapping[str, object]]:
         limits = {"channel": channel, "oldest": f"{since:.6f}", "limit": 200, "include_all_metadata": True}
         cursor = ""
         while True:
@@ -106,11 +122,10 @@ class Courier:
                 else await self.client.conversations_history(**page)  # type: ignore[arg-type] # one page of both
             )
             for message in found.get("messages") or []:
-                if ((message.get("metadata") or {}).get("event_payload") or {}).get("mark") == mark:
-                    return str(message["ts"])
+                yield message
             cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                return None
+                return
 
     async def read(self, channel: str, timestamp: str) -> dict[str, object] | None:
         """Return a member's message as it stands now, None when it is gone. Raises SlackApiError."""
@@ -175,6 +190,11 @@ class Courier:
 def marked(mark: str) -> dict[str, object]:
     """Return the metadata that a message is found by."""
     return {"event_type": EVENT_TYPE, "event_payload": {"mark": mark}}
+
+
+def _mark_of(message: Mapping[str, object]) -> str:
+    payload = mapping(mapping(message.get("metadata")).get("event_payload"))
+    return str(payload.get("mark") or "")
 
 
 def status_of(error: SlackApiError) -> int:

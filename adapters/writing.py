@@ -1,6 +1,6 @@
 """The language model of the settings, if one is named: nothing of it is imported otherwise."""
 
-from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -9,13 +9,10 @@ from adapters.errors import SettingsError
 from adapters.settings import Settings, variable
 
 if TYPE_CHECKING:
-    from bot.model import Reply
-    from bot.ports import Record
-
-Write = Callable[["Reply", "Record"], "Reply"]
+    from bot.writer import Write
 
 
-def write_of(settings: Settings) -> Write | None:
+def write_of(settings: Settings) -> "Write | None":
     """Return what puts an answer in short too, None if no model is named; raise SettingsError if it cannot be used."""
     if not settings.writer_url:
         return None
@@ -35,7 +32,7 @@ def write_of(settings: Settings) -> Write | None:
 
     asked = OpenAIWriter(settings.writer_url, settings.writer_model, settings.writer_key, settings.writer_timeout_s)
     cautious = CautiousWriter(asked, monotonic)
-    return lambda reply, record: write(reply, record, cautious)
+    return partial(write, writer=cautious)
 
 
 def _refuse_address(url: str) -> None:

@@ -13,6 +13,7 @@ from math import ceil
 from bot import answering, desk_words, quoting
 from bot.about_me import Wish, wish
 from bot.answer_cards import reply_card
+from bot.as_written import Tell
 from bot.asked_for import NotMeant, meant, published_by
 from bot.backing import back
 from bot.backing_cards import backing_card
@@ -40,6 +41,7 @@ from bot.stored_cards import Restored, restore
 from bot.suggesting import prompts, suggestions
 from bot.telemetry import Nobody, Stage
 from bot.verdict_cards import verdict_card
+from bot.writer import Write
 from index.dates import PartialDate
 from index.model import Scope
 from index.stems import topic_words
@@ -88,7 +90,7 @@ class Desk:
         threshold: float = THRESHOLD,
         limits: Limits = Limits(),  # noqa: B008 - frozen
         days: int = 30,
-        write: Callable[[Reply, Record], Reply] | None = None,
+        write: Write | None = None,
         observer: Observer | None = None,
     ) -> None:
         """Open nothing. `record` is called once a question and returns the record as it is then.
@@ -145,9 +147,17 @@ class Desk:
 
     # What members ask. Every card that shows the record has a `reply_id`, and its buttons work from then on.
 
+    @property
+    def writes(self) -> bool:
+        """Tell whether a language model puts answers in short, which takes its time."""
+        return self._write is not None
+
     @observed()
-    def ask(self, asked: Asked) -> Card:
-        """Answer a question, with the earlier ones of its thread in mind."""
+    def ask(self, asked: Asked, *, tell: Tell | None = None) -> Card:
+        """Answer a question, with the earlier ones of its thread in mind.
+
+        `tell` is told of each sentence that a language model writes and the gate lets through, while it writes.
+        """
         wanted = wish(asked.text) if asked.place.direct else None
         if wanted is not None:
             return {Wish.PRIVACY: self.privacy, Wish.KNOWN: self.known, Wish.FORGET: self.sure}[wanted](asked.caller)
@@ -155,7 +165,7 @@ class Desk:
         if slow_down:
             return slow_down
         recalled = self._memory.recall(asked)
-        reply, card = self._answer(Question(asked.text, recalled.earlier))
+        reply, card = self._answer(Question(asked.text, recalled.earlier), tell)
         if isinstance(reply, NoAnswer) and reply.reason in _NOT_KEPT:
             return card
         return self._memory.keep(
@@ -394,25 +404,25 @@ class Desk:
         """Change a setting of a community."""
         self._memory.set(place, name, value)
 
-    def _answer(self, question: Question) -> tuple[Reply, Card]:
+    def _answer(self, question: Question, tell: Tell | None = None) -> tuple[Reply, Card]:
         record = self._record()
         with self.observer.stage(Stage.COMPOSE):
             reply = answering.ask(question, record, threshold=self._threshold)
             self.observer.replied(reply)
             if isinstance(reply, NoAnswer):
                 return reply, reply_card(reply, suggestions=self._suggestions(reply, record))
-            written = self._written(reply, record)
+            written = self._written(reply, record, tell)
             return written, reply_card(written)
 
     def _suggestions(self, reply: NoAnswer, record: Record) -> tuple[str, ...]:
         with self.observer.stage(Stage.SUGGEST):
             return suggestions(reply, record, self._completions.topics(), threshold=self._threshold)
 
-    def _written(self, reply: Reply, record: Record) -> Reply:
+    def _written(self, reply: Reply, record: Record, tell: Tell | None) -> Reply:
         if self._write is None:
             return reply
         with self.observer.stage(Stage.WRITE):
-            return self._write(reply, record)
+            return self._write(reply, record, tell=tell)
 
     def _prompts(self) -> tuple[str, ...]:
         record = self._record()

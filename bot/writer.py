@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
+from bot.as_written import AsWritten, Tell
 from bot.breaker import Breaker
 from bot.brief import Brief, brief_of
 from bot.gate import Gated, gate
@@ -29,14 +30,27 @@ class WriterError(Exception):
     """A writer has nothing that can be used; `str()` says why in words for an operator, without any text or key."""
 
 
+#: What hears a text while it is written, from its beginning each time.
+Heard = Callable[[str], None]
+
+
 class Writer(Protocol):
     """Writes an answer to a brief. `adapters.openai_writer` asks a server; tests have one that recites."""
 
-    def write(self, brief: Brief) -> str:
+    def write(self, brief: Brief, heard: Heard | None = None) -> str:
         """Return sentences that carry the numbers of the evidence they come from, such as "[1]"; "" for nothing to say.
 
+        `heard` is told the text so far, as often as there is more of it; or never, where a writer cannot.
         Raise WriterError when there is no answer, or none within the time it was given.
         """
+        ...
+
+
+class Write(Protocol):
+    """The step after an answer: `write` below, with its writer."""
+
+    def __call__(self, reply: Reply, record: Record, *, tell: Tell | None = None) -> Reply:
+        """Return the reply with what was written of it."""
         ...
 
 
@@ -47,12 +61,12 @@ class CautiousWriter:
         """Wrap a writer; `clock` counts seconds and never goes back."""
         self._writer, self._breaker = writer, Breaker(clock)
 
-    def write(self, brief: Brief) -> str:
+    def write(self, brief: Brief, heard: Heard | None = None) -> str:
         """Write as the other does; raise WriterError at once while it rests."""
         if not self._breaker.may_try():
             raise WriterError("it failed several times running and is left alone for a while")
         try:
-            text = self._writer.write(brief)
+            text = self._writer.write(brief, heard)
         except WriterError:
             self._breaker.failed()
             raise
@@ -60,9 +74,10 @@ class CautiousWriter:
         return text
 
 
-def write(reply: Reply, record: Record, writer: Writer) -> Reply:
+def write(reply: Reply, record: Record, writer: Writer, *, tell: Tell | None = None) -> Reply:
     """Return the reply with what the writer has written of it and the gate lets through; the same reply if nothing.
 
+    `tell` is told of each sentence that passes while the writer still writes; in the end, rarely, it may not be used.
     Never raises for what a writer does. A silence is returned as it is, and the writer not asked.
     """
     if not isinstance(reply, Answer):
@@ -71,12 +86,14 @@ def write(reply: Reply, record: Record, writer: Writer) -> Reply:
     if brief.is_addressed_to_a_model:
         log.warning("the writer was not asked: an article speaks to a machine")
         return reply
+    means = means_by(record)
+    told = AsWritten(brief, means, tell, kept=_KEPT) if tell else None
     try:
-        text = writer.write(brief)
+        text = writer.write(brief, told.heard if told else None)
     except WriterError as error:
         log.warning("the writer failed: %s", error)
         return reply
-    gated = gate(text, brief, means_by(record))
+    gated = gate(text, brief, means)
     log.info("the writer's sentences: %d kept, %d dropped %s", len(gated.kept), len(gated.dropped), _reasons(gated))
     return replace(reply, written=gated.kept) if _is_enough(gated) else reply
 

@@ -27,9 +27,11 @@ class Exchange:
         self.handler.end_headers()
         self.handler.wfile.write(body)
 
-    def drip(self, pieces: Iterator[bytes], *, every_s: float) -> None:
+    def drip(self, pieces: Iterator[bytes], *, every_s: float, kind: str = "") -> None:
         """Send pieces one after the other until the client has enough or the test is over."""
         self.handler.send_response(200)
+        if kind:
+            self.handler.send_header("Content-Type", kind)
         self.handler.end_headers()
         with suppress(OSError):
             for piece in pieces:
@@ -56,6 +58,14 @@ def saying(content: object, **message: object) -> Script:
 def answering(body: object) -> Script:
     """A script that sends this as JSON."""
     return lambda exchange: exchange.send(json.dumps(body).encode())
+
+
+def streaming(*pieces: str, end: str = "data: [DONE]\n\n", every_s: float = 0.0) -> Script:
+    """A script that answers piece by piece, as a model does that is read while it writes."""
+    events = [f"data: {json.dumps({'choices': [{'delta': {'content': piece}}]})}\n\n" for piece in pieces]
+    return lambda exchange: exchange.drip(
+        (one.encode() for one in [*events, end]), every_s=every_s, kind="text/event-stream; charset=utf-8"
+    )
 
 
 @contextmanager

@@ -59,6 +59,9 @@ class FarEnd:
     closed_to_bot: set[str] = field(default_factory=set)
     channels: dict[str, dict[str, object]] = field(default_factory=dict)
     admins: set[str] = field(default_factory=set)
+    streams: bool = True
+    forgets_streams: bool = False
+    open_streams: set[str] = field(default_factory=set)
     expired: set[str] = field(default_factory=set)
     uses: Counter[str] = field(default_factory=Counter)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
@@ -138,6 +141,8 @@ class FarEnd:
         self._record(Call(method, arguments, token, asyncio.get_running_loop().time()))
         fault = self.faults[method].popleft() if self.faults[method] else None
         answer = {} if fault and not fault.stands else self._answer(method, arguments, token)
+        if fault and self.forgets_streams:
+            self.open_streams.clear()
         if fault is None:
             return web.json_response(answer, headers=self._headers(method))
         if fault.cut:
@@ -198,6 +203,8 @@ class FarEnd:
         message = self.messages.get((str(arguments["channel"]), str(arguments["ts"])))
         if message is None:
             return {"ok": False, "error": "message_not_found"}
+        if arguments["ts"] in self.open_streams:
+            return {"ok": False, "error": "streaming_state_conflict"}
         message.update(arguments)
         return {"ts": arguments["ts"]}
 
@@ -205,6 +212,34 @@ class FarEnd:
         if self.messages.pop((str(arguments["channel"]), str(arguments["ts"])), None) is None:
             return {"ok": False, "error": "message_not_found"}
         return {}
+
+    # A stream that is open takes no edit and one that is ended no more text, as measured by others:
+    # https://github.com/slackapi/python-slack-sdk/issues/1859
+
+    def _chat_startstream(self, arguments: dict[str, object], who: dict[str, str]) -> dict[str, object]:
+        if not self.streams:
+            return {"ok": False, "error": "unknown_method"}
+        timestamp, channel = self.timestamp(), str(arguments["channel"])
+        message = {"thread_ts": arguments["thread_ts"], "text": _streamed(arguments), "blocks": [], "ts": timestamp}
+        self.messages[channel, timestamp] = {**message, "user": who["user_id"], "bot_id": who["bot_id"]}
+        self.open_streams.add(timestamp)
+        return {"channel": channel, "ts": timestamp}
+
+    def _chat_appendstream(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
+        if arguments["ts"] not in self.open_streams:
+            return {"ok": False, "error": "message_not_in_streaming_state"}
+        message = self.messages[str(arguments["channel"]), str(arguments["ts"])]
+        message["text"] = f"{message['text']}{_streamed(arguments)}"
+        return {"ts": arguments["ts"]}
+
+    def _chat_stopstream(self, arguments: dict[str, object], who: object) -> dict[str, object]:
+        appended = self._chat_appendstream(arguments, who)
+        if "ok" in appended:
+            return appended
+        self.open_streams.discard(str(arguments["ts"]))
+        message = self.messages[str(arguments["channel"]), str(arguments["ts"])]
+        message.update({name: arguments[name] for name in ("blocks", "metadata") if name in arguments})
+        return {"ts": arguments["ts"]}
 
     def _conversations_replies(self, arguments: dict[str, object], _who: object) -> dict[str, object]:
         thread = arguments["ts"]
@@ -265,6 +300,10 @@ class FarEnd:
             if message.type is WSMsgType.TEXT:
                 self.acknowledged.append(json.loads(message.data)["envelope_id"])
         return socket
+
+
+def _streamed(arguments: dict[str, object]) -> str:
+    return "".join(chunk["text"] for chunk in arguments.get("chunks") or [])  # type: ignore[attr-defined]
 
 
 async def _arguments(request: web.Request) -> dict[str, object]:

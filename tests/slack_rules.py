@@ -18,6 +18,7 @@ SECTION, HEADER, CONTEXT_ELEMENTS, ACTIONS, CONTEXT_ACTIONS = 3000, 150, 10, 25,
 BUTTON_TEXT, BUTTON_VALUE, URL, ID = 75, 2000, 3000, 255
 PAYLOAD, TEXT = 13000, 4000
 LIVE = re.compile(r"<[!@#]")
+STREAMS = {"chat.startStream", "chat.appendStream", "chat.stopStream"}
 POSTS = {"chat.postMessage", "chat.update", "chat.postEphemeral"}
 
 
@@ -26,6 +27,8 @@ def problems(method: str, arguments: dict[str, object]) -> list[str]:
     found = []
     if method in POSTS or (method == "response_url" and not arguments.get("delete_original")):
         found += _message(method, arguments)
+    if method in STREAMS:
+        found += _chunks(method, arguments)
     view = arguments.get("view")
     if isinstance(view, str):
         view = json.loads(view)
@@ -38,6 +41,22 @@ def problems(method: str, arguments: dict[str, object]) -> list[str]:
                 found.append(f"{name} over 24")
         found += _parsed(lambda: View(**view).validate_json())
     return found
+
+
+def _chunks(method: str, arguments: dict[str, object]) -> Iterator[str]:
+    """https://docs.slack.dev/reference/methods/chat.startStream: a reply, for somebody, of typed chunks."""
+    if method == "chat.startStream":
+        wanted = {"channel", "thread_ts", "recipient_user_id", "recipient_team_id"}
+        yield from (f"no {name}" for name in sorted(wanted - {name for name in arguments if arguments[name]}))
+    for chunk in arguments.get("chunks") or []:  # type: ignore[attr-defined]
+        if chunk.keys() != {"type", "text"} or chunk["type"] != "markdown_text" or not 0 < len(chunk["text"]) <= 12000:
+            yield f"chunk {chunk!r:.60}"
+        elif LIVE.search(chunk["text"]):
+            yield "a live reference in a stream"
+    blocks = arguments.get("blocks") or []
+    if size(blocks) > PAYLOAD:
+        yield f"{size(blocks)} characters of blocks"
+    yield from _blocks(blocks, "message")  # type: ignore[arg-type]
 
 
 def _message(method: str, arguments: dict[str, object]) -> Iterator[str]:

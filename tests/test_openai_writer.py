@@ -15,7 +15,7 @@ from adapters.openai_writer import OpenAIWriter
 from bot.brief import INSTRUCTIONS, brief_of
 from bot.model import Answer, Claim, Inquiry, Kind, Source
 from bot.writer import WriterError
-from tests.chat_server import Exchange, Script, answering, chat_server, saying
+from tests.chat_server import Exchange, Script, answering, chat_server, saying, streaming
 from tests.fakes import FakeRecord, tiny_corpus
 
 RECORD = FakeRecord(tiny_corpus())
@@ -171,3 +171,47 @@ def test_a_server_that_is_not_there_is_a_writer_error() -> None:
 
 def test_the_key_is_in_no_picture_of_the_writer() -> None:
     assert KEY not in repr(writer("http://127.0.0.1:9/v1"))
+
+
+def test_it_is_heard_while_it_writes() -> None:
+    heard: list[str] = []
+
+    with chat_server(streaming("The toll ", "began on ", "8 January 2024 [1].")) as server:
+        text = writer(server.url).write(BRIEF, heard.append)
+
+    assert text == "The toll began on 8 January 2024 [1]."
+    assert heard[-1] == text
+    assert all(text.startswith(one) for one in heard)
+    assert server.asked[0]["stream"] is True
+
+
+def test_a_server_that_knows_no_streams_is_heard_at_its_end() -> None:
+    heard: list[str] = []
+
+    with chat_server(saying(WRITTEN)) as server:
+        assert writer(server.url).write(BRIEF, heard.append) == WRITTEN
+
+    assert heard == []
+
+
+def test_the_end_of_a_stream_may_be_a_reason_and_an_event_without_a_choice() -> None:
+    end = 'data: {"choices": [{"delta": {}, "finish_reason": "stop"}]}\n\ndata: {"choices": []}\n\n'
+
+    with chat_server(streaming("So.", end=end)) as server:
+        assert writer(server.url).write(BRIEF, lambda _: None) == "So."
+
+
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        pytest.param(streaming("The toll", end=""), "format", id="broken off"),
+        pytest.param(streaming("The toll", end="data: {no json\n\n"), "format", id="no JSON"),
+        pytest.param(streaming("The toll", end="data: [1]\n\n"), "format", id="another format"),
+        pytest.param(streaming(*["toll " * 1000] * 300), "format", id="endless"),
+        pytest.param(streaming(end='data: {"choices": [{"delta": {"refusal": "no"}}]}\n\n'), "refused", id="a refusal"),
+        pytest.param(streaming("a", "b", "c", "d", every_s=0.5), "within", id="too slow"),
+    ],
+)
+def test_a_stream_that_is_none_is_no_answer(script: Script, why: str) -> None:
+    with chat_server(script) as server, pytest.raises(WriterError, match=why):
+        writer(server.url, timeout_s=1.0).write(BRIEF, lambda _: None)

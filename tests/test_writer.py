@@ -4,11 +4,13 @@ import logging
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answering import ask
 from bot.brief import Brief, brief_of
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Silence, Source
-from bot.writer import CautiousWriter, WriterError, write
+from bot.writer import CautiousWriter, Heard, WriterError, write
 from index.model import Article
 from tests.fakes import FakeRecord, article, tiny_corpus
 from tests.grounds import BRIDGE, OPENED, RECORD, as_read
@@ -27,11 +29,13 @@ class Reciting:
     def __init__(self, *texts: str | WriterError) -> None:
         self.texts, self.asked = list(texts), list[Brief]()
 
-    def write(self, brief: Brief) -> str:
+    def write(self, brief: Brief, heard: Heard | None = None) -> str:
         self.asked.append(brief)
         text = self.texts.pop(0) if len(self.texts) > 1 else self.texts[0]
         if isinstance(text, WriterError):
             raise text
+        for end in range(1, len(text) + 1) if heard else ():
+            heard(text[:end])  # type: ignore[misc] # there is one
         return text
 
 
@@ -187,3 +191,38 @@ def test_the_numbers_of_the_brief_are_those_of_the_citations() -> None:
     assert {passage for exhibit in brief.exhibits for passage in exhibit.passages} == {
         source.passage for claim in reply.claims for source in claim.sources
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "used"),
+    [
+        pytest.param(f"{GOOD} {SAID}", [GOOD], [GOOD, SAID], id="all but the last, which may go on"),
+        pytest.param(
+            f"Drivers were delighted [1]. {GOOD} {SAID}", [GOOD], [GOOD, SAID], id="what does not pass is held"
+        ),
+        pytest.param(f"{GOOD} {GOOD} {SAID}", [GOOD], [GOOD, SAID], id="nothing twice"),
+        pytest.param(f"<think>{GOOD} {SAID} So.</think> {GOOD} {SAID}", [GOOD], [GOOD, SAID], id="no thoughts"),
+        pytest.param(f"{GOOD} The toll was abolished [1]. Drivers were delighted [1].", [GOOD], [], id="taken back"),
+        pytest.param("The toll was abolished [1]. Drivers were delighted [1].", [], [], id="nothing"),
+    ],
+)
+def test_a_sentence_is_told_when_it_has_passed_and_while_the_writer_still_writes(
+    text: str, told: list[str], used: list[str]
+) -> None:
+    heard: list[str] = []
+
+    reply = write(TOLL, RECORD, Reciting(text), tell=lambda one: heard.append(one.text))
+
+    assert heard == told
+    assert isinstance(reply, Answer)
+    assert [one.text for one in reply.written] == used
+
+
+@given(st.lists(st.sampled_from([GOOD, SAID, "Drivers were delighted [1].", "The toll", "[1]", "<think>", "\n", " "])))
+def test_whatever_is_written_only_what_passes_by_itself_is_told(pieces: list[str]) -> None:
+    heard: list[str] = []
+
+    write(TOLL, RECORD, Reciting(" ".join(pieces)), tell=lambda one: heard.append(one.text))
+
+    assert set(heard) <= {GOOD, SAID}
+    assert len(heard) == len(set(heard))
