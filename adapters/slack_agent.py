@@ -5,6 +5,10 @@ view, in which each thread tells when it begins. https://docs.slack.dev/ai/migra
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
 
 from adapters.slack_heard import mapping
 from adapters.slack_room import Room, off_loop
@@ -43,7 +47,9 @@ async def _greet(room: Room, channel: str, thread: str, member: str) -> None:
 async def _suggest(room: Room, channel: str, member: str, thread: str = "") -> None:
     caller = Caller(Place(Platform.SLACK, room.team, channel, thread, direct=True), member)
     questions = (await off_loop(room.bot.desk.help, caller)).suggestions[:_PROMPTS]
-    if questions:
+    if not questions:
+        return
+    with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):  # a workspace without the agent's view
         await room.courier.client.assistant_threads_setSuggestedPrompts(
             channel_id=channel,
             thread_ts=thread or None,

@@ -76,6 +76,16 @@ async def test_opening_the_agents_messages_suggests_questions_outside_of_any_thr
     assert arguments(chat, "views.publish") == []
 
 
+async def test_where_no_questions_can_be_suggested_nobody_is_troubled(
+    chat: SlackChat, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat.slack.fail("assistant.threads.setSuggestedPrompts", Fault(200, error="unknown_method"))
+
+    await chat.event({"type": "app_home_opened", "tab": "messages", "user": "U1", "channel": "D1"})
+
+    assert "fault" not in caplog.text
+
+
 async def test_a_direct_question_shows_work_before_the_answer_and_names_its_thread_after(chat: SlackChat) -> None:
     (answer, *_) = await chat.direct(QUESTION)
 
