@@ -15,7 +15,8 @@ from adapters.slack_responding import Responder
 from adapters.slack_room import Room, off_loop
 from adapters.slack_sending import error_code
 from adapters.slack_text import messages
-from bot.cards import Action, Card
+from bot import chat_words
+from bot.cards import Action, Card, Line, Tone
 from bot.desk import Desk
 from bot.places import Asked, Caller, Place, Platform
 
@@ -24,6 +25,7 @@ Body = Mapping[str, object]
 #: The callback ids of the message shortcuts; slack/manifest.yaml names them.
 CITE, CHECK = "cite_sources", "check_quotation"
 _ABOUT = re.compile(r"(?:^|\s+)(?:about|on)\s+", re.IGNORECASE)
+_LIMIT = re.compile(r"(?:^|\s+)(publisher|since|until)\s+(\S.*?)(?=\s+(?:publisher|since|until)\s+\S|$)", re.IGNORECASE)
 # Where the bot may not whisper, because it is not in the channel, Slack's address for answers still works.
 _NOT_THERE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"})
 
@@ -44,6 +46,12 @@ def parse(text: str) -> Command:
     return Command("ask", text.strip()) if text.strip() else Command("help", "")
 
 
+def limits_of(text: str) -> tuple[str, dict[str, str]]:
+    """Take "publisher Sky News", "since 2017-03" and "until 2018" off the end of a text."""
+    found = {name.lower(): value.strip() for name, value in _LIMIT.findall(text)}
+    return _LIMIT.sub("", text).strip(), found
+
+
 def speaker_and_topic(text: str) -> tuple[str, str]:
     """Divide "Rudd about WhatsApp" (or "on"); either half may be empty."""
     speaker, *topic = _ABOUT.split(text, maxsplit=1)
@@ -55,28 +63,31 @@ def _ask(desk: Desk, caller: Caller, text: str) -> Card:
 
 
 def _quotes(desk: Desk, caller: Caller, text: str) -> Card:
-    speaker, about = speaker_and_topic(text)
-    return desk.quotes(caller, speaker=speaker, about=about) if text else desk.help(caller)
+    bare, within = limits_of(text)
+    speaker, about = speaker_and_topic(bare)
+    return desk.quotes(caller, speaker=speaker, about=about, **within)
 
 
 def _timeline(desk: Desk, caller: Caller, text: str) -> Card:
     speaker, topic = speaker_and_topic(text)
-    return desk.timeline(caller, speaker, topic) if speaker else desk.help(caller)
+    return desk.timeline(caller, speaker, topic)
 
 
-def _with_text(act: Callable[[Desk, Caller, str], Card]) -> Callable[[Desk, Caller, str], Card]:
-    return lambda desk, caller, text: act(desk, caller, text) if text else desk.help(caller)
+def help_card(desk: Desk, caller: Caller, _text: str = "") -> Card:
+    """Say what can be asked, and how on Slack."""
+    card = desk.help(caller)
+    return replace(card, body=(*card.body, Line(chat_words.SLACK_HELP)))
 
 
 #: What each word does; facts are in adapters/slack_facts.py.
 VERBS: dict[str, Callable[[Desk, Caller, str], Card]] = {
-    "ask": _with_text(_ask),
+    "ask": _ask,
     "quotes": _quotes,
-    "positions": _with_text(lambda desk, caller, text: desk.positions(caller, text)),
+    "positions": lambda desk, caller, text: desk.positions(caller, text),
     "timeline": _timeline,
-    "check": _with_text(lambda desk, caller, text: desk.check(caller, text)),
+    "check": lambda desk, caller, text: desk.check(caller, text),
     "sources": lambda desk, caller, _text: desk.sources(caller),
-    "help": lambda desk, caller, _text: desk.help(caller),
+    "help": help_card,
     **slack_privacy.VERBS,
 }
 
@@ -108,6 +119,8 @@ def _card(room: Room, caller: Caller, wanted: Command) -> Card:
     facts, desk = room.bot.facts, room.bot.desk
     if wanted.verb == slack_privacy.GAPS:
         return slack_privacy.gaps(room.bot, caller)
+    if wanted.verb in chat_words.USAGE and not wanted.rest:
+        return Card(Tone.NOTICE, body=(Line(chat_words.USAGE[wanted.verb]),), private=True)
     if wanted.verb not in _FACTS or facts is None:
         return VERBS.get(wanted.verb, VERBS["help"])(desk, caller, wanted.rest)
     return facts.today(desk, caller, wanted.rest)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from adapters.slack_buttons import PREFIX
 from adapters.slack_channels import Known, known_to
+from adapters.slack_commands import help_card
 from adapters.slack_heard import mapping
 from adapters.slack_home_facts import PAUSE, REMOVE, RESUME, change, subscription_blocks
 from adapters.slack_rich import Block
@@ -66,7 +67,7 @@ def _subscribed(room: Room, member: str) -> tuple[Subscription, ...]:
 
 def _blocks(room: Room, member: str, said: str, subscribed: Sequence[Subscription], known: Known) -> list[Block]:
     caller, facts = _caller(room, member), room.bot.facts
-    cards = [corpus_card(room.bot.record()), room.bot.desk.help(caller)]
+    cards = [corpus_card(room.bot.record()), help_card(room.bot.desk, caller)]
     notice = _shown(Card(Tone.NOTICE, said)) if said else ()
     divider: Block = {"type": "divider"}
     shown = [*notice, *(block for card in cards for block in (*_shown(card), divider))]

@@ -71,8 +71,10 @@ def _groups(card: Card) -> Iterator[_Group]:
                 yield tuple(_pieces("rich_text_section", [Run(chat_words.READ_IN_PLACE, url=only.url)]))
             return
     yield tuple(_pieces("rich_text_section", [Run(words.SOURCES, bold=True)]))
+    titled: set[str] = set()
     for citation in card.sources:
-        yield _source(citation)
+        yield _source(citation, titled=citation.article.title in titled)
+        titled.add(citation.article.title)
 
 
 def _asked(question: str) -> Iterator[_Group]:
@@ -119,12 +121,11 @@ def _voice(quoted: Words, sources: Sequence[Citation]) -> Iterator[Run]:
         yield Run(f"\n{quoted.note}", italic=True)
 
 
-def _source(citation: Citation) -> _Group:
-    runs = [
-        Run(f"[{citation.number}]", url=citation.url),
-        Run(f" {paragraph_of(citation)}\n"),
-        Run(citation.article.title, italic=True),
-    ]
+def _source(citation: Citation, *, titled: bool) -> _Group:
+    """Return a source in two lines; `titled`: its article's title has been said above, and is not said again."""
+    runs = [Run(f"[{citation.number}]", url=citation.url), Run(f" {paragraph_of(citation)}")]
+    if not titled:
+        runs += [Run("\n"), Run(citation.article.title, italic=True)]
     return tuple(_pieces("rich_text_section", runs))
 
 

@@ -25,6 +25,20 @@ WORKING = "is looking through the record …"
 DONE_BEFORE = "That stands in this conversation already."
 #: A command, or a question on a button, shows nobody else what was asked.
 ASKED = "Asked: {question}"
+#: How each word after Slack's /onrecord is used, when nothing follows it.
+USAGE = {
+    "ask": "Put the question behind it: /onrecord ask what did … say about …?",
+    "quotes": "Whose words, or about what? /onrecord quotes NAME about TOPIC; add “publisher NAME”, “since 2017-03”,"
+    " “until 2018” to keep to some. Either of NAME and “about TOPIC” will do.",
+    "positions": "About what? /onrecord positions TOPIC",
+    "timeline": "Whose? /onrecord timeline NAME about TOPIC; the topic can be left out.",
+    "check": "Put the quotation behind it: /onrecord check “…”",
+}
+SLACK_HELP = (
+    "/onrecord and a question, or: quotes NAME about TOPIC, positions TOPIC, timeline NAME, check “…”, sources, fact,"
+    " facts. Only you see what comes of it, until you share it. In threads Slack has no commands: mention me there, or"
+    " take Cite sources and Check quotation from the menu of a message."
+)
 INVITE_TO_SHARE = "I am no member of this channel, and this is too long to share without: invite me, and share it then."
 WHY_NOT_HELPFUL = "What was wrong with it?"
 REASON = {

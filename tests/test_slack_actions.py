@@ -129,3 +129,29 @@ async def test_a_status_that_cannot_be_set_and_a_title_that_cannot_be_given_are_
 
     assert len(said) == 1
     assert "reference" not in said[0].text
+
+
+@pytest.mark.parametrize("verb", chat_words.USAGE)
+async def test_a_command_with_nothing_behind_it_says_how_it_is_used(chat: SlackChat, verb: str) -> None:
+    (said,) = await chat.command(verb)
+
+    assert said.private
+    assert chat_words.USAGE[verb] in said.text
+
+
+async def test_quotations_can_be_kept_to_a_publisher_and_to_dates(chat: SlackChat) -> None:
+    everywhere = await chat.command("quotes", text="about encryption")
+    some = await chat.command("quotes", text="about encryption publisher Sky News since 2020")
+    (none,) = await chat.command("quotes", text="Rudd until 2016")
+
+    assert "City A.M." in "".join(one.text for one in everywhere)
+    assert "City A.M." not in "".join(one.text for one in some)
+    assert "Sky News" in some[0].text
+    assert "[1]" not in none.text
+
+
+async def test_the_title_of_an_article_is_said_once_among_the_sources(chat: SlackChat) -> None:
+    (answer,) = await chat.mention(QUESTION)
+
+    assert answer.text.count("WhatsApp end-to-end encryption") == 1
+    assert answer.text.count("City A.M., Lynsey Barber") > 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack_commands import Command, parse, speaker_and_topic
+from adapters.slack_commands import Command, limits_of, parse, speaker_and_topic
 from adapters.slack_heard import Deleted, Edited, Heard, heard, member_text
 from bot.places import Asked, Place, Platform
 
@@ -166,3 +166,24 @@ def test_a_command_is_its_first_word_and_a_bare_question_is_asked(text: str, com
 )
 def test_a_speaker_and_a_topic_are_divided(text: str, divided: tuple[str, str]) -> None:
     assert speaker_and_topic(text) == divided
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "limits"),
+    [
+        (
+            "Rudd about WhatsApp publisher City A.M. since 2017-03",
+            "Rudd about WhatsApp",
+            {"publisher": "City A.M.", "since": "2017-03"},
+        ),
+        ("about encryption Until 2018", "about encryption", {"until": "2018"}),
+        ("Rudd about the publisher", "Rudd about the publisher", {}),
+    ],
+)
+def test_the_limits_of_a_list_are_read_off_its_end(text: str, bare: str, limits: dict[str, str]) -> None:
+    assert limits_of(text) == (bare, limits)
+
+
+def test_another_user_whose_id_begins_alike_is_not_the_bot() -> None:
+    assert take(message(text="<@UBOTS> what did Rudd say?")) is None
+    assert isinstance(take(message(text="<@UBOT|onrecord> what did Rudd say?")), Heard)
