@@ -92,8 +92,8 @@ class Settings(BaseModel):
     slack_managers: str = Field(
         "",
         description=(
-            "Member IDs that may change daily facts on Slack, with commas; empty: channel creators, admins. Only they see"
-            " what is missed."
+            "Member IDs that may change daily facts on Slack, with commas; empty: channel creators, admins. Only they"
+            " see what is missed."
         ),
     )
     slack_signing_secret: SecretStr = _shared("What Slack signs its requests with, for `onrecord slack --http`.")
