@@ -28,6 +28,7 @@ def discord(program: typer.Context) -> None:
 
     settings = settings_of(program)
     _discord_token(settings)
+    _look(settings, "discord")
     serve(settings, [_discord()])
 
 
@@ -39,9 +40,15 @@ def slack(
     port: _Port = 3000,
 ) -> None:
     """Answer on Slack, over Socket Mode or HTTP, until stopped."""
+    from pydantic import SecretStr
+
     from adapters.serving import serve
 
-    serve(settings_of(program), [_slack((host, port) if http else None)])
+    settings = settings_of(program)
+    # Each way of running has its own tokens; those of the other are not looked at.
+    unused = "slack_app_token" if http else "slack_signing_secret"
+    _look(settings.model_copy(update={unused: SecretStr("")}), "slack")
+    serve(settings, [_slack((host, port) if http else None)])
 
 
 def run(program: typer.Context, *, host: _Host = "127.0.0.1", port: _Port = 3000) -> None:
@@ -52,6 +59,7 @@ def run(program: typer.Context, *, host: _Host = "127.0.0.1", port: _Port = 3000
     platforms = [make((host, port)) for tokens, make in _PLATFORMS if tokens(settings)]
     if not platforms:
         raise SettingsError(_NO_TOKENS)
+    _look(settings, "discord", "slack")
     serve(settings, platforms)
 
 
@@ -60,6 +68,13 @@ def _discord_token(settings: "Settings") -> None:
     from adapters.discord_token import token_of
 
     token_of(settings)
+
+
+def _look(settings: "Settings", *platforms: str) -> None:
+    """Look whether all is well before anything begins."""
+    from adapters.doctor import start_up
+
+    start_up(settings, platforms)
 
 
 def _discord() -> "Platform":

@@ -14,7 +14,6 @@ from adapters.settings import VARIABLES, Loaded, Settings, is_secret, load
 from adapters.settings_sources import DOTENV, Origin
 from bot.errors import JournalError
 from bot.findings import Finding, Mark, error, of_fault, ok, warning
-from bot.places import Platform
 from index.errors import RecordError
 
 SETTINGS, INSTALLATION = "settings", "installation"
@@ -36,20 +35,29 @@ def check_up(given: Mapping[str, object]) -> list[Finding]:
     return [ok(SETTINGS, "they can be read; onrecord settings lists them"), *exposed, *examine(loaded.settings)]
 
 
-def examine(settings: Settings, *, channels: bool = True, patience_s: float = _PATIENCE_S) -> list[Finding]:
-    """Look at all that the settings name; without `channels` the platforms are not asked about each of them."""
-    return asyncio.run(_examine(settings, channels=channels, patience_s=patience_s))
+def examine(
+    settings: Settings, *, starting: Collection[str] | None = None, patience_s: float = _PATIENCE_S
+) -> list[Finding]:
+    """Look at all that the settings name.
+
+    `starting` are the platforms on which a bot is about to start: no other is asked, and what the bot says itself once
+    it runs, or does next, is left out.
+    """
+    return asyncio.run(_examine(settings, starting, patience_s))
 
 
-async def _examine(settings: Settings, *, channels: bool, patience_s: float) -> list[Finding]:
-    home = Home(settings)
-    here = {INSTALLATION: lambda: install_findings(_extras(settings)), **home.checks(served(settings), _now())}
-    there = checks(settings, lambda: home.wishes if channels else (), _now, patience_s)
+async def _examine(settings: Settings, starting: Collection[str] | None, patience_s: float) -> list[Finding]:
+    home, begins = Home(settings), starting is not None
+    here = home.checks(served(settings), _now(), starting=begins)
+    there = checks(settings, None if begins else lambda: home.wishes, _now, patience_s)
     found = await asyncio.gather(
         asyncio.to_thread(lambda: [finding for name, check in here.items() for finding in _tried(name, check)]),
-        *(_asked(name, asking) for name, asking in there.items()),
+        *(_asked(name, asking) for name, asking in there.items() if starting is None or name in starting),
     )
-    return [finding for part in found for finding in part]
+    return [
+        *_tried(INSTALLATION, lambda: install_findings(_extras(settings))),
+        *(one for part in found for one in part),
+    ]
 
 
 def _exposed(loaded: Loaded) -> Iterator[Finding]:
@@ -73,12 +81,8 @@ def _extras(settings: Settings) -> tuple[str, ...]:
 
 
 def start_up(settings: Settings, platforms: Collection[str]) -> None:
-    """Look at everything before the bot starts there: say what is worth a look, raise UsageError if it cannot work.
-
-    A channel where it may not write is told of by the running bot, to whoever can mend it.
-    """
-    others = {name for name in Platform if name not in platforms}
-    found = [one for one in examine(settings, channels=False) if one.check not in others and one.mark is not Mark.OK]
+    """Look at everything before the bot starts there: say what is worth a look, raise UsageError if it cannot work."""
+    found = [one for one in examine(settings, starting=platforms) if one.mark is not Mark.OK]
     for one in found:
         if not one.stops:
             note(line(one))

@@ -10,7 +10,7 @@ import discord
 
 from adapters import discord_words
 from adapters.discord_permissions import invite
-from adapters.doctor_clocks import HeardTime
+from adapters.doctor_answers import HeardTime, unanswered
 from adapters.doctor_discord_places import kind, place_findings
 from bot.doctor_corpus import counted, some
 from bot.doctor_facts import Wish
@@ -18,27 +18,30 @@ from bot.findings import Finding, error, of_fault, ok, warning
 
 CHECK = "discord"
 _PORTAL = "at https://discord.com/developers/applications"
-_NETWORK = "see whether the network is there, and Discord well; a running bot tries again"
 # All of the subscribed channels may take so many times as long as one answer.
 _CHANNELS = 6
 
 
 async def discord_findings(
-    token: str, *, message_content: bool, wishes: Sequence[Wish], now: Callable[[], datetime], patience_s: float
+    token: str, *, message_content: bool, wishes: Sequence[Wish] | None, now: Callable[[], datetime], patience_s: float
 ) -> list[Finding]:
-    """Return what is to be said of the bot on Discord; of channels only those that `wishes` names."""
+    """Return what is to be said of the bot on Discord; of channels only those that `wishes` names.
+
+    None for these leaves out where the bot is.
+    """
     heard, found = HeardTime("Discord", now), list[Finding]()
     client = discord.Client(intents=discord.Intents(guilds=True), http_trace=_listening(heard))
     try:
         async with asyncio.timeout(patience_s):
             await client.login(token)
-            found += [*_who(client), *_hearing(client, message_content=message_content), await _where(client)]
+            found += [*_who(client), *_hearing(client, message_content=message_content)]
+            found += [await _where(client)] if wishes is not None else []
         async with asyncio.timeout(patience_s * _CHANNELS):
-            found += [finding async for finding in place_findings(client, wishes)]
+            found += [finding async for finding in place_findings(client, wishes or ())]
     except discord.LoginFailure:
         found.append(of_fault(CHECK, discord_words.BAD_TOKEN, otherwise=_PORTAL))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as fault:  # a time-out is an OSError
-        found.append(error(CHECK, f"Discord gives no answer that helps ({kind(fault)})", _NETWORK, bearable=True))
+        found.append(unanswered(CHECK, "Discord", fault, status=getattr(fault, "status", 0)))
     finally:
         await client.close()
     return found + heard.findings()

@@ -55,16 +55,20 @@ class Home:
             return wishes(self._settings.journal)
         return ()
 
-    def checks(self, served: Collection[str], now: datetime) -> dict[str, Check]:
-        """Return the checks by what they look at; `served` are the platforms that have their tokens."""
+    def checks(self, served: Collection[str], now: datetime, *, starting: bool) -> dict[str, Check]:
+        """Return the checks by what they look at.
+
+        `served` are the platforms that have their tokens; a bot that is `starting` builds an index where there is none,
+        and posts what is overdue.
+        """
         window = window_of(self._settings)
         return {
             "model": self._model,
             "articles": self._corpus,
-            "index": self._index,
+            "index": lambda: self._index(wanted=not starting),
             "journal": lambda: journal_findings(self._settings.journal),
             "time zones": lambda: zone_findings(self.wishes),
-            "daily facts": lambda: fact_findings(self.wishes, now, window, served),
+            "daily facts": lambda: fact_findings(self.wishes, now, window, served, starting=starting),
         }
 
     def _model(self) -> Iterator[Finding]:
@@ -78,7 +82,8 @@ class Home:
         curated = [*read_corrections(self._settings.seeds).problems, *read_curation(self._settings.seeds).problems]
         return corpus_findings(read_corpus(self._settings.seeds) if self.corpus is None else self.corpus, curated)
 
-    def _index(self) -> Iterator[Finding]:
+    def _index(self, *, wanted: bool) -> Iterator[Finding]:
         folder, corrections = IndexFolder(self._settings.index), read_corrections(self._settings.seeds).digest
         yield from folder_findings("index", folder.root)
-        yield from index_findings(folder, self.corpus, corrections, self.model)
+        if wanted or folder.stamp() is not None:
+            yield from index_findings(folder, self.corpus, corrections, self.model)

@@ -23,9 +23,12 @@ def served(settings: Settings) -> frozenset[str]:
 
 
 def checks(
-    settings: Settings, wishes: Callable[[], Sequence[Wish]], now: Callable[[], datetime], patience_s: float
+    settings: Settings, wishes: Callable[[], Sequence[Wish]] | None, now: Callable[[], datetime], patience_s: float
 ) -> dict[str, Asking]:
-    """Return the checks by platform; `wishes` gives the subscribed places to look at."""
+    """Return the checks by platform; `wishes` gives the subscribed places, None leaves out where the bot is."""
+
+    def on(platform: Platform) -> list[Wish] | None:
+        return None if wishes is None else [wish for wish in wishes() if wish.platform == platform]
 
     async def discord() -> list[Finding]:
         from adapters.discord_token import token_of
@@ -34,7 +37,7 @@ def checks(
         return await discord_findings(
             token_of(settings),
             message_content=settings.discord_message_content,
-            wishes=[wish for wish in wishes() if wish.platform == Platform.DISCORD],
+            wishes=on(Platform.DISCORD),
             now=now,
             patience_s=patience_s,
         )
@@ -48,8 +51,7 @@ def checks(
             settings.slack_signing_secret.get_secret_value(),
             bool(settings.slack_client_id and settings.slack_client_secret.get_secret_value()),
         )
-        wanted = [wish for wish in wishes() if wish.platform == Platform.SLACK]
-        return await slack_findings(tokens, wishes=wanted, now=now, patience_s=patience_s)
+        return await slack_findings(tokens, wishes=on(Platform.SLACK) or (), now=now, patience_s=patience_s)
 
     asked = {"discord": discord, "slack": slack}
     wanted = served(settings)

@@ -9,16 +9,15 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.doctor_clocks import HeardTime
+from adapters.doctor_answers import HeardTime, unanswered
 from adapters.slack_client import web_client
 from adapters.slack_scopes import SCOPES
-from adapters.slack_sending import error_code
+from adapters.slack_sending import error_code, status_of
 from bot.doctor_facts import Wish
 from bot.findings import Finding, error, ok, warning
 
 CHECK = "slack"
 _APP = "at https://api.slack.com/apps"
-_NETWORK = "see whether the network is there, and Slack well; a running bot tries again"
 _CHANNELS = 6
 # What Slack says of a token that is nobody's any more, or was never meant for this.
 _REFUSED = frozenset(
@@ -49,7 +48,7 @@ async def slack_findings(
         client = web_client(tokens.bot)
         team, who = await _who(client, heard, patience_s)
         found += who
-    if tokens.app:
+    if tokens.app and not any(one.bearable for one in found):  # where Slack is silent it need not be waited for twice
         found.append(await _socket(tokens.app, patience_s))
     if team:
         found += await _bounded(
@@ -88,7 +87,7 @@ async def _who(client: AsyncWebClient, heard: HeardTime, patience_s: float) -> t
             _refused(fault, "SLACK_BOT_TOKEN", f"copy it {_APP}, under OAuth & Permissions; it begins with xoxb-")
         ]
     except (aiohttp.ClientError, OSError) as fault:
-        return "", [_silent(fault)]
+        return "", [unanswered(CHECK, "Slack", fault)]
     headers: Mapping[str, str] = known.headers
     heard.hear(headers.get("Date"))
     said = f"the token is that of {known.get('user')} in {known.get('team')} ({known.get('team_id')})"
@@ -116,7 +115,7 @@ async def _socket(token: str, patience_s: float) -> Finding:
         mend = f"make one {where}, with the scope connections:write; it begins with xapp-"
         return _refused(fault, "SLACK_APP_TOKEN", mend)
     except (aiohttp.ClientError, OSError) as fault:
-        return _silent(fault)
+        return unanswered(CHECK, "Slack", fault)
     return ok(CHECK, "Socket Mode is open to it")
 
 
@@ -143,16 +142,13 @@ async def _bounded(work: Awaitable[list[Finding]], patience_s: float) -> list[Fi
     try:
         return await asyncio.wait_for(work, patience_s)
     except (aiohttp.ClientError, OSError) as fault:
-        return [_silent(fault)]
+        return [unanswered(CHECK, "Slack", fault)]
 
 
 def _refused(fault: SlackApiError, which: str, mend: str) -> Finding:
     code = error_code(fault)
     if code in _REFUSED or code == "missing_scope":
         return error(CHECK, f"Slack refuses {which}: {code}", mend)
-    return error(CHECK, f"Slack gives no answer that helps: {code}", _NETWORK, bearable=True)
-
-
-def _silent(fault: Exception) -> Finding:
-    kind = "none in time" if isinstance(fault, TimeoutError) else type(fault).__name__
-    return error(CHECK, f"Slack gives no answer that helps ({kind})", _NETWORK, bearable=True)
+    if code:
+        return warning(CHECK, f"whether Slack takes {which} is not known: it says {code}", "look again later")
+    return unanswered(CHECK, "Slack", fault, status=status_of(fault))

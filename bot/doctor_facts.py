@@ -66,9 +66,12 @@ def zone_findings(
 
 
 def fact_findings(
-    wishes: Sequence[Wish], now: datetime, window: timedelta, served: Collection[str]
+    wishes: Sequence[Wish], now: datetime, window: timedelta, served: Collection[str], *, starting: bool = False
 ) -> Iterator[Finding]:
-    """Yield what is to be said of the subscriptions; `served` are the platforms that have their tokens."""
+    """Yield what is to be said of the subscriptions; `served` are the platforms that have their tokens.
+
+    A bot that is `starting` posts what is overdue.
+    """
     running = [wish for wish in wishes if not wish.paused]
     for platform in sorted({wish.platform for wish in running} - set(served)):
         places = [str(wish) for wish in running if wish.platform == platform]
@@ -81,7 +84,7 @@ def fact_findings(
             mend = f"mend that, then: onrecord subscriptions {wish} --resume"
             yield warning(FACTS, f"{wish} is paused: {WHY[Why(wish.paused)]}", mend)
     overdue = [wish for wish in running if wish.platform in served and now - wish.owed > _LATE]
-    if overdue:
+    if overdue and not starting:
         places = [str(wish) for wish in overdue]
         hours = window.total_seconds() / 3600
         said = f"overdue in {counted(len(places), 'place')}: {some(places)}"

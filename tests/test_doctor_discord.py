@@ -156,7 +156,7 @@ async def test_a_host_that_never_answers_is_not_waited_for(monkeypatch: pytest.M
         monkeypatch.setattr(discord.http.Route, "BASE", f"{address}/api/v10")
 
         assert await look(patience_s=0.2) == [
-            error("discord", "Discord gives no answer that helps (none in time)", NETWORK, bearable=True)
+            error("discord", "Discord does not answer in time", NETWORK, bearable=True)
         ]
 
 
@@ -164,5 +164,20 @@ async def test_a_network_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:1/api/v10")
 
     assert await look() == [
-        error("discord", "Discord gives no answer that helps (ClientConnectorError)", NETWORK, bearable=True)
+        error("discord", "Discord cannot be reached (ClientConnectorError)", NETWORK, bearable=True)
     ]
+
+
+async def test_a_discord_that_has_trouble_is_no_reason_not_to_start(far: FarEnd) -> None:
+    far.faults.append(Fault("GET", "/users/@me", 403))
+
+    assert (await look())[0] == error("discord", "Discord has trouble of its own (status 403)", NETWORK, bearable=True)
+
+
+async def test_a_bot_that_starts_says_itself_where_it_is(far: FarEnd) -> None:
+    found = await discord_findings(
+        "a-token", message_content=False, wishes=None, now=lambda: datetime.now(UTC), patience_s=5
+    )
+
+    assert found == [WHO, NO_INTENT, RIGHT]
+    assert {call.path for call in far.calls} == {"/users/@me", "/oauth2/applications/@me"}

@@ -1,10 +1,10 @@
-"""What time a platform says it is, taken from the answers that come anyhow."""
+"""What the answers of a platform tell by the way: what time it is there; and what is said where none comes."""
 
 from collections.abc import Callable
 from datetime import datetime
 
 from bot.doctor_clock import clock_finding
-from bot.findings import Finding
+from bot.findings import Finding, error
 
 
 class HeardTime:
@@ -23,3 +23,15 @@ class HeardTime:
     def findings(self) -> list[Finding]:
         """Return what is to be said of the clock; nothing where the platform was not heard."""
         return [self.finding] if self.finding else []
+
+
+def unanswered(check: str, platform: str, fault: Exception, *, status: int = 0) -> Finding:
+    """Return that a platform gives no answer, which may pass; `status` is that of HTTP, 0 where there was none."""
+    mend = f"see whether the network is there, and {platform} well; a running bot tries again"
+    if status:
+        said = f"{platform} has trouble of its own (status {status})"
+    elif isinstance(fault, TimeoutError):
+        said = f"{platform} does not answer in time"
+    else:
+        said = f"{platform} cannot be reached ({type(fault).__name__})"
+    return error(check, said, mend, bearable=True)
