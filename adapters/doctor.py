@@ -35,21 +35,19 @@ def check_up(given: Mapping[str, object]) -> list[Finding]:
     return [ok(SETTINGS, "they can be read; onrecord settings lists them"), *exposed, *examine(loaded.settings)]
 
 
-def examine(
-    settings: Settings, *, starting: Collection[str] | None = None, patience_s: float = _PATIENCE_S
-) -> list[Finding]:
+def examine(settings: Settings, *, starting: Collection[str] | None = None) -> list[Finding]:
     """Look at all that the settings name.
 
     `starting` are the platforms on which a bot is about to start: no other is asked, and what the bot says itself once
     it runs, or does next, is left out.
     """
-    return asyncio.run(_examine(settings, starting, patience_s))
+    return asyncio.run(_examine(settings, starting))
 
 
-async def _examine(settings: Settings, starting: Collection[str] | None, patience_s: float) -> list[Finding]:
+async def _examine(settings: Settings, starting: Collection[str] | None) -> list[Finding]:
     home, begins = Home(settings), starting is not None
     here = home.checks(served(settings), _now(), starting=begins)
-    there = checks(settings, None if begins else lambda: home.wishes, _now, patience_s)
+    there = checks(settings, None if begins else lambda: home.wishes, _now, _PATIENCE_S)
     found = await asyncio.gather(
         asyncio.to_thread(lambda: [finding for name, check in here.items() for finding in _tried(name, check)]),
         *(_asked(name, asking) for name, asking in there.items() if starting is None or name in starting),
