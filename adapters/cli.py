@@ -17,6 +17,8 @@ from adapters.daily import fact, facts
 from adapters.errors import GivenError, system_fault
 from adapters.keeping import add, evaluate, index
 from adapters.listing import positions, quotes, sides, speakers, timeline
+from adapters.members import forget
+from adapters.missing import gaps
 from adapters.operating import doctor, settings
 from adapters.safekeeping import backup, restore
 from adapters.subscriptions import subscriptions
@@ -33,7 +35,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(ask, chat, check, search, quotes, speakers, positions, sides, timeline, facts, fact),
-    *(subscriptions, index, add, backup, restore, discord, slack, run, settings, doctor),
+    *(subscriptions, index, add, backup, restore, gaps, forget, discord, slack, run, settings, doctor),
 )
 for command in _COMMANDS:
     app.command()(command)

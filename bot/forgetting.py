@@ -42,15 +42,15 @@ class Extent:
 
 def extent(connection: Connection, caller: Caller) -> Extent:
     """Return how much forgetting a member would delete, in every home where it would."""
-    concerned = _concerned(connection, caller)
+    where = concerned(connection, caller)
 
     def count(table: Table, *which: ColumnElement[bool]) -> int:
         return connection.execute(select(func.count()).select_from(table).where(*which)).scalar() or 0
 
     return Extent(
-        count(replies, replies.c.member == caller.member, replies.c.home_id.in_(concerned)),
-        count(feedback, feedback.c.member == caller.member, feedback.c.reply.in_(_replies_of(concerned))),
-        count(subscriptions, subscriptions.c.maker == caller.member, subscriptions.c.home_id.in_(concerned)),
+        count(replies, replies.c.member == caller.member, replies.c.home_id.in_(where)),
+        count(feedback, feedback.c.member == caller.member, feedback.c.reply.in_(_replies_of(where))),
+        count(subscriptions, subscriptions.c.maker == caller.member, subscriptions.c.home_id.in_(where)),
     )
 
 
@@ -62,14 +62,14 @@ def forget_member(connection: Connection, caller: Caller) -> None:
     """
     if not caller.member:  # what the bot posts of itself is nobody's
         return
-    concerned = _concerned(connection, caller)
-    own = homes.c.id.in_(concerned), _is_alone_his(caller)
+    where = concerned(connection, caller)
+    own = homes.c.id.in_(where), _is_alone_his(caller)
     channels = connection.execute(select(homes.c.channel).where(*own)).scalars().all()
     connection.execute(delete(homes).where(*own))
-    of_others = feedback.c.reply.in_(_replies_of(concerned))
+    of_others = feedback.c.reply.in_(_replies_of(where))
     connection.execute(delete(feedback).where(feedback.c.member == caller.member, of_others))
-    connection.execute(delete(replies).where(replies.c.member == caller.member, replies.c.home_id.in_(concerned)))
-    made = subscriptions.c.maker == caller.member, subscriptions.c.home_id.in_(concerned)
+    connection.execute(delete(replies).where(replies.c.member == caller.member, replies.c.home_id.in_(where)))
+    made = subscriptions.c.maker == caller.member, subscriptions.c.home_id.in_(where)
     connection.execute(update(subscriptions).where(*made).values(maker=""))
     # What was handled was claimed under a key, which may name who pressed a button, or his direct conversation.
     named = or_(*(events.c.key.contains(one, autoescape=True) for one in {caller.member, *channels}))
@@ -87,7 +87,7 @@ def forget_old(connection: Connection, now: int, *, days: int) -> None:
     _sweep(connection)
 
 
-def _concerned(connection: Connection, caller: Caller) -> frozenset[int]:
+def concerned(connection: Connection, caller: Caller) -> frozenset[int]:
     """Return the homes where a member's id is the same person's."""
     where = homes.c.platform == str(caller.place.platform)
     if not caller.place.platform.knows_members_everywhere:
@@ -95,8 +95,8 @@ def _concerned(connection: Connection, caller: Caller) -> frozenset[int]:
     return frozenset(connection.execute(select(homes.c.id).where(where)).scalars())
 
 
-def _replies_of(concerned: Set[int]) -> Select[int]:
-    return select(replies.c.number).where(replies.c.home_id.in_(concerned))
+def _replies_of(within: Set[int]) -> Select[int]:
+    return select(replies.c.number).where(replies.c.home_id.in_(within))
 
 
 def _is_alone_his(caller: Caller) -> ColumnElement[bool]:

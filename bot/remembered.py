@@ -25,6 +25,10 @@ _PUT = {
     Kind.HELP: "help",
 }
 
+# The longest of the 322 questions of the evaluation has 10 words that tell something, of 17 letters at most. What has
+# far more is a message pasted whole; a longer word is a link, a key or nonsense.
+_MOST, _LONGEST = 24, 40
+
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
@@ -63,10 +67,11 @@ class Remembered:
 
 
 def remember(inquiry: Inquiry) -> Remembered:
-    """Return what is kept of an inquiry."""
+    """Return what is kept of an inquiry: never so many words that a long message could be read from them."""
     scope = inquiry.scope
     publishers = tuple(sorted(scope.publishers))
-    return Remembered(inquiry.kind, inquiry.speaker, inquiry.words, scope.since, scope.until, publishers)
+    words, speaker = _few(inquiry.words), _few(inquiry.speaker)
+    return Remembered(inquiry.kind, speaker, words, scope.since, scope.until, publishers)
 
 
 def remembered(stored: str) -> Remembered:
@@ -75,6 +80,10 @@ def remembered(stored: str) -> Remembered:
     since, until = (date.fromisoformat(kept[end]) if end in kept else None for end in ("since", "until"))
     speaker, words, publishers = (tuple(kept.get(name, ())) for name in ("speaker", "words", "publishers"))
     return Remembered(Kind(kept["kind"]), speaker, words, since, until, publishers)
+
+
+def _few(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if len(word) <= _LONGEST)[:_MOST]
 
 
 def _period(since: date | None, until: date | None) -> str:

@@ -95,3 +95,11 @@ def test_a_period_is_put_in_months() -> None:
             (date(2017, 1, 1), date(2017, 12, 31)),
         ]
     ] == ["", " since March 2017", " until March 2017", " from January 2017 to December 2017"]
+
+
+def test_a_message_that_is_pasted_whole_is_not_kept_by_its_words() -> None:
+    message = " ".join(f"word{number}" for number in range(200))
+    kept = remember(understand(Question(f"what about {message} {'a' * 41} https://example.org/{'x' * 40}")))
+
+    assert len(kept.words) == 24
+    assert max(map(len, kept.words)) <= 40
