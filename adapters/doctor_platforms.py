@@ -44,6 +44,7 @@ def checks(
 
     async def slack() -> list[Finding]:
         from adapters.doctor_slack import SlackTokens, slack_findings
+        from adapters.doctor_slack_places import workspaces
 
         tokens = SlackTokens(
             settings.slack_bot_token.get_secret_value(),
@@ -51,7 +52,10 @@ def checks(
             settings.slack_signing_secret.get_secret_value(),
             bool(settings.slack_client_id and settings.slack_client_secret.get_secret_value()),
         )
-        return await slack_findings(tokens, wishes=on(Platform.SLACK) or (), now=now, patience_s=patience_s)
+        there = on(Platform.SLACK) or []
+        # Where nothing is wanted no token is taken out.
+        installed = workspaces(settings.journal, settings.slack_client_id) if there else {}
+        return await slack_findings(tokens, wishes=there, installed=installed, now=now, patience_s=patience_s)
 
     asked = {"discord": discord, "slack": slack}
     wanted = served(settings)

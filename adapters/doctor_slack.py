@@ -1,7 +1,7 @@
 """The check-up of Slack, really asked: who the bot is, what it may do, whether it is where a daily fact is wanted."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.doctor_answers import HeardTime, unanswered
+from adapters.doctor_slack_places import place_findings
 from adapters.slack_client import web_client
 from adapters.slack_scopes import SCOPES
 from adapters.slack_sending import error_code, status_of
@@ -23,7 +24,6 @@ _CHANNELS = 6
 _REFUSED = frozenset(
     {"invalid_auth", "not_authed", "not_allowed_token_type", "account_inactive", "token_revoked", "token_expired"}
 )
-_AWAY = frozenset({"not_in_channel", "channel_not_found"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +38,29 @@ class SlackTokens:
 
 
 async def slack_findings(
-    tokens: SlackTokens, *, wishes: Sequence[Wish], now: Callable[[], datetime], patience_s: float
+    tokens: SlackTokens,
+    *,
+    wishes: Sequence[Wish],
+    installed: Mapping[str, str],
+    now: Callable[[], datetime],
+    patience_s: float,
 ) -> list[Finding]:
-    """Return what is to be said of the bot on Slack; of channels only those that `wishes` names."""
+    """Return what is to be said of the bot on Slack; of channels only those that `wishes` names.
+
+    `installed` gives the token of each workspace that installed the app.
+    """
     heard = HeardTime("Slack", now)
-    found = list(_complete(tokens))
-    team = ""
+    found, known = list(_complete(tokens)), dict(installed)
+    silent = False
     if tokens.bot:
-        client = web_client(tokens.bot)
-        team, who = await _who(client, heard, patience_s)
+        team, who = await _who(web_client(tokens.bot), heard, patience_s)
+        silent = not team and who[0].bearable
         found += who
-    if tokens.app and not any(one.bearable for one in found):  # where Slack is silent it need not be waited for twice
+        known |= {team: tokens.bot} if team else {}
+    if tokens.app and not silent:  # nobody needs to wait for it twice
         found.append(await _socket(tokens.app, patience_s))
-    if team:
-        found += await _bounded(
-            _places(client, [one for one in wishes if one.community == team]), patience_s * _CHANNELS
-        )
+    if known:
+        found += await place_findings(known, wishes, patience_s * _CHANNELS)
     return found + heard.findings()
 
 
@@ -117,32 +124,6 @@ async def _socket(token: str, patience_s: float) -> Finding:
     except (aiohttp.ClientError, OSError) as fault:
         return unanswered(CHECK, "Slack", fault)
     return ok(CHECK, "Socket Mode is open to it")
-
-
-async def _places(client: AsyncWebClient, wishes: Sequence[Wish]) -> list[Finding]:
-    """Read one message of each place, which tells more than its name: whether the bot may look and is in it."""
-    found = []
-    for wish in wishes:
-        try:
-            await client.conversations_history(channel=wish.channel, limit=1)
-        except SlackApiError as fault:
-            code = error_code(fault)
-            if code in _AWAY:
-                said = f"it is not in {wish}, where a daily fact is wanted"
-                mend = f"/invite it there, or end it: onrecord subscriptions {wish} --remove"
-                found.append(error(CHECK, said, mend, bearable=True))
-            else:
-                found.append(
-                    warning(CHECK, f"whether it is in {wish} is not known: Slack says {code}", "look again later")
-                )
-    return found
-
-
-async def _bounded(work: Awaitable[list[Finding]], patience_s: float) -> list[Finding]:
-    try:
-        return await asyncio.wait_for(work, patience_s)
-    except (aiohttp.ClientError, OSError) as fault:
-        return [unanswered(CHECK, "Slack", fault)]
 
 
 def _refused(fault: SlackApiError, which: str, mend: str) -> Finding:

@@ -47,7 +47,7 @@ def wishes(address: str) -> tuple[Wish, ...]:
         return ()
     columns = (homes.c.platform, homes.c.community, *(subscriptions.c[one] for one in Wish.COLUMNS))
     query = select(*columns).join_from(subscriptions, homes).where(subscriptions.c.ended.is_(False))
-    with _opened(address, read_only=True) as connection:
+    with opened(address, read_only=True) as connection:
         if not inspect(connection).has_table(subscriptions.name):
             return ()
         return tuple(Wish(*row) for row in connection.execute(query))
@@ -56,7 +56,7 @@ def wishes(address: str) -> tuple[Wish, ...]:
 def _examined(address: str) -> str:
     """Return the schema of a journal that is there, after a look at all of it; raise JournalError."""
     name = _named(address)
-    with _opened(address, read_only=False) as connection:
+    with opened(address, read_only=False) as connection:
         if connection.dialect.name == "sqlite":
             said = connection.execute(text("PRAGMA quick_check(1)")).scalar()
             if said != "ok":
@@ -71,7 +71,7 @@ def _examined(address: str) -> str:
 
 
 @contextmanager
-def _opened(address: str, *, read_only: bool) -> Iterator[Connection]:
+def opened(address: str, *, read_only: bool) -> Iterator[Connection]:
     """Open a journal that is there, to read it or with the right to write, which is not used. Raises JournalError."""
     url = make_url(address)
     try:

@@ -1,12 +1,18 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from slack_sdk.oauth.installation_store import Bot
+from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 
 from adapters.doctor_slack import SlackTokens, slack_findings
+from adapters.doctor_slack_places import workspaces
 from adapters.slack_scopes import SCOPES
 from bot.doctor_facts import Wish
 from bot.findings import Finding, Mark, error, ok
+from bot.journal import Journal
 from tests.silent_host import silent_host
 from tests.slack_far_end import APP_TOKEN, TEAM, TOKEN, FarEnd, Fault, library_pointed_at
 
@@ -29,9 +35,14 @@ async def far() -> AsyncIterator[FarEnd]:
 
 
 async def look(
-    *wishes: Wish, tokens: SlackTokens = BOTH, off: timedelta = timedelta(0), patience_s: float = 5
+    *wishes: Wish,
+    tokens: SlackTokens = BOTH,
+    installed: Mapping[str, str] = MappingProxyType({}),
+    off: timedelta = timedelta(0),
+    patience_s: float = 5,
 ) -> list[Finding]:
-    return await slack_findings(tokens, wishes=wishes, now=lambda: datetime.now(UTC) + off, patience_s=patience_s)
+    now = lambda: datetime.now(UTC) + off  # noqa: E731
+    return await slack_findings(tokens, wishes=wishes, installed=installed, now=now, patience_s=patience_s)
 
 
 def wish(channel: str, team: str = TEAM) -> Wish:
@@ -76,10 +87,10 @@ async def test_scopes_that_are_missing_are_named_and_one_too_many_is_not(far: Fa
     )
 
 
-async def test_a_place_that_it_is_not_in_is_named_and_another_workspace_left_alone(far: FarEnd) -> None:
+async def test_a_place_that_it_is_not_in_is_named(far: FarEnd) -> None:
     far.closed_to_bot.add("C2")
 
-    found = await look(wish("C1"), wish("C2"), wish("C2", team="T9"))
+    found = await look(wish("C1"), wish("C2"))
 
     assert found[3:-1] == [
         error(
@@ -89,6 +100,44 @@ async def test_a_place_that_it_is_not_in_is_named_and_another_workspace_left_alo
             bearable=True,
         )
     ]
+
+
+async def test_places_of_workspaces_that_installed_the_app_are_looked_at_with_their_tokens(far: FarEnd) -> None:
+    far.teams["xoxb-T7"] = {"team_id": "T7", "user_id": "U7", "bot_id": "B7"}
+
+    found = await look(wish("C1"), wish("C7", team="T7"), wish("C9", team="T9"), installed={"T7": "xoxb-T7"})
+
+    assert [(call.arguments["channel"], call.token) for call in far.called("conversations.history")] == [
+        ("C1", TOKEN),
+        ("C7", "xoxb-T7"),
+    ]
+    assert found[3:-1] == [
+        error(
+            "slack",
+            "it has no token for the workspace of slack/T9/C9, where a daily fact is wanted",
+            "install the app there again, or end it: onrecord subscriptions slack/T9/C9 --remove",
+            bearable=True,
+        )
+    ]
+
+
+def test_the_tokens_of_workspaces_are_read_from_the_journal_as_they_are(journal: Journal, journal_file: Path) -> None:
+    address = f"sqlite:///{journal_file}"
+    assert workspaces(address, "1.2") == {}
+    store = SQLAlchemyInstallationStore("1.2", journal.engine)
+    store.create_tables()
+    for team, token in [("T7", "xoxb-old"), ("T8", "xoxb-8"), ("T7", "xoxb-new")]:
+        made = Bot(app_id="A1", bot_id="B", bot_user_id="U", team_id=team, bot_token=token, installed_at=1.0)
+        store.save_bot(made)
+
+    assert workspaces(address, "1.2") == {"T7": "xoxb-new", "T8": "xoxb-8"}
+    assert workspaces(address, "3.4") == workspaces(address, "") == {}
+
+
+async def test_a_scope_that_is_missing_does_not_hide_the_socket(far: FarEnd) -> None:
+    far.scopes = "chat:write"
+
+    assert (await look())[2] == WELL[2]
 
 
 async def test_what_slack_does_not_tell_of_a_place_is_not_taken_for_bad(far: FarEnd) -> None:
