@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
+from adapters.kept_facts import facts_of
 from bot.cards import Card
 from bot.choosing import choose, todays
 from bot.curation import FILE_NAME, Curation, parse_curation
@@ -13,7 +14,7 @@ from bot.fact_card import fact_card
 from bot.facts import Fact, Pool
 from bot.history import Shown
 from bot.other_side import other_side
-from bot.pool import pool_of
+from bot.pool import pooled
 from bot.ports import Record
 from bot.subscribing import Today
 from index.errors import ArticleError, CorrectionError
@@ -25,10 +26,14 @@ _LOG = logging.getLogger(__name__)
 class DailyFacts:
     """The facts as they are now: read anew when index or curation has changed. Safe to share between threads."""
 
-    def __init__(self, seeds: Path, record: Callable[[], Record]) -> None:
-        """Take the folder of the articles, and what gives the current record: the same object until it changes."""
-        self._seeds, self._record = seeds, record
+    def __init__(self, seeds: Path, record: Callable[[], Record], index: Path | None = None) -> None:
+        """Take the folder of the articles, and what gives the current record: the same object until it changes.
+
+        `index` is the folder beside whose generations facts are kept; None keeps none.
+        """
+        self._seeds, self._record, self._index = seeds, record, index
         self._lock = Lock()
+        self._found: tuple[Record, tuple[Fact, ...]] | None = None
         self._read: tuple[Record, Curation, Pool] | None = None
 
     def choose(self, history: Iterable[Shown], day: date, topics: Sequence[str] = ()) -> Fact | None:
@@ -55,16 +60,20 @@ class DailyFacts:
         record, curation = self._record(), read_curation(self._seeds)
         with self._lock:
             if self._read is None or self._read[0] is not record or self._read[1] != curation:
-                pool = pool_of(record, curation)
+                if self._found is None or self._found[0] is not record:
+                    self._found = record, facts_of(record, self._index)
+                pool = pooled(self._found[1], curation)
                 for problem in pool.problems:
                     _LOG.warning("%s", problem)
                 self._read = record, curation, pool
             return self._read[0], self._read[2]
 
 
-def curated_pool(folder: Path, record: Record, *, progress: Callable[[int, int], None] | None = None) -> Pool:
+def curated_pool(
+    folder: Path, record: Record, *, index: Path | None = None, progress: Callable[[int, int], None] | None = None
+) -> Pool:
     """Return the facts of a record under the curation in a seeds folder; its problems are in the pool."""
-    return pool_of(record, read_curation(folder), progress=progress)
+    return pooled(facts_of(record, index, progress), read_curation(folder))
 
 
 def read_curation(folder: Path) -> Curation:

@@ -71,7 +71,7 @@ def _pool(settings: "Settings", record: "Index") -> "Pool":
     from adapters.curating import curated_pool
 
     with progress_bar("Reading for facts") as progress:
-        pool = curated_pool(settings.seeds, record, progress=progress)
+        pool = curated_pool(settings.seeds, record, index=settings.index, progress=progress)
     for problem in pool.problems:
         complain(str(problem))
     return pool

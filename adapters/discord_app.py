@@ -171,7 +171,7 @@ async def run_discord(
         tell=tell,
         with_names=with_names,
     )
-    facts = DailyFacts(settings.seeds, service.index.get)
+    facts = DailyFacts(settings.seeds, service.index.get, settings.index)
     add_fact_commands(
         bot.tree,
         bot.reception,

@@ -16,6 +16,10 @@ from bot.discussing import lead_in, question
 from bot.fact_card import voice_of
 from bot.facts import Fact, Pool
 from bot.model import Citation
+from bot.telling import date_of, who
+
+# A table of six columns has to fit into a terminal of 120 characters.
+_WIDEST = 28
 
 
 def pool_text(facts: Sequence[Fact], pool: Pool) -> str:
@@ -26,7 +30,31 @@ def pool_text(facts: Sequence[Fact], pool: Pool) -> str:
     rotating = {fact.id for fact in pool.rotation}
     blocks = [_fact(fact, citations, is_rotating=fact.id in rotating) for fact in facts]
     total = words.POOL.format(facts=len(facts), rotating=sum(fact.id in rotating for fact in facts))
-    return "\n\n".join([total, *blocks, sources_text(citations)])
+    return "\n\n".join([total, _table(facts), *blocks, sources_text(citations)])
+
+
+def _table(facts: Sequence[Fact]) -> str:
+    """Return one line a fact, with no words of it: whose it is, about what, where and when."""
+    rows = [
+        (
+            fact.id,
+            f"{fact.score:.2f}",
+            str(fact.kind),
+            who(fact.source).partition(",")[0] or words.NONE_OF["speaker"],
+            fact.subject or next(iter(fact.topics), "") or words.NONE_OF["topic"],
+            f"{fact.passage.article.publisher or words.NONE_OF['publisher']}, {date_of(fact.passage.article)}",
+        )
+        for fact in facts
+    ]
+    head = tuple(words.COLUMNS.values())
+    widths = [min(_WIDEST, max(map(len, column))) for column in zip(head, *rows, strict=True)]
+    return "\n".join(
+        "  ".join(_cell(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in (head, *rows)
+    )
+
+
+def _cell(text: str, width: int) -> str:
+    return (text if len(text) <= width else f"{text[: width - 1]}…").ljust(width)
 
 
 def _fact(fact: Fact, citations: Sequence[Citation], *, is_rotating: bool) -> str:

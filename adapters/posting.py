@@ -89,7 +89,7 @@ def daily_posts(
         platform,
         Ledger(journal, window=window),
         poster,
-        KeptFacts(DailyFacts(settings.seeds, index.get), desk),
+        KeptFacts(DailyFacts(settings.seeds, index.get, settings.index), desk),
         turn=Turn(Path(url_of(settings.journal).database or "journal"), platform),
         clock=SystemClock(),
         window=window,

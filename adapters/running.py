@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.model import Question, Reply
     from bot.writer import Write
     from index.ingest import Outcome
+    from index.manifest import Manifest
     from index.search import LiveIndex, Took
 
 _NO_QUESTION = "what is the question? Put it after the command, or name a file with --batch"
@@ -93,7 +94,18 @@ def bring_up_to_date(settings: "Settings", *, from_scratch: bool = False) -> boo
             f"Indexed {articles} articles, {passages} passages: {built.added} articles new or changed, "
             f"{built.removed} gone or replaced; {built.embedded} texts embedded, {built.reused} kept."
         )
+    _read_for_facts(settings, built.generation.manifest)
     return bool(corpus.problems or built.problems)
+
+
+def _read_for_facts(settings: "Settings", manifest: "Manifest") -> None:
+    """Read the articles for facts now, so that neither a post nor a command has to wait for it."""
+    from adapters.kept_facts import facts_of, kept_at
+    from adapters.wiring import live_index
+
+    if not kept_at(settings.index, manifest).is_file():
+        with progress_bar("Reading for facts") as progress:
+            facts_of(live_index(settings).get(), settings.index, progress)
 
 
 def each_article_added(given: "Sequence[str]", settings: "Settings") -> "Iterator[Outcome]":

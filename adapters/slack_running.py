@@ -56,7 +56,7 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
     settings, desk, index, journal = service.settings, service.desk, service.index, service.journal
     _require(settings, http=address is not None)
     managers = frozenset(settings.slack_managers.replace(",", " ").split())
-    facts = Facts(subscribing(settings, journal), DailyFacts(settings.seeds, index.get), managers)
+    facts = Facts(subscribing(settings, journal), DailyFacts(settings.seeds, index.get, settings.index), managers)
     bot = Bot(desk, index.get, facts, settings.answer_bots)
     workspaces, oauth = await _workspaces(settings, journal.engine, stop)
     secret = settings.slack_signing_secret.get_secret_value()

@@ -128,7 +128,7 @@ def _times(passage: Passage) -> Iterator[Bracket]:
     if published is None:
         return
     for found in _TIME.finditer(passage.text):
-        meant = _meant(found, published)
+        meant = "" if found.group().isupper() else _meant(found, published)  # USA TODAY
         if meant and meant.split()[-1] not in passage.text:
             yield Bracket(passage.start + found.end(), f" [{meant}]")
 

@@ -60,6 +60,8 @@ _HELD = re.compile(
 )
 # A word written large anywhere but at the opening.
 _NAME = re.compile(r"(?<=[\w,;:’'”\")–—-] )[“‘\"']?([A-Z][\w’'-]+)|^([A-Z]{2,}|[A-Z]\w+[’']s)\b")
+# A message to those who follow somebody, with names that only they know.
+_POSTED = re.compile(r"(?:^|\s)[@#]\w{2,}")
 # What every press office says, and nobody can be for or against.
 # "To everybody who came": no clause of its own.
 _NO_CLAUSE = re.compile(r"(?:To (?:all|every\w*|the|my)|Hoping|Wishing|Kind of|Thanks?)\b[^.,;]*$")
@@ -67,7 +69,8 @@ _EMPTY = re.compile(
     r"\b(?:committed to (?:working|ensuring|supporting|making)|exciting|delighted|pleased to|proud (?:to|of)"
     r"|thoughts (?:and prayers|are with)|horrified|saddened|global leader|world[ -]leading"
     r"|work(?:ing)? (?:closely|hard|together) (?:with|to)|look forward|takes? (?:\w+ ){1,3}(?:very )?seriously"
-    r"|thank (?:you|everyone|all)|congratulat\w+|happy birthday|great honou?r"
+    r"|thank (?:you|everyone|all)|congratulat\w+|happy birthday|great honou?r|prouder"
+    r"|(?:great|fantastic|wonderful|amazing) people"
     r"|(?:is|was|am|are|were) (?:\w+ )?sorry|continue to work|ha(?:s|ve) led the (?:industry|way|world)"
     r"|(?:nobody|no one|no-one) (?:is|was) (?:suggest|say|ask|propos|argu)ing|never said (?:that|we|I|so)"
     r"|stopped short of|declined to (?:say|comment)|would not (?:say|comment|be drawn)"
@@ -97,7 +100,7 @@ def happened_nowhere(text: str) -> bool:
 
 def is_empty_talk(text: str) -> bool:
     """Tell what only a press office says, and what stumbles over itself: three words twice within one clause."""
-    if _EMPTY.search(text) or _NO_CLAUSE.match(text):
+    if _EMPTY.search(text) or _NO_CLAUSE.match(text) or _POSTED.search(text):
         return True
     for sentence in re.split(r"[.!?;:,]|\s[—–-]\s", text):
         words = re.findall(r"[\w’']+", sentence.lower())

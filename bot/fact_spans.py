@@ -29,6 +29,11 @@ _LABEL = re.compile(
     r"[\[(]?(?!\w+ (?:said|says|added|wrote|asked|replied|continued|concluded|told)\b)"
     r"(?:[A-Z][\w’']*(?:\s[\w’']+){0,2}|\d{4})(?:\s\d+)?:\s(?![\"“‘'])"
 )
+# "The mayor hugs the governor on Thursday, June 16, 2016": under a picture, and nowhere else.
+_CAPTION = re.compile(
+    r"\b(?:hugs|waves|speaks|watch(?:es)?|gestures|arrives|walks|poses|smiles|listens|greets|shakes|looks on|addresses"
+    r"|delivers|attends)\b[^.]*\b(?:19|20)\d\d\b"
+)
 _JOINT = re.compile(
     r"(?:(?:But|And|Yet)\s|(?:However|Meanwhile|Also|Moreover|In addition|Furthermore),\s)(?=[\w£$€“‘\"'])"
 )
@@ -161,6 +166,8 @@ def _is_whole(passage: Passage, quotations: Sequence[Quotation]) -> bool:
     """Tell a whole sentence that cuts no quotation in two, neither its marks nor what is said in it."""
     start, end, text = passage.start, passage.end, passage.text
     first = text.lstrip(_QUOTES)[:1]
+    if _CAPTION.search(text):
+        return False
     if _LABEL.match(passage.article.body, _paragraph_start(passage)) or _LABEL.match(text):
         return False
     if not _ENDS.search(text) or not (first.isupper() or first.isdigit() or first in "£$€"):

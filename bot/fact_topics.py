@@ -139,6 +139,7 @@ def _runs(text: str, verbs: Counter[str]) -> Iterable[list[str]]:
 def _is_no_part(word: str, low: str) -> bool:
     return (
         low in _NO_PART
+        or re.search(r"'(?:re|ve|ll|d|m|t)$", low) is not None
         or low[0].isdigit()
         or len(low) < 3
         or is_adverb(low)
@@ -148,6 +149,9 @@ def _is_no_part(word: str, low: str) -> bool:
 
 def _is_term(key: tuple[str, ...], spellings: Mapping[str, int], verbs: Mapping[str, int]) -> bool:
     """Tell a term from what is mostly a verb or an adjective, by its last word."""
+    total = sum(spellings.values())
+    if len(key) > 1 and verbs.get(key[0], 0) >= total:  # "the right to bear arms"
+        return False
     last = max(spellings, key=lambda one: (spellings[one], one)).split()[-1].lower()
     if _VERBAL.search(last) and last not in _NOUNS_IN_ING:
         return False
@@ -157,7 +161,6 @@ def _is_term(key: tuple[str, ...], spellings: Mapping[str, int], verbs: Mapping[
         or last.endswith(("-wide", "-based", "ous", "ful", "ive", "able", "ible", "ish", "ian", "ese"))
     ):
         return False
-    total = sum(spellings.values())
     return verbs.get(key[-1], 0) * 3 <= total
 
 

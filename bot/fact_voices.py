@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.definite import LISTED
-from bot.fact_brackets import SURE
+from bot.fact_brackets import SURE, pronoun_of
 from bot.fact_spans import Stretch
 from index.bodies import organisations
 from index.model import Quotation
@@ -19,6 +19,8 @@ _JUST = 900
 _SITS = dict.fromkeys(("company", "firm", "platform", "retailer", "airline", "bank"), Side.INDUSTRY) | dict.fromkeys(
     ("charity", "group", "union"), Side.CIVIL_SOCIETY
 )
+_TITLES = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|President|Sen|Senator|Gov|Rep|Baroness)\b"
+_SHOULD = r"\b(?:must|should|ought to|could|might|may)\s(?:\w+\s)?"
 _RELATIVE = re.compile(r"\b(?:which|who|that|whom)\s$")
 _UNNAMED = re.compile(
     r"(?<!familiar with )\b(?:the|its|his|her|their|this|that|these|those)\s+((?:[\w-]+\s+){0,5}[\w-]+)$", re.IGNORECASE
@@ -30,7 +32,11 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 # "Of the 500 parents, 81 per cent said": nobody's name.
-_COUNTED = re.compile(r"(?:about |some |nearly |only )?\d[\d.,]*(?: ?(?:per cent|percent|%|of them))?(?: \(.*\))?$")
+_COUNTED = re.compile(
+    r"(?:(?:about |some |nearly |only )?\d[\d.,]*(?: ?(?:per cent|percent|%|of them))?"
+    r"|(?:one|two|three)-\w+s?|half|most)"
+    r"(?: \(.*\))?$"
+)
 # Verbs that say that nothing was said.
 _SILENT = re.compile(
     r"\b(?:did not|does not|do not|didn['’]t|doesn['’]t|declined|refused|would not|stopped short)\b", re.IGNORECASE
@@ -41,7 +47,8 @@ def voice(stretch: Stretch) -> Quotation | str | None:
     """Return the quotation that a stretch mainly is; None for the article's own words; else why it is not taken."""
     if stretch.spoken:
         only = stretch.quotations[0]
-        return only if only.speaker else "nobody knows whose words they are"
+        known = only.speaker and not _is_cut(only.via or only.speaker, stretch)
+        return only if known else "nobody knows whose words they are"
     inside = [
         one
         for one in stretch.quotations
@@ -50,8 +57,10 @@ def voice(stretch: Stretch) -> Quotation | str | None:
     if any(one.speaker is None for one in inside):
         return "nobody knows whose words are in it"
     for one in inside:
-        if "pronoun" in one.rule and one.confidence < SURE:
+        if "pronoun" in one.rule and (one.confidence < SURE or _may_be_another(one, stretch)):
             return "who speaks is not sure"
+        if one.cue and one.kind != "direct" and _is_wished(one.cue, stretch.passage.text):
+            return "it tells what somebody should say"
         if one.cue and _SILENT.search(one.cue):
             return "it tells what somebody did not say"
     main = [
@@ -62,7 +71,34 @@ def voice(stretch: Stretch) -> Quotation | str | None:
     names = {one.via or one.speaker for one in main}
     if len(names) != 1 or _POINTED_AT.match(str(next(iter(names)))):  # "these officials say": the words before say who
         return None
+    if _is_cut(next(iter(names)) or "", stretch):
+        return None
     return max(main, key=lambda one: (one.end - one.start, -one.start))
+
+
+def _is_wished(cue: str, text: str) -> bool:
+    """Tell what somebody must or might say from what he has said; the cue may hold the "must" itself."""
+    return re.search(rf"{_SHOULD}{re.escape(cue)}\b", text) is not None or re.match(_SHOULD, cue) is not None
+
+
+def _may_be_another(one: Quotation, stretch: Stretch) -> bool:
+    """Tell a "they" or "it" in the middle of a sentence that names somebody else before: "Progressives say they"."""
+    found = pronoun_of(one, stretch.passage)
+    if found is None or found.group().lower() not in ("they", "it"):
+        return False
+    opening = re.split(r"[.!?]\s", stretch.passage.article.body[stretch.passage.start : found.start()])[-1]
+    words = opening.split()
+    return any(word[:1].isupper() for word in words[1:]) or any(len(word) > 3 and word.endswith("s") for word in words)
+
+
+def _is_cut(name: str, stretch: Stretch) -> bool:
+    """Tell a name of one word that stands only within a longer one: "Union" of "Prison Officers' Union"."""
+    name = name.partition(" (")[0]  # canonical names may carry their article
+    if not re.fullmatch(r"[A-Z][\w-]+", name):
+        return False
+    longer = rf"(?:(?!{_TITLES})[A-Z][\w.-]*['’]?s?['’]?\s{name}\b|\b{name}\s(?:of\s)?[A-Z])"
+    body = stretch.passage.article.body
+    return len(re.findall(rf"\b{name}\b", body)) == len(re.findall(longer, body)) > 0
 
 
 def unclear(shown: str) -> bool:

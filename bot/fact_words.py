@@ -77,6 +77,7 @@ WHY_SHARE = "{name} {value}: {shown} posted so far, a fair share would be {share
 WHY_SCORE = "Of those equally due it has the best score: {score:.2f}."
 NONE_OF = {"side": "none", "speaker": "nobody", "publisher": "not stated", "topic": "none", "kind": "none"}
 
+COLUMNS = {"id": "id", "score": "score", "kind": "kind", "who": "who", "topic": "about", "source": "where and when"}
 POOL = "{facts} facts, {rotating} of them in the rotation"
 OWN_STATEMENT = "the article's own statement"
 PINNED = "pinned"

@@ -52,6 +52,18 @@ _DOERS = re.compile(r"(?:ers|ors|ists|ans|ees|ants|ents|men|women|folk|ians|ives
 _TIMES = word_set("week month year morning afternoon evening day century decade summer winter spring autumn time age")
 _COUNTS = word_set("many most some few several both none all others")
 _EXIST = word_set("has have had seems seemed appears appeared exists remains remained comes came")
+# So many words before it, and "this" can mean what they say: "that a message can be sent and they can't get to this".
+_FAR = 12
+_AND = word_set("and but so because or")
+_THOUGHT = frozenset(
+    stem(word)
+    for word in (
+        "say tell think believe know hope fear argue claim show prove ensure make see accept agree add warn suggest"
+        " mean feel understand recognise recognize admit insist realise realize find hear be sure remember forget"
+        " imagine assume expect demand ask propose recommend decide confirm deny declare announce stress note point"
+        " conclude guarantee provide require wish"
+    ).split()
+)
 _NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred")
 _MEASURES = word_set("per percent million billion thousand hundred dozen pounds dollars euros degrees miles metres")
 _TELLING_WHICH = word_set("of who which that whose in at to from on for with between")
@@ -194,7 +206,7 @@ def _demonstrative(place: int, words: Sequence[Word], passage: Passage, resolved
     reason = f"“{word.text}{' ' + after[0].text if after else ''}” points at something that is not there"
     if not after or not after[0].joined:
         article_says = re.match(r"\s*\[", passage.article.body[word.end : passage.end])
-        return None if article_says or len(before) > 4 else reason
+        return None if article_says or len(before) >= _FAR else reason
     if re.match(r"\s*[\w-]+\s*\[", passage.article.body[word.end : passage.end]):  # "this stuff [products]"
         return None
     following = after[0]
@@ -202,6 +214,8 @@ def _demonstrative(place: int, words: Sequence[Word], passage: Passage, resolved
         word.bare == "those" and following.low in _RELATED
     ):
         return None
+    if word.bare == "that" and following.low in BE and before and len(before) < _FAR and before[-1].low in _AND:
+        return reason  # "but that is no policy"
     if word.bare == "that" and not _points_back(before, word):
         return None
     if not following.is_small and not following.is_verb and word.low == word.bare:
@@ -225,6 +239,8 @@ def _points_back(before: Sequence[Word], word: Word) -> bool:
     if not before or word.first:
         return True
     last = before[-1].low
+    if len(before) > 1 and before[-2].low in MODALS | {"to"} and stem(last) not in _THOUGHT and last not in BE:
+        return True  # "we should seize that opportunity"
     return last in HAVE | {"in", "into", "to", "under", "over"} or last in (
         "do",
         "did",

@@ -3,7 +3,7 @@
 Pure and deterministic: the same articles and the same curation give the same pool, in the same order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.balance import within_quota
 from bot.curation import Curation, curated
@@ -20,10 +20,20 @@ _NO_CURATION = Curation()
 def pool_of(
     record: Record, curation: Curation = _NO_CURATION, *, progress: Callable[[int, int], None] | None = None
 ) -> Pool:
+    """Return the facts of a record under a curation; see `found_in` and `pooled`."""
+    return pooled(found_in(record, progress=progress), curation)
+
+
+def pooled(found: Sequence[Fact], curation: Curation) -> Pool:
+    """Return facts, best first, as a pool; `problems` are what of the curation could not be read or applied."""
+    facts, problems = curated(found, curation)
+    return Pool(facts, within_quota(facts), problems)
+
+
+def found_in(record: Record, *, progress: Callable[[int, int], None] | None = None) -> tuple[Fact, ...]:
     """Return the facts of a record, best first, equal scores by article id and place.
 
-    `problems` are the entries of the curation that could not be read or applied. `progress` is told how many articles
-    of how many have been read.
+    `progress` is told how many articles of how many have been read.
     """
     speakers = {speaker.name: speaker for speaker in record.speakers()}
     quotations = record.quotations()
@@ -36,8 +46,7 @@ def pool_of(
         found += apart(fact for fact, _ in judged(reading) if isinstance(fact, Fact))
         if progress is not None:
             progress(done, len(articles))
-    facts, problems = curated(merged(sorted(found, key=_order), quotations), curation)
-    return Pool(facts, within_quota(facts), problems)
+    return merged(sorted(found, key=_order), quotations)
 
 
 def _order(fact: Fact) -> tuple[float, str, int]:

@@ -33,6 +33,7 @@ _PHRASES = re.compile(
     r"|no (?:one|wonder)|it comes|there (?:was|were)|(?:later|earlier) (?:that|the|in the)|the (?:next|previous"
     r"|following)"
     r"|one (?:such|of (?:them|these|those))|what (?:the|he|she|they|was|i (?:said|meant))"
+    r"|(?:one|two|three|four|five|firstly|secondly|thirdly|second|third),"
     r"|had (?:the|he|she|it|they|we|i)\b|the \w+est (?:criticism|praise|support|opposition|objection)s?\b"
     r"|the (?:state|city|county|town|village|borough|district|company|firm|union|charity|school|prison)['’]s"
     r"|none of|neither of|each of"

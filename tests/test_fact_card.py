@@ -99,6 +99,25 @@ def test_the_other_side_sits_elsewhere_and_speaks_of_the_same_point() -> None:
     assert other_side(replace(ONE, side=Side.OTHER), pool([ONE, OTHER]), record) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "answered", "found"),
+    [
+        ("Trams will make the streets harder to cross.", "Trams will remove the right to cross the streets.", False),
+        ("Trams make the streets safer to cross.", "The streets are safe to cross because trams protect us.", False),
+        ("Trams will make the streets harder to cross.", "Trams make the streets safer to cross.", True),
+        ("Trams will make the streets harder to cross.", "Trams are for the streets that we cross.", True),
+    ],
+)
+def test_two_who_speak_alike_of_the_same_thing_are_on_one_side(said: str, answered: str, found: bool) -> None:
+    made = [Article(name, "A title", body) for name, body in (("a", said), ("b", answered))]
+    one, other = (
+        replace(template, source=replace(template.source, passage=_all_of(article)))
+        for template, article in zip((ONE, OTHER), made, strict=True)
+    )
+
+    assert other_side(one, pool([one, other]), Near(made, 0.8)) == (other if found else None)
+
+
 def test_what_is_beside_the_point_is_no_other_side() -> None:
     bees = Article("bees", "Bees", "Every garden of the city needs flowers for its bees.")
     beside = replace(OTHER, source=replace(OTHER.source, passage=_all_of(bees)))
@@ -154,6 +173,10 @@ def test_the_pool_is_listed_as_a_curator_reads_it() -> None:
     assert pool_text([listed, waiting], Pool((listed, waiting), (listed,))) == dedent(
         f"""\
         2 facts, 1 of them in the rotation
+
+        id            score  kind       who       about  where and when
+        f-0000000001  0.55   quotation  Ada Lind  trams  Post, undated
+        f-0000000002  0.50   quotation  Bo Berg   trams  Post, undated
 
         f-0000000001  0.55  quotation  government and agencies
         > The trams of line 1 should run all night.

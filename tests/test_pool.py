@@ -19,6 +19,7 @@ from bot.fact_card import fact_card, voice_of
 from bot.fact_judging import fact_id
 from bot.fact_spans import LONGEST, SHORTEST
 from bot.fact_surroundings import surroundings
+from bot.fact_topics import topics_of
 from bot.facts import FactKind, Pool
 from bot.history import Shown
 from bot.pool import pool_of
@@ -333,7 +334,6 @@ SAID = "Ada Lind, director of Night Ferries, said night ferries carried 400 nurs
         f"{SAID} This is a myth, according to Bo Berg.",
         f"{SAID} But it is not so.",
         f"{SAID} Only four of them were asked, however.",
-        f"{SAID} There is not a shred of evidence for this.",
         f"{SAID} In fact none of them sailed.",
         f"{SAID} She now says that she was wrong.",
         f"{SAID} Bo Berg later found that the claim was misleading.",
@@ -356,6 +356,12 @@ SAID = "Ada Lind, director of Night Ferries, said night ferries carried 400 nurs
         "“Nobody is suggesting night ferries must run for 400 nurses,” said Ada Lind.",
         "“What I said was night ferries must run because 400 nurses need them,” said Ada Lind.",
         "“It would be equally wrong to say night ferries must run for 400 nurses,” said Ada Lind.",
+        "“Two, night ferries must run because 400 nurses of Saltholm need them,” said Ada Lind.",
+        "“We should seize that chance to let night ferries run for 400 nurses,” said Ada Lind.",
+        "“I know that, but that is no way to let night ferries run,” said Ada Lind.",
+        "“Night ferries must run because @bo and 400 nurses need them #ferries,” said Ada Lind.",
+        "“Night ferries must run for 400 nurses, who are fantastic people,” said Ada Lind.",
+        "Ada Lind greets Bo Berg as night ferries with 400 nurses arrive in Saltholm on Thursday, June 16, 2016.",
         "Spain and France have had them since 2016, and Ada Lind says night ferries must carry 400 nurses.",
     ],
 )
@@ -371,6 +377,12 @@ def test_a_claim_that_the_next_sentence_answers_with_another_figure_is_taken_wit
         texts(f"{SAID} {answer.replace('40', '40 of those whom she had asked when they came to the pier')[:-1]}, ")
         == []
     )
+
+
+def test_a_claim_is_taken_with_the_sentence_that_says_nothing_bears_it_out() -> None:
+    denied = f"{SAID} There is not a shred of evidence for this."
+
+    assert texts(denied) == [denied]
 
 
 def test_a_figure_that_the_article_corrects_is_left_out() -> None:
@@ -398,3 +410,26 @@ def test_the_lead_in_names_what_the_headline_names_and_no_word_in_passing() -> N
         "Petrol": "Word for word, about Petrol bombs",
         "Nobody": "On the record, in an article about hospital ships",
     }
+
+
+def test_who_is_not_named_whole_or_may_be_another_is_not_named() -> None:
+    cut = "The Sailors’ Union says night ferries carried 400 nurses of Saltholm in 2016 and must be free."
+    another = "Sailors of Saltholm want night ferries, which they argue must be free for all 400 nurses of it."
+    should = "Ada Lind must say night ferries carried 400 nurses of Saltholm, and that they were full."
+
+    for body in (cut, another, should):
+        pool = pool_of(record_of([article("made", "The Sailors’ Union is large.", body, TOPIC, published="2017-03")]))
+        assert {fact.speaker for fact in pool.facts} <= {None, "Sailors’ Union"}
+        assert not any("[" in fact.text for fact in pool.facts)
+
+
+def test_the_name_of_a_paper_is_no_day() -> None:
+    body = "USA TODAY found in 2016 that night ferries carried 400 nurses of Saltholm, and that they were full."
+
+    assert all("[" not in text for text in texts(body, published="2017-03-02"))
+
+
+def test_no_topic_is_half_a_clause() -> None:
+    body = "You’re afraid of night. You’re afraid of ferries. You’re afraid of nurses. Ships exist to bear arms."
+
+    assert not {"You’re afraid", "bear arms"} & set(topics_of(article("made", body, "They would bear arms.")))
