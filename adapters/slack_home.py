@@ -13,6 +13,7 @@ from adapters.slack_room import Room, off_loop
 from adapters.slack_text import messages
 from bot import chat_words
 from bot.cards import Card, Line, Tone
+from bot.list_cards import articles_card
 from bot.places import Caller, Place, Platform
 from bot.ports import Record
 from bot.subscriptions import Subscription
@@ -88,7 +89,7 @@ def _shown(card: Card) -> Sequence[Block]:
 
 def corpus_card(record: Record) -> Card:
     """Return what the record holds: how much, from whom, and the newest articles."""
-    articles = sorted(record.articles(), key=lambda one: (date_of(one), one.id), reverse=True)
+    articles = [citation.article for citation in articles_card(record.articles()).sources]
     heard = sum(speaker.is_on_record for speaker in record.speakers())
     publishers = {article.publisher for article in articles if article.publisher}
     counts = chat_words.CORPUS.format(articles=len(articles), speakers=heard, publishers=len(publishers))

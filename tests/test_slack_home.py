@@ -77,6 +77,9 @@ async def test_it_shows_what_the_record_holds_and_that_no_channel_has_the_fact(c
     lines = shown(view)
     assert lines[0] == chat_words.HOME_TITLE
     assert lines[1].startswith(f"{len(ARTICLES)} articles from ")
+    dates = [one.published.earliest for one in ARTICLES if one.published]
+    newest = next(one for one in ARTICLES if one.published and one.published.earliest == max(dates))
+    assert newest.title in lines[2]
     assert lines[-2:] == [chat_words.DAILY_FACTS, chat_words.NO_DAILY_FACTS]
     assert view["type"] == "home"
 
