@@ -1,6 +1,7 @@
 """From evidence to what is shown: which passages in which order, who speaks in them, why the others are left out."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from bot.evidence import Evidence
@@ -20,6 +21,8 @@ MARGIN = 0.6
 # These ask for more than one passage by their nature; so does what somebody said, where his words were found.
 _SEVERAL = frozenset({Kind.BOTH_SIDES, Kind.COMPARE, Kind.TIMELINE})
 _SEVERAL_MARGIN = 2.5
+# In a timeline the oldest comes first, so that what is far below the best would lead it.
+_TIMELINE_MARGIN = 1.5
 # Two passages with this share of stems in common (Jaccard) say the same.
 _SAME = 0.6
 # Cosine below which a passage has nothing to do with a question.
@@ -42,6 +45,8 @@ def fates(inquiry: Inquiry, evidence: Sequence[Evidence]) -> list[tuple[Fate, in
     """
     several = inquiry.kind in _SEVERAL or any(one.features.spoken for one in evidence[:1])
     margin = _SEVERAL_MARGIN if several else MARGIN
+    if inquiry.kind is Kind.TIMELINE:
+        margin = _TIMELINE_MARGIN
     same_words = _same_words(evidence)
     firsts: list[Evidence] = []
     decided = []
@@ -62,7 +67,7 @@ def fates(inquiry: Inquiry, evidence: Sequence[Evidence]) -> list[tuple[Fate, in
 def compose(
     inquiry: Inquiry, evidence: Sequence[Evidence], record: Record, voices: frozenset[str] = frozenset()
 ) -> tuple[Claim, ...]:
-    """Choose what is shown of the evidence, best first; passages that say the same make one claim.
+    """Choose what is shown of the evidence, best first, for a timeline oldest first; what says the same is one claim.
 
     `voices` are those whose words are asked for: where a passage holds words of others too, it is shown as theirs.
     """
@@ -72,8 +77,16 @@ def compose(
             claims.append([one])
         elif fate is Fate.SAME:
             claims[claim].append(one)
+    if inquiry.kind is Kind.TIMELINE:
+        claims.sort(key=lambda claim: _when(claim[0]))
     shown = frozenset((one.passage.article.id, one.passage.start) for claim in claims for one in claim)
     return tuple(Claim(tuple(source_of(one, record, voices, shown=shown) for one in claim)) for claim in claims)
+
+
+def _when(evidence: Evidence) -> tuple[date, str, int]:
+    """Return what puts evidence in the order in which it was published; what has no date comes last."""
+    article = evidence.passage.article
+    return (article.published.earliest if article.published else date.max, article.id, evidence.passage.start)
 
 
 def nearest(evidence: Sequence[Evidence], record: Record, voices: frozenset[str] = frozenset()) -> tuple[Source, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.kinds import SAY, kind_of
 from bot.model import Kind
 from bot.phrases import phrases
+from bot.side_asked import side_asked
 
 _MOST = 3
 # Only questions that ask for something of their own: "did the ferry stop and is it back" is one claim to check.
@@ -52,6 +53,8 @@ class Pair:
 
 def questions_in(text: str) -> tuple[str, ...]:
     """Return the questions that are joined in one text, at most three, in order; the text alone where it is one."""
+    if side_asked(text) is not None:  # "who backs it and who is against it" asks for the sides of one thing
+        return (text,)
     asked = [part.strip() for part in _JOINT.split(text)]
     if not 1 < len(asked) <= _MOST or not all(_is_a_question(part) for part in asked):
         return (text,)

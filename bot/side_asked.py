@@ -40,7 +40,7 @@ _SIDE_WORDS = phrases(
     pros | cons | (both each either two) (sides side) | good or bad
     (supporters defenders advocates proponents backers critics opponents sceptics) of
     (supporters backers defenders critics opponents) (and n or) (supporters backers defenders critics opponents) of
-    (and or n) who (opposes oppose supports support backs back rejects) it
+    (and or n) who (opposes oppose supports support backs back rejects) (it them)
     (and or n) who (opposes oppose supports support backs back rejects criticises favours favors)
     who (supports support backs back favours favors defends wants opposes oppose criticises criticizes rejects attacks)
     who (is are) (for against) | who's (for against)
@@ -57,7 +57,8 @@ _OPENING = phrases(
     start=True,
 )
 _CLOSING = re.compile(
-    r"(?:\W+|\b(?:say|saying|says|argue|think|are|is|what|and|or|n|the|on|about|of|please|pls|it))+$", re.IGNORECASE
+    r"(?:\W+|\b(?:say|saying|says|argue|think|are|is|what|and|or|n|the|on|about|of|please|pls|it|them))+$",
+    re.IGNORECASE,
 )
 
 

@@ -10,6 +10,7 @@ from bot.kinds import kind_of
 from bot.model import Inquiry, Kind, Question
 from bot.phrases import phrases
 from bot.scoping import period_in
+from bot.side_asked import side_asked
 from bot.whose import speaker_in, without_preamble
 from index.model import Scope
 from index.stems import topic_words
@@ -39,7 +40,7 @@ def understand(question: Question) -> Inquiry:
     """Return what is asked; the same question always gives the same inquiry."""
     asked = _ADDRESS.sub("", _line(question.text))
     previous = tuple(_line(earlier) for earlier in question.previous)
-    kind = kind_of(asked)
+    kind = _kind(asked)
     speaker = speaker_in(asked, kind)
     if speaker:
         asked = without_preamble(asked, kind)
@@ -62,6 +63,11 @@ def understand(question: Question) -> Inquiry:
         tuple(word for word in part if word not in topic_words(period.phrase)) for part in (words, speaker)
     )
     return Inquiry(kind, text, words, speaker, instead, Scope(since=period.since, until=period.until), alone)
+
+
+def _kind(asked: str) -> Kind:
+    sided = side_asked(asked)
+    return Kind.BOTH_SIDES if sided is not None and sided.side == 0 else kind_of(asked)
 
 
 def _carried_on(earlier: Inquiry) -> tuple[str, ...]:

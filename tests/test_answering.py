@@ -8,6 +8,7 @@ from bot.answering import ask
 from bot.composing import MOST_CLAIMS
 from bot.model import Answer, Claim, NoAnswer, Question, Reply, Silence, Source
 from bot.telling import part_silence, silence
+from index.dates import PartialDate
 from index.model import Article, Quotation
 from index.stems import stems_of
 from tests.fakes import FakeRecord, article, tiny_corpus
@@ -396,6 +397,25 @@ def test_a_long_list_of_articles_says_how_many_more_there_are() -> None:
 
     assert isinstance(reply, NoAnswer)
     assert (len(reply.about), reply.about[-1]) == (11, "3 more")
+
+
+def test_the_record_is_nobody() -> None:
+    reply = ask(Question("what does the record say about the trams"), _heard(*TWO), threshold=0.0)
+
+    assert isinstance(reply, Answer)
+
+
+def test_a_timeline_is_read_oldest_first() -> None:
+    told = [
+        ("a", 2021, "The trams came back with new bells."),
+        ("b", 2015, "The trams were sold by the council."),
+        ("c", 2018, "The trams rusted near Saltholm harbour."),
+    ]
+    record = FakeRecord([Article(name, "Trams", text, published=PartialDate(year)) for name, year, text in told])
+    reply = ask(Question("timeline of the trams"), record, threshold=0.0)
+
+    assert isinstance(reply, Answer)
+    assert [claim.sources[0].passage.article.id for claim in reply.claims] == ["b", "c", "a"]
 
 
 def test_for_and_against_is_answered_by_side() -> None:

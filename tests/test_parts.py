@@ -32,6 +32,7 @@ def test_joined_questions_are_taken_apart(text: str, parts: list[str]) -> None:
         "did the ferry stop and is it back",
         "the one on the board, who is that",
         "seriously? what did she say",
+        "who backs the mast and who opposes it",
         "who a b? who c d? who e f? who g h?",
     ],
 )

@@ -42,6 +42,7 @@ ANY_TEXT = st.one_of(st.text(), st.text("\ud800\x00\x1b\u200b\u202e what did she
         ("do Vang and Lind agree on the ferry", Kind.COMPARE),
         ("arguments for and against the mast", Kind.BOTH_SIDES),
         ("pros and cons of trams", Kind.BOTH_SIDES),
+        ("who backs the mast and who opposes it", Kind.BOTH_SIDES),
         ("timeline of the ferry", Kind.TIMELINE),
         ("trams", Kind.OPEN),
         ("", Kind.OPEN),
