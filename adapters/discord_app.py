@@ -12,7 +12,9 @@ from discord import app_commands
 from adapters import discord_words
 from adapters.curating import DailyFacts
 from adapters.discord_commands import add_commands
+from adapters.discord_connecting import stay
 from adapters.discord_facts import add_fact_commands
+from adapters.discord_logging import quieten
 from adapters.discord_messages import Messages
 from adapters.discord_permissions import invite, lacking, name_of
 from adapters.discord_poster import DiscordPoster
@@ -21,7 +23,6 @@ from adapters.discord_reception import Reception
 from adapters.discord_sync import sync
 from adapters.discord_token import token_of
 from adapters.discord_worker import Worker
-from adapters.errors import UsageError
 from adapters.faults import log_fault, reference
 from adapters.health import Link
 from adapters.posting import daily_posts, subscribing
@@ -83,24 +84,26 @@ class Bot(discord.Client):
         self._tell(discord_words.COMMANDS_SYNCED if changed else discord_words.COMMANDS_SAME)
 
     async def on_ready(self) -> None:
-        """Say who the bot is, where it is and what it may not do there."""
-        for line in self._report():
-            self._tell(line)
+        """Begin the daily facts; say who the bot is, where it is and what it may not do there."""
         if self.daily is not None and self._posting is None:  # a connection that was lost makes it ready again
             self._posting = asyncio.create_task(self.daily())
+        for line in self._report():
+            self._tell(line)
 
     def _report(self) -> Iterator[str]:
         yield discord_words.WHO_I_AM.format(name=self.user, identity=self.application_id)
-        servers = [
-            discord_words.SERVERS.format(
-                name=name_of(one, with_names=self._with_names), channels=len(one.text_channels)
-            )
-            for one in self.guilds
-        ]
-        yield discord_words.WHERE_I_AM.format(servers=", ".join(servers)) if servers else discord_words.NOWHERE
-        for guild in self.guilds:
+        awake = [one for one in self.guilds if one.me is not None]  # Discord may send a server later
+        servers = [self._shown(one) for one in awake]
+        if servers or not self.guilds:
+            yield discord_words.WHERE_I_AM.format(servers=", ".join(servers)) if servers else discord_words.NOWHERE
+        if len(awake) < len(self.guilds):
+            yield discord_words.ASLEEP.format(count=len(self.guilds) - len(awake))
+        for guild in awake:
             yield from lacking(guild, with_names=self._with_names)
         yield discord_words.INVITE.format(link=invite(self.application_id or 0))
+
+    def _shown(self, guild: discord.Guild) -> str:
+        return discord_words.server(name_of(guild, with_names=self._with_names), len(guild.text_channels))
 
     # Ears
 
@@ -119,6 +122,14 @@ class Bot(discord.Client):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         if interaction.type is discord.InteractionType.component:
             await self.presses.pressed(interaction)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say where the bot is now, and what it may not do there."""
+        self._tell(discord_words.WHERE_I_AM.format(servers=self._shown(guild)))
+        for line in lacking(guild, with_names=self._with_names):
+            self._tell(line)
+
+    on_guild_available = on_guild_join  # it was asleep
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that the bot was removed from."""
@@ -163,6 +174,7 @@ async def run_discord(
     """
     settings = service.settings
     token = token_of(settings)
+    quieten()
     bot = Bot(
         service.desk,
         message_content=settings.discord_message_content,
@@ -190,19 +202,17 @@ async def run_discord(
     )
     bot.daily = posts.run
     service.health.join(Link(Platform.DISCORD, bot.is_connected, lambda: bot.worker.in_work))
-    connected = asyncio.create_task(bot.start(token))
+    connected = asyncio.create_task(stay(bot, token, tell=tell))
     stopped = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stopped.cancel()
         await bot.leave()
-    try:
-        await connected
-    except discord.LoginFailure as error:
-        raise UsageError(discord_words.BAD_TOKEN) from error
-    except discord.PrivilegedIntentsRequired as error:
-        raise UsageError(discord_words.NO_INTENT) from error
+        connected.cancel()  # it may be waiting for Discord to come back
+    await asyncio.wait({connected})
+    if not connected.cancelled():
+        connected.result()
 
 
 def fact_of_the_day(facts: DailyFacts, subscribing: Subscribing, desk: Desk, caller: Caller) -> Card | None:

@@ -30,6 +30,20 @@ def missing(held: discord.Permissions) -> tuple[str, ...]:
     return tuple(name for name in NEEDED if not getattr(held, name))
 
 
+def relevant(channel: object, held: discord.Permissions) -> tuple[str, ...]:
+    """Return what is missing of what is needed in a channel of this sort."""
+    match channel:
+        case discord.Thread():
+            without = {"send_messages", "create_public_threads"}
+        case discord.ForumChannel():  # "Send Messages" is the right to begin a post there
+            without = {"send_messages", "create_public_threads"}
+        case discord.TextChannel():
+            without = set()
+        case _:  # the chat of a voice channel has no threads
+            without = {"create_public_threads", "send_messages_in_threads"}
+    return tuple(name for name in missing(held) if name not in without)
+
+
 def named(names: Iterable[str]) -> str:
     """Return permissions as Discord's settings call them."""
     return all_of([discord_words.PERMISSION[name] for name in names])
@@ -40,23 +54,24 @@ def invite(application: int) -> str:
     return discord.utils.oauth_url(application, permissions=needed(), scopes=("bot", "applications.commands"))
 
 
-def name_of(one: discord.Guild | discord.TextChannel, *, with_names: bool) -> str:
+def name_of(one: discord.Guild | discord.TextChannel | discord.ForumChannel, *, with_names: bool) -> str:
     """Return the name of a server or channel, or its id: what goes to a log has no names."""
     return one.name if with_names else str(one.id)
 
 
 def lacking(guild: discord.Guild, *, with_names: bool) -> Iterator[str]:
-    """Yield in words what is missing in a server, and what in those of its text channels where the bot may look."""
+    """Yield in words what is missing in a server, and what in those of its channels where the bot may look."""
     server = name_of(guild, with_names=with_names)
     everywhere = missing(guild.me.guild_permissions)
     if everywhere:
         yield discord_words.MISSING_IN.format(server=server, permissions=named(everywhere), channels="")
-    for channel in guild.text_channels:
+    channels: tuple[discord.TextChannel | discord.ForumChannel, ...] = (*guild.text_channels, *guild.forums)
+    for channel in channels:
         held = channel.permissions_for(guild.me)
-        here = [name for name in missing(held) if name not in everywhere]
+        here = [name for name in relevant(channel, held) if name not in everywhere]
         if here and held.view_channel:
-            channels = discord_words.IN_CHANNELS.format(channels=f"#{name_of(channel, with_names=with_names)}")
-            yield discord_words.MISSING_IN.format(server=server, permissions=named(here), channels=channels)
+            where = discord_words.IN_CHANNELS.format(channels=f"#{name_of(channel, with_names=with_names)}")
+            yield discord_words.MISSING_IN.format(server=server, permissions=named(here), channels=where)
 
 
 def may_write(interaction: discord.Interaction) -> bool:

@@ -4,7 +4,7 @@ import discord
 
 from adapters import discord_words
 from adapters.discord_patience import patiently
-from adapters.discord_permissions import VITAL, missing, named
+from adapters.discord_permissions import VITAL, named, relevant
 from adapters.discord_reception import Reception
 
 
@@ -17,7 +17,7 @@ async def tell_of_missing(client: discord.Client, message: discord.Message, rece
     guild = message.guild
     if guild is None or guild.me is None or isinstance(message.channel, discord.PartialMessageable):
         return True
-    lacking = _relevant(message.channel, message.channel.permissions_for(guild.me))
+    lacking = relevant(message.channel, message.channel.permissions_for(guild.me))
     if not lacking:
         return True
     key = f"missing/{message.channel.id}/{'/'.join(lacking)}"
@@ -25,12 +25,6 @@ async def tell_of_missing(client: discord.Client, message: discord.Message, rece
         text = discord_words.MISSING.format(channel=f"<#{message.channel.id}>", permissions=named(lacking))
         await _tell(client, _who_can_mend(message, guild), text)
     return not _vital(message.channel) & set(lacking)
-
-
-def _relevant(channel: object, held: discord.Permissions) -> tuple[str, ...]:
-    """Return what is missing of what is needed in a channel of this sort."""
-    without = {"send_messages", "create_public_threads"} if isinstance(channel, discord.Thread) else set[str]()
-    return tuple(name for name in missing(held) if name not in without)
 
 
 def _vital(channel: object) -> set[str]:

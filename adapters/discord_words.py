@@ -36,6 +36,8 @@ WHO_I_AM = "Discord: I am {name} ({identity})."
 WHERE_I_AM = "In {servers}."
 NOWHERE = "In no server yet."
 SERVERS = "{name} ({channels} channels)"
+SERVER_OF_ONE = "{name} (1 channel)"
+ASLEEP = "Servers that Discord has not sent yet: {count}."
 MISSING_IN = "Missing in {server}: {permissions}{channels}."
 IN_CHANNELS = " (in {channels})"
 COMMANDS_SYNCED = "The commands have changed and were sent to Discord."
@@ -51,6 +53,10 @@ NO_INTENT = (
     "Discord refuses the message-content intent; switch it on under Bot > Message Content Intent, or set"
     " discord_message_content to false"
 )
+TOO_MANY_SERVERS = "this bot is in 2,500 servers: from there on Discord wants it sharded, which onrecord cannot do"
+CLOSED = "Discord closed the connection for good (code {code}); restart the bot, and look at https://discordstatus.com"
+REFUSED = "Discord refuses the bot ({why}); look at https://discordstatus.com, and at the bot's page in the portal"
+UNREACHABLE = "Discord cannot be reached ({why}); I try again in {seconds} s."
 EMPTY_TOKEN_FILE = "the token file {path} is empty"
 
 COMMAND = {
@@ -101,3 +107,8 @@ FACTS_OPTION = {
     "topics": "About what, with commas between; “all” for everything",
     "why": "Why, for whoever looks",
 }
+
+
+def server(name: str, channels: int) -> str:
+    """Return a server as the start names it."""
+    return SERVER_OF_ONE.format(name=name) if channels == 1 else SERVERS.format(name=name, channels=channels)

@@ -77,6 +77,8 @@ class FarEnd:
         self.faults: list[Fault] = []
         self.sessions: list[Session] = []
         self.heartbeat_ms = heartbeat_ms
+        self.asleep: set[str] = set()  # servers that are announced and not sent
+        self.close_code: int | None = None  # in place of letting anybody in
         self.overlap = 0  # how many events already seen a resume sends once more
         self.rest = Rest(self.world, self.dispatch)
         self.port = 0
@@ -184,6 +186,8 @@ class FarEnd:
                 case 1:  # _HEARTBEAT
                     (session.beats if session else early).append(time.monotonic())
                     await socket.send_json({"op": _ACK, "d": None, "s": None, "t": None})
+                case 2 if self.close_code is not None:
+                    await socket.close(code=self.close_code)
                 case 2:  # _IDENTIFY
                     session = Session(snowflake(), socket, said["d"]["intents"], beats=early)
                     self.sessions.append(session)
@@ -202,8 +206,9 @@ class FarEnd:
             "application": {"id": APPLICATION_ID, "flags": 0},
         }
         await self._send(session, "READY", ready)
-        for guild in self.world.guilds.values():
-            await self._send(session, "GUILD_CREATE", guild)
+        for identity, guild in self.world.guilds.items():
+            if identity not in self.asleep:
+                await self._send(session, "GUILD_CREATE", guild)
         self._changed.set()
 
     async def _resume(self, socket: web.WebSocketResponse, said: Payload) -> Session | None:

@@ -69,6 +69,8 @@ class Room:
     told: list[str] = field(default_factory=list)
     message_content: bool = True
     furnish: Callable[[Bot], None] | None = None
+    #: The library waits so long for more servers; these come at once.
+    patience_s: float = 0.05
     bot: Bot = field(init=False)
     running: asyncio.Task[None] = field(init=False)
 
@@ -80,8 +82,7 @@ class Room:
         )
         if self.furnish is not None:
             self.furnish(self.bot)
-        # The library waits so long for more servers; these come at once.
-        self.bot._connection.guild_ready_timeout = 0.05
+        self.bot._connection.guild_ready_timeout = self.patience_s
         self.running = asyncio.create_task(self.bot.start("a-token"))
         await self.far.until(lambda: any("To add me" in line for line in self.told))
 

@@ -18,7 +18,7 @@ from bot.places import Caller
 from index.dates import PartialDate
 from tests.discord_far_end import FarEnd, Fault
 from tests.discord_people import Person, mention, person, plain
-from tests.discord_room import FLOWERS, QUESTION, Room, furnished, small_discord
+from tests.discord_room import FLOWERS, QUESTION, Room, furnished, small_discord, unfurnished
 from tests.discord_world import BOT, DIRECT, FORUM, Payload
 from tests.fakes import article
 
@@ -630,11 +630,55 @@ async def test_the_start_says_who_where_what_is_missing_and_the_link(far: FarEnd
         assert room.told == [
             "The commands have changed and were sent to Discord.",
             "Discord: I am onrecord (1000000000000001).",
-            "In Policy group (1 channels).",
+            "In Policy group (1 channel).",
             "Missing in Policy group: Embed Links.",
             "To add me to a server: https://discord.com/oauth2/authorize?client_id=1000000000000001"
             "&scope=bot+applications.commands&permissions=309237730304",
         ]
+
+
+async def test_a_server_that_is_asleep_at_the_start_keeps_nothing_else_back(far: FarEnd, journal: Journal) -> None:
+    asleep = far.world.add_guild("Asleep", permissions=needed().value)
+    far.asleep.add(asleep["id"])
+    begun = asyncio.Event()
+
+    async def daily() -> None:
+        begun.set()
+
+    room = unfurnished(far, journal)
+    room.furnish = lambda bot: setattr(bot, "daily", daily)
+    room.patience_s = 2.0
+    await room.start()
+
+    assert room.told[2:-1] == ["In Policy group (1 channel).", discord_words.ASLEEP.format(count=1)]
+    assert begun.is_set()
+    await room.stop()
+
+
+@pytest.mark.parametrize("joined", [True, False], ids=["joins it", "wakes up"])
+async def test_what_is_missing_in_a_server_that_comes_later_is_said(room: Room, joined: bool) -> None:
+    room.told.clear()
+    guild = room.far.world.add_guild("Another group", permissions=needed().value & ~(1 << 14))
+    room.far.world.add_channel("posts", guild, kind=FORUM)
+    room.far.world.add_channel("general", guild)
+
+    if joined:  # then Discord does not say that it is there again
+        del guild["unavailable"]
+    await room.far.dispatch("GUILD_CREATE", guild)
+    await room.far.until(lambda: len(room.told) > 1)
+
+    assert room.told == ["In Another group (1 channel).", "Missing in Another group: Embed Links."]
+
+
+async def test_an_outage_does_not_forget_a_server(room: Room) -> None:
+    await room.ada.write(room.channel, mention(QUESTION))
+    answer = await room.reply()
+
+    await room.far.dispatch("GUILD_DELETE", {"id": room.guild["id"], "unavailable": True})
+    await room.far.dispatch("GUILD_CREATE", room.guild)
+    await room.ada.press(answer, "Context")
+
+    assert plain(await room.reply(2)).startswith("**[1]")
 
 
 async def test_commands_are_sent_only_when_they_have_changed(room: Room) -> None:

@@ -31,7 +31,9 @@ ROOT = Path(__file__).parent.parent
 TOKEN = "a-very-secret-token"
 # What somebody does who wants discord.py to talk to another server.
 RUN = """
-import sys
+import logging, os, sys
+if "LOG_EVERYTHING" in os.environ:
+    logging.basicConfig(level=logging.DEBUG)
 import discord.http, yarl
 from discord.gateway import DiscordWebSocket
 discord.http.Route.BASE = sys.argv[1]
@@ -145,19 +147,26 @@ async def test_each_question_is_answered_once_through_cuts_replays_limits_and_fa
     assert [fault.times for fault in faults] == [0] * len(faults)
 
 
-async def test_the_log_holds_neither_the_token_nor_what_members_wrote(far: FarEnd, start: Start, home: Path) -> None:
+async def test_the_log_holds_neither_tokens_nor_what_members_wrote(far: FarEnd, start: Start, home: Path) -> None:
     channel, ada = group(far)
-    process = start()
+    process = start(LOG_EVERYTHING="yes")
     await ready(far, home)
-    far.faults.append(Fault("POST", r"/channels/\d+/messages", 400))
+    far.faults += [
+        Fault("POST", r"/channels/\d+/messages", 400),
+        Fault("PATCH", r"/webhooks/.*", 429, retry_after=0.1),
+    ]
 
     await ada.write(channel, mention("who rang the bell of xyzzy?"))
     await far.until(lambda: said(far, channel), within_s=_LONG_S)
+    interaction = await ada.command(channel, "ask", question="who rang the xyzzy?")
+    await ada.command(channel, "quotes", focused="speaker", speaker="xyzzy")
+    await far.until(lambda: len(said(far, channel)) > 1, within_s=_LONG_S)
     await stop(process)
 
-    assert TOKEN not in log(home)
-    assert "xyzzy" not in log(home)
-    assert said(far, channel)[0]["content"].rsplit(" ", 1)[-1].rstrip(".") in log(home)
+    written = log(home)
+    assert [one for one in (TOKEN, interaction["token"], "xyzzy") if one in written] == []
+    assert said(far, channel)[0]["content"].rsplit(" ", 1)[-1].rstrip(".") in written
+    assert "PyNaCl" not in written
 
 
 async def test_what_is_being_answered_is_finished_and_the_rest_is_the_next_ones(
@@ -255,6 +264,35 @@ async def test_a_token_that_discord_does_not_know_is_one_sentence(far: FarEnd, s
 
     assert await asyncio.to_thread(process.wait, _LONG_S) == 1
     assert log(home).splitlines()[-1] == f"onrecord: {discord_words.BAD_TOKEN}"
+
+
+async def test_a_token_that_was_taken_back_is_one_sentence(far: FarEnd, start: Start, home: Path) -> None:
+    far.close_code = 4004
+
+    process = start()
+
+    assert await asyncio.to_thread(process.wait, _LONG_S) == 1
+    assert log(home).splitlines()[-1] == f"onrecord: {discord_words.BAD_TOKEN}"
+    assert "Traceback" not in log(home)
+
+
+async def test_a_discord_out_of_service_is_waited_for_until_the_bot_is_stopped(
+    far: FarEnd, start: Start, home: Path
+) -> None:
+    fault = Fault("GET", "/users/@me", 503, times=2)
+    far.faults.append(fault)
+
+    process = start()
+    await ready(far, home)
+    assert log(home).count(discord_words.UNREACHABLE.format(why="status 503", seconds=1)) == 1
+    assert await stop(process) == 0
+
+    fault.times = 1000
+    process = start()
+    await far.until(lambda: "cannot be reached" in log(home, 1), within_s=_LONG_S)
+    assert await stop(process) == 0
+    assert "Traceback" not in log(home, 1)
+    assert "Unclosed" not in log(home) + log(home, 1)
 
 
 async def test_a_token_may_stand_in_a_file(far: FarEnd, start: Start, home: Path) -> None:
