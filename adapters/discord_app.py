@@ -66,6 +66,7 @@ class Bot(discord.Client):
         #: What posts the daily facts, begun when the bot is connected.
         self.daily: Callable[[], Coroutine[object, object, None]] | None = None
         self._posting: asyncio.Task[None] | None = None
+        self._reported = False
         self.worker = Worker()
         self.reception = Reception(desk, self.worker)
         self.messages = Messages(self, self.reception, bots=bots)
@@ -89,6 +90,7 @@ class Bot(discord.Client):
             self._posting = asyncio.create_task(self.daily())
         for line in self._report():
             self._tell(line)
+        self._reported = True
 
     def _report(self) -> Iterator[str]:
         yield discord_words.WHO_I_AM.format(name=self.user, identity=self.application_id)
@@ -129,7 +131,10 @@ class Bot(discord.Client):
         for line in lacking(guild, with_names=self._with_names):
             self._tell(line)
 
-    on_guild_available = on_guild_join  # it was asleep
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Say the same of a server that was asleep; of those that come at the start the report says it."""
+        if self._reported:
+            await self.on_guild_join(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that the bot was removed from."""

@@ -1,5 +1,6 @@
 """The slash commands and those of a message's menu: what Discord shows, and which question of the core each is."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -12,10 +13,13 @@ from adapters import discord_words
 from adapters.discord_place import caller_of
 from adapters.discord_privacy import add_privacy_commands
 from adapters.discord_reception import Reception, forbidden
+from adapters.faults import log_fault, reference
 from bot.button_cards import notice
 from bot.cards import Card
 from bot.desk import Choice
 from bot.places import Asked
+
+log = logging.getLogger(__name__)
 
 # https://docs.discord.com/developers/interactions/application-commands: 6000 characters an option, 25 choices of 100.
 _QUESTION, _NAME, _PASTED = 500, 100, 4000
@@ -116,7 +120,11 @@ def _complete(
 ) -> None:
     @command.autocomplete(option)
     async def complete(_interaction: Interaction, typed: str) -> list[Offered[str]]:
-        found = await reception.worker.at_once(reception.desk.complete, choice, typed)
+        try:
+            found = await reception.worker.at_once(reception.desk.complete, choice, typed)
+        except Exception as error:  # noqa: BLE001 - the library would log what was typed; there is nothing to say
+            log_fault(log, reference(), error, doing="completing an option")
+            return []
         return [Offered(name=one, value=one) for one in found[:_CHOICES]]
 
 
@@ -130,26 +138,30 @@ def _checking(tree: app_commands.CommandTree, reception: Reception) -> None:
 
     @tree.context_menu(name=discord_words.CITE_SOURCES)
     async def cite(interaction: Interaction, message: discord.Message) -> None:
-        await reception.respond(
-            interaction, lambda: desk.cite(caller_of(interaction), message.clean_content), private=True
-        )
+        await reception.respond(interaction, lambda: desk.cite(caller_of(interaction), text_of(message)), private=True)
 
     @tree.context_menu(name=discord_words.CHECK_QUOTATION)
     async def check_message(interaction: Interaction, message: discord.Message) -> None:
-        await reception.respond(
-            interaction, lambda: desk.check(caller_of(interaction), message.clean_content), private=True
-        )
+        await reception.respond(interaction, lambda: desk.check(caller_of(interaction), text_of(message)), private=True)
+
+
+def text_of(message: discord.Message) -> str:
+    """Return what a message says; of one that was only passed on, what that says."""
+    return message.clean_content or "\n".join(one.content for one in message.message_snapshots)
 
 
 def _about(tree: app_commands.CommandTree, reception: Reception) -> None:
     desk = reception.desk
 
-    def plain(name: str, ask: Callable[[Interaction], Card]) -> None:
+    def plain(name: str, ask: Callable[[Interaction], Card], *, again: str = "") -> None:
+        if again:
+            reception.again[again] = ask
+
         @tree.command(name=name, description=_SAID[name])
         async def command(interaction: Interaction) -> None:
-            await reception.respond(interaction, lambda: ask(interaction), private=True)
+            await reception.respond(interaction, lambda: ask(interaction), private=True, again=again)
 
-    plain("sources", lambda interaction: desk.sources(caller_of(interaction)))
+    plain("sources", lambda interaction: desk.sources(caller_of(interaction)), again="sources")
 
 
 def _managing(tree: app_commands.CommandTree, reception: Reception, manage: str) -> None:

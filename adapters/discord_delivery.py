@@ -58,8 +58,13 @@ async def in_channel(
     return await _go_on(first, messages[1:], key, _permissions(first))
 
 
-async def as_response(interaction: discord.Interaction, card: Card, *, private: bool, asked: str = "") -> Sent:
-    """Put a card in the place of the response that was promised; the rest goes into a thread, or follows."""
+async def as_response(
+    interaction: discord.Interaction, card: Card, *, private: bool, asked: str = "", again: str = ""
+) -> Sent:
+    """Put a card in the place of the response that was promised; the rest goes into a thread, or follows.
+
+    `again` is what `Reception.again` knows a card by of which nothing is kept.
+    """
     panels = private or interaction.app_permissions.embed_links
     messages = outgoing(card, panels=panels, asked="" if private else asked)
     here = standing(interaction, message=False) is Standing.CHANNEL
@@ -68,22 +73,24 @@ async def as_response(interaction: discord.Interaction, card: Card, *, private: 
         return await _go_on(first, messages[1:], str(interaction.id), interaction.app_permissions)
     if len(messages) > _AT_A_TIME:
         messages = outgoing(card, panels=panels)  # divided as for who goes on with it
-    return Sent(await a_few(interaction, messages, rest_of(card.reply_id), private=private))
+    return Sent(await a_few(interaction, messages, rest_of(card.reply_id or again), private=private))
 
 
 #: The id of the button that leads on to the messages from a number on.
 Onward = Callable[[int], str]
 
 
-def rest_of(reply_id: str) -> Onward:
-    """Return what leads on in a reply."""
+def rest_of(reply_id: str) -> Onward | None:
+    """Return what leads on in a reply; None for one that cannot be shown again: then all of it comes at once."""
+    if not reply_id:
+        return None
     return lambda start: custom_id(REST, reply_id, str(start))
 
 
-def at_a_time(messages: Sequence[Outgoing], on: Onward, *, start: int = 0) -> tuple[Outgoing, ...]:
+def at_a_time(messages: Sequence[Outgoing], on: Onward | None, *, start: int = 0) -> tuple[Outgoing, ...]:
     """Return the messages from `start` on, as many as one response may have; a button below the last leads on."""
     end = start + _AT_A_TIME
-    if len(messages) <= end:
+    if len(messages) <= end or on is None:
         return tuple(messages[start:])
     return (*messages[start : end - 1], replace(messages[end - 1], rows=_onward(messages, on, end)))
 
@@ -93,7 +100,7 @@ def _onward(messages: Sequence[Outgoing], on: Onward, start: int) -> tuple[tuple
 
 
 async def a_few(
-    interaction: discord.Interaction, messages: Sequence[Outgoing], on: Onward, *, private: bool, start: int = 0
+    interaction: discord.Interaction, messages: Sequence[Outgoing], on: Onward | None, *, private: bool, start: int = 0
 ) -> tuple[Posted, ...]:
     """Put messages from `start` on in the place of the promised response and below it, as many as one may have.
 
@@ -108,6 +115,8 @@ async def a_few(
         try:
             standing.append(await _follow_up(interaction, message, private=private))
         except (discord.HTTPException, aiohttp.ClientError, OSError):
+            if on is None:
+                raise
             await _lead_on(standing[-1], _onward(messages, on, number))
             break
     return tuple(map(posted, standing))

@@ -9,16 +9,19 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable
 
+import aiohttp
 import discord
 
+from adapters import discord_words
 from adapters.discord_commands import ANSWERS, HERE, THREADS
 from adapters.discord_delivery import Sent, change, in_channel, take_away
 from adapters.discord_patience import patiently
 from adapters.discord_place import Posted, place_of
 from adapters.discord_reception import Reception
 from adapters.discord_refused import tell_of_missing
-from adapters.discord_threads import can_thread, thread_at
+from adapters.discord_threads import can_thread, put_away, thread_at
 from adapters.faults import begin, fault_card, log_fault, reference
+from bot.button_cards import notice
 from bot.cards import Card, Tone
 from bot.desk import Answered
 from bot.places import Asked, Place
@@ -101,6 +104,9 @@ class Messages:
             return
         if not await tell_of_missing(self._client, message, self._reception):
             return
+        if not text and self._is_kept_from_us(message):
+            await self._tell_how(message)
+            return
         if not replied_to and isinstance(message.channel, discord.Thread):  # which may stand at a message of the bot's
             replied_to = str(Posted(message.channel.parent_id, message.channel.id))
         asked = Asked(place, str(message.author.id), text, str(message.id), replied_to)
@@ -110,8 +116,23 @@ class Messages:
         finally:
             if typing is not None:
                 typing.cancel()
-        if addressed or self._is_wanted(message, card):
+        if message.id in self._deleted:
+            await self._take_away(place, message.id)
+        elif addressed or self._is_wanted(message, card):
             await self._deliver(message, place, card)
+
+    def _is_kept_from_us(self, message: discord.Message) -> bool:
+        """Tell whether Discord left the text out: it gives it to who is mentioned, not to a role or a silent reply."""
+        if message.guild is None or message.content or self._client.intents.message_content:
+            return False
+        return self._client.user not in message.mentions
+
+    async def _tell_how(self, message: discord.Message) -> None:
+        """Say how to be read, once to each member in a channel."""
+        if await self._reception.claim(f"unread/{message.channel.id}/{message.author.id}"):
+            me = self._client.user
+            card = notice(discord_words.UNREAD.format(name=me.display_name if me is not None else ""))
+            await in_channel(message.channel, card, key=f"message/{message.id}", reply_to=message)
 
     async def _is_follow_up(self, message: discord.Message, place: Place) -> bool:
         """Tell whether a message that names nobody is for the bot: in a thread where it answers, to nobody else."""
@@ -175,7 +196,7 @@ class Messages:
         log_fault(log, named, error, doing="answering a message")
         try:
             await in_channel(message.channel, fault_card(named), key=f"fault/{message.id}", reply_to=message)
-        except (discord.HTTPException, OSError) as second:
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as second:
             log_fault(log, named, second, doing="saying so")
 
     # Edits and deletions
@@ -224,8 +245,15 @@ class Messages:
 
     async def _take_away(self, place: Place, message: int) -> None:
         found: Answered | None = await self._reception.worker.do(self._reception.desk.deleted, place, str(message))
-        for identity in found.messages if found is not None else ():
-            await take_away(self._client, Posted.read(identity))
+        if found is None:
+            return
+        standing = [Posted.read(identity) for identity in found.messages]
+        for one in standing:
+            await take_away(self._client, one)
+        guild = self._client.get_guild(int(place.community)) if place.community else None
+        if guild is not None:
+            for at in (message, *(one.message for one in standing)):
+                await put_away(guild, at)
 
 
 def remember(found: OrderedDict[int, None], identity: int) -> None:
@@ -249,5 +277,5 @@ async def _type(channel: discord.abc.Messageable) -> None:
         while True:
             await channel.typing()
             await asyncio.sleep(_TYPING_S)
-    except (discord.HTTPException, OSError):
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
         return

@@ -74,6 +74,16 @@ def lacking(guild: discord.Guild, *, with_names: bool) -> Iterator[str]:
             yield discord_words.MISSING_IN.format(server=server, permissions=named(here), channels=where)
 
 
+def may_post(interaction: discord.Interaction) -> bool:
+    """Tell whether the bot may write where something was pressed; it responds wherever members may press."""
+    held, channel = interaction.app_permissions, interaction.channel
+    if interaction.guild_id is None:
+        return True
+    if isinstance(channel, discord.Thread):
+        return held.view_channel and held.send_messages_in_threads and (held.manage_threads or not channel.locked)
+    return held.view_channel and held.send_messages
+
+
 def may_write(interaction: discord.Interaction) -> bool:
     """Tell whether the member may write where he pressed; in a direct conversation everybody may."""
     if interaction.guild_id is None:

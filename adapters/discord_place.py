@@ -73,7 +73,9 @@ def standing(interaction: discord.Interaction, *, message: bool = True) -> Stand
     if message and seen is not None and seen.flags.ephemeral:
         return Standing.PRIVATE
     if interaction.guild_id is None:
-        return Standing.DIRECT if isinstance(interaction.channel, discord.DMChannel) else Standing.PRIVATE
+        # Two members' own conversation has the same sort of channel; there the bot may only respond.
+        ours = isinstance(interaction.channel, discord.DMChannel) and not interaction.context.private_channel
+        return Standing.DIRECT if ours else Standing.PRIVATE
     if interaction.client.get_guild(interaction.guild_id) is None:
         return Standing.PRIVATE
     return Standing.THREAD if isinstance(interaction.channel, discord.Thread) else Standing.CHANNEL

@@ -23,7 +23,7 @@ from adapters.discord_buttons import (
 from adapters.discord_delivery import Sent, a_few, at_a_time, follow_up, in_channel, rest_of
 from adapters.discord_outgoing import outgoing
 from adapters.discord_patience import patiently
-from adapters.discord_permissions import may_write
+from adapters.discord_permissions import may_post, may_write
 from adapters.discord_place import Standing, caller_of, standing
 from adapters.discord_privacy import forget
 from adapters.discord_reception import Reception, shareable
@@ -106,12 +106,13 @@ class Presses:
         await follow_up(interaction, rest, private=True)
 
     async def _rest(self, interaction: Interaction, reply_id: str, start: str) -> None:
-        """Go on with a long reply, for who presses; one that is not kept is the list of articles."""
+        """Go on with a long reply, for who presses; one of which nothing is kept is made again."""
         caller, desk = caller_of(interaction), self.reception.desk
+        again = self.reception.again.get(reply_id)
 
         async def work() -> None:
             show = self.reception.worker.do
-            card = await show(desk.shown, caller, reply_id) if reply_id else await show(desk.sources, caller)
+            card = await (show(again, interaction) if again is not None else show(desk.shown, caller, reply_id))
             alone = interaction.message is None or interaction.message.flags.ephemeral
             messages = outgoing(shareable(card), panels=alone or interaction.app_permissions.embed_links)
             begin = int(start or 0) if int(start or 0) < len(messages) else 0
@@ -177,7 +178,8 @@ class Presses:
     @staticmethod
     async def _publish(interaction: Interaction, card: Card, reply_id: str) -> Sent:
         channel = interaction.channel
-        if isinstance(channel, discord.abc.Messageable) and standing(interaction, message=False) in _WRITABLE:
+        where = standing(interaction, message=False)
+        if isinstance(channel, discord.abc.Messageable) and where in _WRITABLE and may_post(interaction):
             panels = interaction.app_permissions.embed_links
             return await in_channel(channel, card, key=f"share/{reply_id}/{interaction.id}", panels=panels)
         some = at_a_time(outgoing(card), rest_of(reply_id))

@@ -21,14 +21,17 @@ def add_privacy_commands(tree: app_commands.CommandTree, reception: Reception, *
     """Add the commands; `manage` is the permission of those who may see what their community misses."""
     desk = reception.desk
 
-    def plain(name: str, ask: Callable[[Caller], Card]) -> None:
+    def plain(name: str, ask: Callable[[Caller], Card], *, again: str = "") -> None:
+        if again:
+            reception.again[again] = lambda interaction: ask(caller_of(interaction))
+
         @tree.command(name=name, description=_SAID[name])
         async def command(interaction: Interaction) -> None:
             caller = caller_of(interaction)
-            await reception.respond(interaction, lambda: ask(caller), private=True)
+            await reception.respond(interaction, lambda: ask(caller), private=True, again=again)
 
     plain("privacy", desk.privacy)
-    plain("what-do-you-know", desk.known)
+    plain("what-do-you-know", desk.known, again="known")
     plain("forget-me", desk.sure)
     _gaps(tree, reception, manage)
 
@@ -42,11 +45,13 @@ def _gaps(tree: app_commands.CommandTree, reception: Reception, manage: str) -> 
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def gaps(interaction: Interaction) -> None:
-        caller = caller_of(interaction)
+        await reception.respond(interaction, lambda: shown(interaction), private=True, again="gaps")
+
+    def shown(interaction: Interaction) -> Card:
         may = interaction.permissions.is_superset(needed)
-        await reception.respond(
-            interaction, lambda: reception.desk.gaps(caller) if may else forbidden(manage), private=True
-        )
+        return reception.desk.gaps(caller_of(interaction)) if may else forbidden(manage)
+
+    reception.again["gaps"] = shown
 
 
 async def forget(reception: Reception, interaction: Interaction) -> None:

@@ -5,7 +5,7 @@ The promise comes before any work: Discord waits three seconds for it, and fifte
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import aiohttp
 import discord
@@ -53,6 +53,9 @@ async def promise(interaction: discord.Interaction, *, private: bool = False, up
         if error.code in (_ACKNOWLEDGED, _UNKNOWN):
             return False
         raise
+    except (KeyError, TypeError):  # Discord took it, and said so in a way that the library cannot read
+        if not interaction.response.is_done():
+            raise
     return True
 
 
@@ -68,15 +71,23 @@ class Reception:
     desk: Desk
     worker: Worker
     closed: bool = False
+    #: Long cards of which nothing is kept, by a name of small letters: they are made again to go on with them.
+    again: dict[str, Callable[[discord.Interaction], Card]] = field(default_factory=dict)
 
     async def respond(
-        self, interaction: discord.Interaction, ask: Callable[[], Card], *, private: bool, asked: str = ""
+        self,
+        interaction: discord.Interaction,
+        ask: Callable[[], Card],
+        *,
+        private: bool,
+        asked: str = "",
+        again: str = "",
     ) -> None:
-        """Answer a command with a card that the core makes."""
+        """Answer a command with a card that the core makes; `again` names one of those that are made again."""
 
         async def work() -> None:
             card = await self.worker.do(ask)
-            await self.deliver(interaction, card, private=private, asked=asked)
+            await self.deliver(interaction, card, private=private, asked=asked, again=again)
 
         await self.attend(interaction, work, private=private)
 
@@ -112,15 +123,16 @@ class Reception:
         return True
 
     async def deliver(
-        self, interaction: discord.Interaction, card: Card, *, private: bool, asked: str = ""
+        self, interaction: discord.Interaction, card: Card, *, private: bool, asked: str = "", again: str = ""
     ) -> Sent | None:
         """Send a card as the promised response; one for who asked alone takes the place of a public promise."""
         if card.private and not private:
             await patiently(interaction.delete_original_response)
-            some = at_a_time(outgoing(shareable(card)), rest_of(card.reply_id))
+            some = at_a_time(outgoing(shareable(card)), rest_of(card.reply_id or again))
             await follow_up(interaction, some, private=True)
             return None
-        sent = await as_response(interaction, shareable(card) if private else card, private=private, asked=asked)
+        shown = shareable(card) if private else card
+        sent = await as_response(interaction, shown, private=private, asked=asked, again=again)
         await self.note(caller_of(interaction).place, card, sent)
         return sent
 

@@ -11,7 +11,7 @@ from adapters.discord_buttons import custom_id
 from adapters.discord_delivery import a_few, in_channel
 from adapters.discord_outgoing import Outgoing, outgoing
 from adapters.discord_patience import patiently
-from adapters.discord_permissions import may_write, named
+from adapters.discord_permissions import may_post, may_write, named
 from adapters.discord_place import Standing, caller_of, place_of, standing
 from adapters.discord_reception import Reception
 from adapters.discord_text import CONTENT, Page
@@ -56,12 +56,16 @@ class Sources:
             return
         said = discord_words.SOURCES_IN_THREAD.format(thread=thread.mention)
         await patiently(lambda: interaction.edit_original_response(content=said))
-        await self._once(thread, thread.id, reply_id, cards, panels=held.embed_links)
+        if not await _stand(thread, cards[0], panels=held.embed_links):
+            await self._once(thread, thread.id, reply_id, cards, panels=held.embed_links)
         await self.reception.worker.do(self.reception.desk.follow, place_of(thread, thread.guild.id), reply_id)
 
     async def _below(self, interaction: discord.Interaction, reply_id: str, cards: Sequence[Card]) -> None:
         channel = interaction.channel
         assert isinstance(channel, discord.abc.Messageable)
+        if not may_post(interaction):
+            await self._alone(interaction, reply_id, cards)
+            return
         await patiently(lambda: interaction.edit_original_response(content=discord_words.SOURCES_BELOW))
         panels = interaction.app_permissions.embed_links
         await self._once(channel, interaction.channel_id or 0, reply_id, cards, panels=panels)
@@ -95,8 +99,24 @@ class Sources:
         )
 
 
+# They are the first messages of a thread that was opened for them.
+_LOOKED_AT = 100
 # The message to go on from; the mark of a daily post has other letters.
 _ONWARD = re.compile(r"p(\d+)")
+
+
+async def _stand(thread: discord.Thread, first: Card, *, panels: bool) -> bool:
+    """Tell whether the sources stand in a thread already: that they were posted is known for two days only."""
+    me, sought = thread.guild.me, outgoing(first, panels=panels)[0].page.content
+    try:
+        return any(
+            [
+                one.author == me and one.content == sought
+                async for one in thread.history(limit=_LOOKED_AT, oldest_first=True)
+            ]
+        )
+    except discord.HTTPException:  # without Read Message History they may stand there twice in the end
+        return False
 
 
 def _together(messages: Sequence[Outgoing], note: str) -> list[Outgoing]:

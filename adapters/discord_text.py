@@ -42,8 +42,7 @@ def pages(card: Card, *, panels: bool = True, asked: str = "") -> tuple[Page, ..
     question = [list(_small(discord_words.ASKED.format(question=" ".join(asked.split()))))] if asked else []
     if card.tone is Tone.SILENT and card.body and panels:
         head = _packed([_text(card.head, strong=True), *question], CONTENT)
-        beside = _packed(_blocks(card.body, card.sources), PANEL)
-        return (*map(Page, head[:-1]), Page(head[-1], beside[0]), *(Page("", panel) for panel in beside[1:]))
+        return _beside(head, _packed(_blocks(card.body, card.sources), PANEL))
     strong = card.tone in (Tone.ANSWER, Tone.SILENT)
     first = [_text(card.head, strong=strong)] if card.head else []
     titled = not any(one.article.title in card.head for one in card.sources)  # else it stands there already
@@ -52,10 +51,24 @@ def pages(card: Card, *, panels: bool = True, asked: str = "") -> tuple[Page, ..
     if len(full) > 1 and quoting:  # the titles are in the sources' own messages, too; of a mere list they are all
         brief = _packed([*first, *_blocks(card.body, card.sources, titles=False), *question], CONTENT)
         full = brief if len(brief) < len(full) else full
+    if len(full) > 1 and card.sources and panels:  # what is cited stays with what cites it, above the buttons
+        said = _packed([*first, *_body(card.body, card.sources), *question], CONTENT)
+        return _beside(said, _packed([_sources(card.sources, titles=titled)], PANEL))
     return tuple(map(Page, full))
 
 
+def _beside(said: Sequence[str], panels: Sequence[str]) -> tuple[Page, ...]:
+    """Return messages of which the last has the first panel beside it, and those that follow the others."""
+    *before, last = said or [""]
+    return (*map(Page, before), Page(last, panels[0]), *(Page("", panel) for panel in panels[1:]))
+
+
 def _blocks(body: Iterable[Line | Words], sources: Sequence[Citation], *, titles: bool = True) -> list[Block]:
+    return [*_body(body, sources), *([_sources(sources, titles=titles)] if sources else [])]
+
+
+def _body(body: Iterable[Line | Words], sources: Sequence[Citation]) -> list[Block]:
+    """Return what a card says above its sources; a line that repeats one of them is left to it."""
     blocks: list[Block] = []
     heading: Block = []
     said_below = {paragraph_of(citation) for citation in sources}
@@ -71,7 +84,7 @@ def _blocks(body: Iterable[Line | Words], sources: Sequence[Citation], *, titles
             case Words():
                 blocks.append(heading + _words(part))
                 heading = []
-    return [*blocks, *([heading] if heading else []), *([_sources(sources, titles=titles)] if sources else [])]
+    return [*blocks, *([heading] if heading else [])]
 
 
 def _text(text: str, *, strong: bool) -> Block:

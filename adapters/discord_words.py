@@ -16,6 +16,7 @@ DISCUSS_HERE = "You can discuss it in {thread}."
 ANSWER_IN_THREAD = "The answer is in {thread}."
 WHY_NOT_MENU = "Choose a reason"
 MAY_NOT_SHARE = "You may not write in this channel, so it stays between us."
+UNREAD = "Discord does not show me what you wrote: mention me by my name, @{name}, in the message, or use /ask."
 NOT_IN_PRIVATE = "That works in a server only."
 MANAGERS_ONLY = "That is for those who may change it here: the permission {permission} is needed."
 

@@ -124,7 +124,7 @@ class Person:
             "data": data,
             "entitlements": [],
             "authorizing_integration_owners": {"0": guild} if guild and not self.own else {"1": self.id},
-            "context": 0 if guild else 1,
+            "context": 0 if guild else 2 if self.own else 1,
             "attachment_size_limit": 10485760,
         }
         if message is not None:

@@ -21,6 +21,10 @@ class Rest:
     def __init__(self, world: World, tell: Callable[[str, Payload], Awaitable[None]]) -> None:
         self.world, self._tell = world, tell
         self.interactions: dict[str, Payload] = {}
+        # Channels without Use External Apps: what an app says that only a member has installed, one member sees.
+        self.hushed: set[str] = set()
+        # Why no thread can be begun: a code of Discord's.
+        self.no_threads: int | None = None
         self._told: set[asyncio.Task[None]] = set()
         self._routes: list[tuple[str, str, Callable[..., Answer]]] = [
             ("GET", r"/users/@me", lambda *_: (200, BOT)),
@@ -31,6 +35,8 @@ class Rest:
             ("GET", r"/applications/\d+/commands", lambda *_: (200, self.world.commands)),
             ("PUT", r"/applications/\d+/commands", self._set_commands),
             ("GET", r"/channels/(\d+)", self._channel),
+            ("PATCH", r"/channels/(\d+)", self._change_thread),
+            ("DELETE", r"/channels/(\d+)", self._delete_thread),
             ("GET", r"/channels/(\d+)/messages", self._history),
             ("POST", r"/channels/(\d+)/messages", self._post),
             ("GET", r"/channels/(\d+)/messages/(\d+)", self._message),
@@ -104,6 +110,19 @@ class Rest:
         found = self.world.channels.get(channel)
         return (200, found) if found else _unknown(10003, "Unknown Channel")
 
+    def _change_thread(self, body: Payload, _query: object, channel: str) -> Answer:
+        thread = self.world.channels[channel]
+        thread["thread_metadata"] |= body
+        self._later("THREAD_UPDATE", thread)
+        return 200, thread
+
+    def _delete_thread(self, _body: object, _query: object, channel: str) -> Answer:
+        thread = self.world.channels.pop(channel)
+        self.world.messages.pop(channel)
+        self.world.guilds[thread["guild_id"]]["threads"].remove(thread)
+        self._later("THREAD_DELETE", {name: thread[name] for name in ("id", "guild_id", "parent_id", "type")})
+        return 200, thread
+
     def _history(self, _body: object, query: dict[str, str], channel: str) -> Answer:
         if channel not in self.world.messages:
             return _unknown(10003, "Unknown Channel")
@@ -150,6 +169,8 @@ class Rest:
         return 204, None
 
     def _thread(self, body: Payload, _query: object, channel: str, message: str) -> Answer:
+        if self.no_threads is not None:
+            return 400, {"message": "refused", "code": self.no_threads}
         if message in self.world.channels:
             return 400, {"message": "A thread has already been created for this message", "code": 160004}
         thread = self.world.add_thread(self.world.channels[channel], body["name"], owner=BOT_ID, identity=message)
@@ -189,6 +210,8 @@ class Rest:
         return 200, answer
 
     def _say(self, state: Payload, body: Payload) -> Payload:
+        if state["channel"] in self.hushed and "0" not in state["event"]["authorizing_integration_owners"]:
+            body = body | {"flags": int(body.get("flags") or 0) | _EPHEMERAL}
         message = self.world.add_message(state["channel"], BOT, body)
         message |= {"webhook_id": APPLICATION_ID, "application_id": APPLICATION_ID}
         return message

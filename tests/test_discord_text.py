@@ -151,3 +151,15 @@ def test_an_answer_begins_with_the_words_and_ends_with_the_sources() -> None:
             r" · \# Rudd: no \*secret\* place"
         ),
     )
+
+
+def test_what_is_too_long_for_one_message_has_its_sources_beside_it() -> None:
+    long = Words("We need to make sure. " * 80 + "Yes.", "Amber Rudd", "26 Mar 2017", (1,))
+    card = Card(Tone.ANSWER, "", (long,), (Citation(1, SOURCE, 2, f"https://sky.example/a#:~:text={'We' * 100}"),))
+
+    (page,) = pages(card)
+    first, second = pages(card, panels=False)
+
+    assert page.panel == second.content
+    assert page.content == first.content
+    assert page.panel.startswith("-# [1] [Sky News")
