@@ -12,7 +12,7 @@ from discord.app_commands import Range, describe
 from adapters import discord_words
 from adapters.discord_place import caller_of
 from adapters.discord_privacy import add_privacy_commands
-from adapters.discord_reception import Reception, forbidden
+from adapters.discord_reception import Reception, forbidden, help_here
 from adapters.faults import log_fault, reference
 from bot.button_cards import notice
 from bot.cards import Card
@@ -57,7 +57,7 @@ def _asking(tree: app_commands.CommandTree, reception: Reception) -> None:
 
     @tree.command(name="help", description=_SAID["help"])
     async def help_(interaction: Interaction) -> None:
-        await reception.respond(interaction, lambda: desk.help(caller_of(interaction)), private=True)
+        await reception.respond(interaction, lambda: help_here(desk, caller_of(interaction)), private=True)
 
 
 def _listing(tree: app_commands.CommandTree, reception: Reception) -> None:

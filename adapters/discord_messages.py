@@ -8,6 +8,7 @@ import logging
 import re
 from collections import OrderedDict
 from collections.abc import Iterable
+from contextlib import suppress
 
 import aiohttp
 import discord
@@ -17,10 +18,12 @@ from adapters.discord_commands import ANSWERS, HERE, THREADS
 from adapters.discord_delivery import Sent, change, in_channel, take_away
 from adapters.discord_patience import patiently
 from adapters.discord_place import Posted, place_of
-from adapters.discord_reception import Reception
+from adapters.discord_reception import Reception, help_here
 from adapters.discord_refused import tell_of_missing
 from adapters.discord_threads import can_thread, put_away, thread_at
 from adapters.faults import begin, fault_card, log_fault, reference
+from adapters.work import Work
+from bot.asking_form import asks
 from bot.button_cards import notice
 from bot.cards import Card, Tone
 from bot.desk import Answered
@@ -29,6 +32,8 @@ from bot.places import Asked, Place
 log = logging.getLogger(__name__)
 
 _KINDS = frozenset({discord.MessageType.default, discord.MessageType.reply})
+# What stands for no word: pings of everybody and of roles, channels, times, commands, the emoji of a server.
+_NO_WORDS = re.compile(r"@(?:everyone|here)\b|<(?:@&|\#|t:|/|a?:\w+:)[^<>\s]{1,80}>")
 # Discord shows that somebody types for ten seconds.
 _TYPING_S = 8.0
 # Deletions that overtake their answer come within the time of an answer; threads that are not the bot's are asked for
@@ -45,6 +50,7 @@ class Messages:
         self._deleted: OrderedDict[int, None] = OrderedDict()
         self._strange: OrderedDict[int, None] = OrderedDict()
         self._in_turn: dict[int, asyncio.Lock] = {}
+        self._typing = Work()
 
     async def written(self, message: discord.Message) -> None:
         """Answer a new message, if it is for the bot."""
@@ -91,14 +97,15 @@ class Messages:
         ours += [f"<@&{role.id}>"] if role is not None else []
         names = {f"<@{one.id}>": one.display_name for one in message.mentions}
         text = re.sub("|".join(ours), " ", message.content) if ours else message.content
-        return " ".join(re.sub(r"<@!?\d+>", lambda found: names.get(found[0].replace("!", ""), ""), text).split())
+        named = re.sub(r"<@!?\d+>", lambda found: names.get(found[0].replace("!", ""), ""), text)
+        return " ".join(_NO_WORDS.sub(" ", named).split())
 
     async def _answer(self, message: discord.Message) -> None:
         guild = message.guild.id if message.guild is not None else None
         place, text = place_of(message.channel, guild), self._text(message)
         replied_to = self._replied_to(message)
         addressed = guild is None or self._mentioned(message) or bool(replied_to)
-        if not addressed and not (text and await self._is_follow_up(message, place)):
+        if not addressed and not (asks(text) and await self._is_follow_up(message, place)):
             return
         if not await self._reception.claim(f"message/{message.id}"):
             return
@@ -110,12 +117,13 @@ class Messages:
         if not replied_to and isinstance(message.channel, discord.Thread):  # which may stand at a message of the bot's
             replied_to = str(Posted(message.channel.parent_id, message.channel.id))
         asked = Asked(place, str(message.author.id), text, str(message.id), replied_to)
-        typing = asyncio.create_task(_type(message.channel)) if addressed else None
+        done = asyncio.Event()
+        if addressed:
+            self._typing.begin(_type(message.channel, done))
         try:
             card = await self._reception.worker.do(self._card, asked)
         finally:
-            if typing is not None:
-                typing.cancel()
+            done.set()
         if message.id in self._deleted:
             await self._take_away(place, message.id)
         elif addressed or self._is_wanted(message, card):
@@ -170,7 +178,7 @@ class Messages:
 
     def _card(self, asked: Asked) -> Card:
         desk = self._reception.desk
-        return desk.ask(asked) if asked.text else desk.help(asked.caller)
+        return desk.ask(asked) if asked.text else help_here(desk, asked.caller)
 
     # Where the answer goes
 
@@ -271,11 +279,16 @@ def _held(message: discord.Message) -> discord.Permissions:
     return message.channel.permissions_for(guild.me)
 
 
-async def _type(channel: discord.abc.Messageable) -> None:
-    """Show that the bot types until this is cancelled; whether anybody sees it is nobody's business."""
+async def _type(channel: discord.abc.Messageable, done: asyncio.Event) -> None:
+    """Show that the bot types until the work is done; whether anybody sees it is nobody's business.
+
+    It is not to be cancelled: a request that waits for the end of Discord's global limit, and is cancelled, leaves the
+    library's lock closed, and nothing is sent any more.
+    """
     try:
-        while True:
+        while not done.is_set():
             await channel.typing()
-            await asyncio.sleep(_TYPING_S)
-    except (discord.HTTPException, aiohttp.ClientError, OSError):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), _TYPING_S)
+    except (discord.HTTPException, aiohttp.ClientError, OSError, RuntimeError):  # the last: the bot has been closed
         return

@@ -38,7 +38,7 @@ class DiscordPoster:
         first, *rest = outgoing(card, mark=nonce)
         if rest:  # the message that is looked for is the first, so the buttons are below it
             first, rest[-1] = replace(first, rows=rest[-1].rows), replace(rest[-1], rows=())
-        async with _answered():
+        async with self._answered():
             sent = await channel.send(**first.parts, nonce=nonce)  # type: ignore[arg-type] # None is what it takes for nothing
             for number, message in enumerate(rest):
                 await channel.send(**message.parts, nonce=f"{nonce[:23]}{number}")  # type: ignore[arg-type] # the parts are those of send
@@ -46,7 +46,7 @@ class DiscordPoster:
 
     async def find(self, place: Place, nonce: str, since: datetime) -> str | None:
         """Look through the channel's messages since then for our own with this nonce, the newest first."""
-        async with _answered():
+        async with self._answered():
             async for message in self._channel(place).history(limit=None, after=since, oldest_first=False):
                 if message.author == self._client.user and nonce in _marks(message):
                     return str(message.id)
@@ -54,7 +54,7 @@ class DiscordPoster:
 
     async def tell(self, place: Place, member: str, card: Card) -> None:  # noqa: ARG002 - the card says what it is about
         """Write to a member."""
-        async with _answered():
+        async with self._answered():
             direct = await self._client.create_dm(discord.Object(int(member)))
             for message in outgoing(card):
                 await direct.send(**message.parts)  # type: ignore[arg-type] # the same
@@ -62,29 +62,32 @@ class DiscordPoster:
     def _channel(self, place: Place) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(int(place.thread or place.channel))
 
+    @asynccontextmanager
+    async def _answered(self) -> AsyncIterator[None]:
+        """Say in the port's words what Discord answers when it is not yes."""
+        try:
+            async with asyncio.timeout(_LONGEST_S):
+                yield
+        except discord.NotFound as error:
+            raise RefusedError(Why.GONE) from error
+        except discord.Forbidden as error:
+            raise RefusedError(Why.FORBIDDEN) from error
+        except discord.HTTPException as error:
+            if error.status == 429:
+                raise BusyError(retry_after(error)) from error
+            raise UnreachableError(f"status {error.status}") from error
+        except discord.RateLimited as error:
+            raise BusyError(error.retry_after) from error
+        except TimeoutError as error:
+            # A request that was stopped while it waited for the end of a global limit leaves the library's lock closed.
+            self._client.http._global_over.set()
+            raise UnreachableError(type(error).__name__) from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise UnreachableError(type(error).__name__) from error
+
 
 def _marks(message: discord.Message) -> set[str]:
     """Return what the ids of a message's buttons carry beside action and reply."""
     buttons = [part for row in message.components if isinstance(row, discord.ActionRow) for part in row.children]
     found = (CUSTOM_ID.fullmatch(one.custom_id or "") for one in buttons if isinstance(one, discord.Button))
     return {one["more"] for one in found if one is not None and one["more"]}
-
-
-@asynccontextmanager
-async def _answered() -> AsyncIterator[None]:
-    """Say in the port's words what Discord answers when it is not yes."""
-    try:
-        async with asyncio.timeout(_LONGEST_S):
-            yield
-    except discord.NotFound as error:
-        raise RefusedError(Why.GONE) from error
-    except discord.Forbidden as error:
-        raise RefusedError(Why.FORBIDDEN) from error
-    except discord.HTTPException as error:
-        if error.status == 429:
-            raise BusyError(retry_after(error)) from error
-        raise UnreachableError(f"status {error.status}") from error
-    except discord.RateLimited as error:
-        raise BusyError(error.retry_after) from error
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise UnreachableError(type(error).__name__) from error

@@ -18,9 +18,9 @@ from adapters.discord_place import caller_of, place_of
 from adapters.discord_worker import Worker
 from adapters.faults import begin, fault_card, log_fault, reference
 from bot.button_cards import notice
-from bot.cards import Action, Card
+from bot.cards import Action, Card, Line
 from bot.desk import Desk
-from bot.places import Place, Platform
+from bot.places import Caller, Place, Platform
 
 log = logging.getLogger(__name__)
 
@@ -157,6 +157,12 @@ class Reception:
                 await patiently(lambda: interaction.edit_original_response(**message.parts))
         except (discord.HTTPException, aiohttp.ClientError, OSError) as second:
             log_fault(log, named, second, doing="saying so")
+
+
+def help_here(desk: Desk, caller: Caller) -> Card:
+    """Return the help, with the commands as they are called on Discord."""
+    card = desk.help(caller)
+    return replace(card, body=(*card.body, Line(discord_words.HELP)))
 
 
 def shareable(card: Card) -> Card:

@@ -11,7 +11,7 @@ from adapters.discord_markdown import escaped, fitting, length, linked, quotatio
 from bot import words
 from bot.cards import Card, Line, Tone, Words
 from bot.model import Citation
-from bot.telling import paragraph_of
+from bot.telling import byline, paragraph_of
 
 # https://docs.discord.com/developers/resources/message: 2000 characters of content, 4096 of an embed's description.
 CONTENT = 2000
@@ -20,6 +20,8 @@ PANEL = 4096
 _LONGEST_ADDRESS = 1500
 # Three lines on a phone: a title may be as long, an answer is longer.
 _BOLD_UP_TO = 120
+# Two lines on a phone, as "Topics: encryption" has; sentences are longer, and stand apart.
+_SHORT = 80
 
 
 #: Lines of markdown that belong together, each of which fits into a message.
@@ -53,7 +55,7 @@ def pages(card: Card, *, panels: bool = True, asked: str = "") -> tuple[Page, ..
         full = brief if len(brief) < len(full) else full
     if len(full) > 1 and card.sources and panels:  # what is cited stays with what cites it, above the buttons
         said = _packed([*first, *_body(card.body, card.sources), *question], CONTENT)
-        return _beside(said, _packed([_sources(card.sources, titles=titled)], PANEL))
+        return _beside(said, _packed([_cited(card.body, card.sources, titles=titled)], PANEL))
     return tuple(map(Page, full))
 
 
@@ -63,14 +65,22 @@ def _beside(said: Sequence[str], panels: Sequence[str]) -> tuple[Page, ...]:
     return (*map(Page, before), Page(last, panels[0]), *(Page("", panel) for panel in panels[1:]))
 
 
-def _blocks(body: Iterable[Line | Words], sources: Sequence[Citation], *, titles: bool = True) -> list[Block]:
-    return [*_body(body, sources), *([_sources(sources, titles=titles)] if sources else [])]
+def _blocks(body: Sequence[Line | Words], sources: Sequence[Citation], *, titles: bool = True) -> list[Block]:
+    return [*_body(body, sources), *([_cited(body, sources, titles=titles)] if sources else [])]
+
+
+def _cited(body: Sequence[Line | Words], sources: Sequence[Citation], *, titles: bool) -> Block:
+    """Return the sources in small print; where nothing is said of them, they are what is listed."""
+    if body:
+        return _sources(sources, titles=titles)
+    return [line for citation in sources for line in _listed(citation)]
 
 
 def _body(body: Iterable[Line | Words], sources: Sequence[Citation]) -> list[Block]:
     """Return what a card says above its sources; a line that repeats one of them is left to it."""
     blocks: list[Block] = []
     heading: Block = []
+    short = False  # whether the last block ends with a short line: the next one stands right below it
     said_below = {paragraph_of(citation) for citation in sources}
     for part in body:
         if isinstance(part, Line) and part.text in said_below:
@@ -78,12 +88,17 @@ def _body(body: Iterable[Line | Words], sources: Sequence[Citation]) -> list[Blo
         match part:
             case Line(heading=True):
                 heading += _text(part.text, strong=True)
+                short = False
             case Line():
-                blocks.append(heading + _text(part.text, strong=False))
-                heading = []
+                line = heading + _text(part.text, strong=False)
+                if short and length(part.text) <= _SHORT:
+                    blocks[-1] += line
+                else:
+                    blocks.append(line)
+                heading, short = [], length(part.text) <= _SHORT
             case Words():
                 blocks.append(heading + _words(part))
-                heading = []
+                heading, short = [], False
     return [*blocks, *([heading] if heading else [])]
 
 
@@ -117,6 +132,16 @@ def _small(text: str) -> Iterator[str]:
 
 def _sources(sources: Iterable[Citation], *, titles: bool) -> Block:
     return [line for citation in sources for line in _source(citation, title=titles)]
+
+
+def _listed(citation: Citation) -> Iterator[str]:
+    """Yield an article of a list: its title leads to it, below stand publisher, authors and date."""
+    line = f"[{citation.number}] {linked(citation.article.title, _address(citation))}"
+    if length(line) > CONTENT:
+        yield from _source(citation, title=True)
+        return
+    yield line
+    yield from _small(byline(citation.article))
 
 
 def _source(citation: Citation, *, title: bool) -> Iterator[str]:

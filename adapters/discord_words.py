@@ -74,6 +74,10 @@ COMMAND = {
     "gaps": "What this server misses: what was not answered, and what did not help",
     "settings": "How I answer in this server",
 }
+HELP = (
+    "The commands: /ask, /quotes, /positions, /timeline, /check, /fact, /sources. Right click on a message (on a phone:"
+    " hold it), Apps, has Cite sources and Check quotation."
+)
 CITE_SOURCES = "Cite sources"
 CHECK_QUOTATION = "Check quotation"
 OPTION = {

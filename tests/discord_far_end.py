@@ -47,6 +47,7 @@ class Fault:
     retry_after: float = 0.0
     via: bool = True
     code: int = 0
+    everywhere: bool = False
 
 
 def _json(answer: object, status: int, headers: dict[str, str] | None = None) -> web.Response:
@@ -167,7 +168,12 @@ class FarEnd:
             request.transport.abort()
             return web.Response()
         headers = {"Retry-After": str(fault.retry_after)} | ({"Via": "1.1 google"} if fault.via else {})
-        answer = {"message": "refused", "retry_after": fault.retry_after, "global": False, "code": fault.code}
+        answer = {
+            "message": "refused",
+            "retry_after": fault.retry_after,
+            "global": fault.everywhere,
+            "code": fault.code,
+        }
         return _json(answer, fault.status, headers)
 
     # Gateway

@@ -9,7 +9,7 @@ from adapters import discord_words
 from adapters.discord_permissions import needed
 from bot.cards import Card, Line, Tone
 from bot.journal import Journal
-from tests.discord_far_end import FarEnd
+from tests.discord_far_end import FarEnd, Fault
 from tests.discord_people import Person, mention, person, plain
 from tests.discord_room import FLOWERS, QUESTION, Room, furnished, small_discord
 from tests.discord_world import ANNOUNCEMENT, DIRECT, Payload
@@ -166,6 +166,14 @@ def journal_of_two_days_later(room: Room) -> None:
     """Forget what was claimed, as the journal does after two days."""
     key = f"missing/{room.guild['id']}/server/embed_links"
     room.desk.release(room.place.platform, key)
+
+
+async def test_a_global_limit_met_while_typing_stops_nothing(room: Room) -> None:
+    room.far.faults.append(Fault("POST", r".*/typing", 429, retry_after=0.5, everywhere=True))
+
+    await room.ada.write(room.channel, mention(QUESTION))
+
+    assert FLOWERS in plain(await room.reply())
 
 
 async def test_articles_are_listed_whole_beside_the_head(room: Room) -> None:

@@ -101,6 +101,20 @@ async def test_what_discord_answers_is_said_in_the_ports_words(
     assert (str(caught.value), vars(caught.value)) == (str(error), vars(error))
 
 
+async def test_a_post_given_up_during_a_global_limit_keeps_nothing_else_back(
+    room: Room, poster: DiscordPoster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.discord_poster._LONGEST_S", 0.3)
+    room.far.faults.append(Fault("POST", SEND, 429, retry_after=30.0, everywhere=True))
+    with pytest.raises(UnreachableError):
+        await poster.post(room.place, CARD, NONCE)
+
+    monkeypatch.setattr("adapters.discord_poster._LONGEST_S", 5.0)
+    await poster.post(room.place, CARD, NONCE)
+
+    assert len(room.said()) == 1
+
+
 async def test_a_post_of_which_the_answer_was_lost_is_found(room: Room, poster: DiscordPoster) -> None:
     room.far.faults.append(Fault("POST", SEND, 0, done=True))
     with pytest.raises(UnreachableError):
