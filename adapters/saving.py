@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import make_url
@@ -22,7 +23,7 @@ from bot.notes import BACKED_UP, note
 from bot.tables import HEAD
 from index.disk import sync
 
-_SCRATCH = ".onrecord-backup-"
+_SCRATCH, _LEFT_S = ".onrecord-backup-", 24 * 3600
 SETTINGS_FILE = Path("onrecord.toml")
 #: Where slack_sdk keeps the tokens of workspaces that have installed the app.
 _TOKENS = ("slack_bots", "slack_installations", "slack_oauth_states")
@@ -58,6 +59,7 @@ def back_up(settings: Settings, target: Path, now: datetime, *, with_tokens: boo
         raise BackupError(f"{target} is among the articles, and would be in the next back-up; name another place")
     if not target.parent.is_dir():
         raise BackupError(f"there is no folder {target.parent}; make it, or name another place")
+    _clear_away(target.parent, now)
     with _named(target), _scratch(target.parent) as folder:
         scratch = Path(folder)
         manifest = _written(settings, scratch, now, with_tokens=with_tokens)
@@ -65,6 +67,13 @@ def back_up(settings: Settings, target: Path, now: datetime, *, with_tokens: boo
         (scratch / "archive").replace(target)
         sync(target.parent)
     return Saved(target, manifest)
+
+
+def _clear_away(folder: Path, now: datetime) -> None:
+    """Remove what back-ups that were killed have left: it holds a journal. One of today may be at work."""
+    for path in folder.glob(f"{_SCRATCH}*"):
+        if path.stat().st_mtime < now.timestamp() - _LEFT_S:
+            rmtree(path, ignore_errors=True)
 
 
 def _scratch(folder: Path) -> "TemporaryDirectory[str]":

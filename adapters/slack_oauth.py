@@ -6,6 +6,7 @@ The stores are slack_sdk's own, on the journal's database; they block, so that e
 import asyncio
 import logging
 import time
+from copy import copy
 from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncBoltContext
@@ -35,10 +36,14 @@ class Installations(AsyncInstallationStore):
     def __init__(self, client_id: str, engine: Engine) -> None:
         self._store = SQLAlchemyInstallationStore(client_id, engine, logger=_log)
         self._store.create_tables()  # type: ignore[no-untyped-call] # slack_sdk ships it without types
+        with engine.begin() as connection:  # of those that were kept with it
+            connection.execute(self._store.installations.update().values(user_id=""))
 
     async def async_save(self, installation: Installation) -> None:
-        """Keep an installation."""
-        await asyncio.to_thread(self._store.save, installation)
+        """Keep an installation; not who made it, since nothing needs that, and he may want to be forgotten."""
+        kept = copy(installation)
+        kept.user_id = ""
+        await asyncio.to_thread(self._store.save, kept)
 
     async def async_save_bot(self, bot: Bot) -> None:
         """Keep a bot whose token was renewed."""

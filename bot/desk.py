@@ -10,11 +10,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from math import ceil
 
-from bot import answering, desk_words, quoting
+from bot import answering, desk_words, listings
 from bot.about_me import Wish, wish
 from bot.answer_cards import reply_card
 from bot.as_written import Tell
-from bot.asked_for import NotMeant, meant, published_by
 from bot.backing import back
 from bot.backing_cards import backing_card
 from bot.button_cards import context_card, help_card, more_card, notice, other_view_card, source_cards
@@ -26,7 +25,8 @@ from bot.handled import Claim
 from bot.journal import Journal
 from bot.lacking import DAYS
 from bot.limits import Buckets, Limits
-from bot.list_cards import articles_card, positions_card, quotations_card, timeline_card
+from bot.list_cards import articles_card
+from bot.listings import Listing
 from bot.memory import Memory, Recalled
 from bot.memory_cards import known_card
 from bot.missed_cards import missed_card
@@ -42,8 +42,6 @@ from bot.suggesting import prompts, suggestions
 from bot.telemetry import Nobody, Stage
 from bot.verdict_cards import verdict_card
 from bot.writer import Write
-from index.dates import PartialDate
-from index.model import Scope
 from index.stems import topic_words
 
 __all__ = ["Answered", "Choice", "Desk", "Reason"]
@@ -217,49 +215,18 @@ class Desk:
         publisher: str = "",
     ) -> Card:
         """List who said what: at least one of `speaker` and `about` must be given; the dates as "2019-07"."""
-        if not speaker.strip() and not topic_words(about):
-            return notice(desk_words.WHOSE_OR_WHAT)
-        record = self._record()
-        whose = meant(speaker, record) if speaker.strip() else None
-        if isinstance(whose, NotMeant):
-            return notice(_capital(whose.sentence))
-        where = published_by(publisher, record) if publisher.strip() else ""
-        if isinstance(where, NotMeant):
-            return notice(_capital(where.sentence))
-        try:
-            scope = _scope(whose.voices if whose else frozenset(), since, until, where)
-        except ValueError as error:
-            return notice(_capital(f"{error}."))
-        on_topic = topic_words(about)
-        found = (
-            quoting.quotations_on(about, record, scope=scope)
-            if on_topic
-            else quoting.by_date(quoting.spoken_within(scope, record))
-        )
-        card = quotations_card(found, speaker=whose.speaker.shown if whose else "", about=about, publisher=where)
-        return self._listed(caller, card, Kind.SAID if speaker else Kind.OPEN, speaker, about)
+        given = {"speaker": speaker, "about": about, "since": since, "until": until, "publisher": publisher}
+        return self._listed(caller, listings.quotes(self._record(), **given))
 
     @observed("positions")
     def positions(self, caller: Caller, topic: str) -> Card:
         """Show who is on record about a topic, side by side."""
-        if not topic_words(topic):
-            return notice(desk_words.WHICH_TOPIC)
-        card = positions_card(quoting.positions(topic, self._record()))
-        return self._listed(caller, card, Kind.BOTH_SIDES, "", topic)
+        return self._listed(caller, listings.positions(self._record(), topic))
 
     @observed("timeline")
     def timeline(self, caller: Caller, speaker: str, topic: str = "") -> Card:
         """Show what a speaker is on record with, in order of date."""
-        if not speaker.strip():
-            return notice(desk_words.WHOSE)
-        record = self._record()
-        whose = meant(speaker, record)
-        if isinstance(whose, NotMeant):
-            return notice(_capital(whose.sentence))
-        on_topic = topic if topic_words(topic) else ""
-        found = quoting.timeline(whose.speaker.shown, on_topic, record, whose.voices)
-        card = timeline_card(found, shown=whose.speaker.shown)
-        return self._listed(caller, card, Kind.SAID, speaker, on_topic)
+        return self._listed(caller, listings.timeline(self._record(), speaker, topic))
 
     @observed("check a text")
     def check(self, caller: Caller, text: str) -> Card:
@@ -436,11 +403,12 @@ class Desk:
         found = self._record().article(article)
         return found.title if found is not None else article
 
-    def _listed(self, caller: Caller, card: Card, kind: Kind, speaker: str, topic: str) -> Card:
-        """Keep a list as the reply to the question that the command stands for."""
-        return self._memory.keep(
-            caller, card, inquiry=Remembered(kind, topic_words(speaker), topic_words(f"{speaker} {topic}"))
-        )
+    def _listed(self, caller: Caller, found: Listing | Card) -> Card:
+        """Keep a list as the reply to the question that the command stands for; a notice is not kept."""
+        if isinstance(found, Card):
+            return found
+        words = topic_words(f"{found.speaker} {found.topic}")
+        return self._memory.keep(caller, found.card, inquiry=Remembered(found.kind, topic_words(found.speaker), words))
 
     def _restored(self, caller: Caller, reply_id: str) -> tuple[Kept, Restored] | None:
         kept = self._memory.reply(caller.place, reply_id)
@@ -470,16 +438,3 @@ class Desk:
             return None
         self.observer.put_off()
         return notice(words.format(seconds=ceil(wait)))
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _scope(voices: frozenset[str], since: str, until: str, publisher: str) -> Scope:
-    return Scope(
-        publishers=frozenset({publisher} if publisher else ()),
-        speakers=voices,
-        since=PartialDate.parse(since).earliest if since else None,
-        until=PartialDate.parse(until).latest if until else None,
-    )

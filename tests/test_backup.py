@@ -278,3 +278,14 @@ def test_a_journal_of_an_older_bot_is_backed_up_and_left_as_it_is(home: Home) ->
 
     assert saved.manifest.schema == "0002"
     assert rows(home.journal)[-1] == ("0002",)
+
+
+def test_what_a_killed_back_up_left_is_cleared_away_by_a_later_one(home: Home) -> None:
+    left, at_work = home.path / ".onrecord-backup-left", home.path / ".onrecord-backup-now"
+    for folder, days in ((left, 2), (at_work, 0)):
+        folder.mkdir()
+        (folder / "journal").write_text("")
+        os.utime(folder, (NOW.timestamp() - days * 86400,) * 2)
+    home.back_up()
+
+    assert (left.exists(), at_work.exists()) == (False, True)

@@ -1,0 +1,71 @@
+"""What Slack alone has: managers who see what is missed, and those who installed the app."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from slack_sdk.oauth.installation_store import Installation
+
+from adapters.curating import DailyFacts
+from adapters.slack_facts import Facts
+from adapters.slack_oauth import Installations
+from bot import chat_words
+from bot.desk import Desk
+from bot.journal import Journal
+from bot.subscribing import Subscribing
+from bot.subscription_book import SubscriptionBook
+from index.corpus import read_corpus
+from tests.grounds import record_of
+from tests.platform_driver import ANN, BOB
+from tests.slack_chat import SlackChat
+from tests.slack_far_end import FarEnd, library_pointed_at
+
+RECORD = record_of(*read_corpus(Path(__file__).parent.parent / "seeds").articles)
+UNANSWERED = "what did Zebulon Quark say about volcanoes?"
+
+
+@pytest.fixture(params=[("U1",), ()], ids=["one manager", "none named"])
+async def chat(request: pytest.FixtureRequest, journal: Journal, tmp_path: Path) -> AsyncIterator[SlackChat]:
+    book = SubscriptionBook(journal, window=timedelta(hours=3))
+    facts = Facts(Subscribing(book), DailyFacts(tmp_path, lambda: RECORD), frozenset(request.param))
+    async with FarEnd() as slack:
+        with library_pointed_at(slack.address):
+            yield SlackChat(slack, lambda: Desk(lambda: RECORD, journal, threshold=0.0), lambda: RECORD, facts)
+
+
+async def test_only_who_is_named_sees_what_the_workspace_misses(chat: SlackChat) -> None:
+    await chat.mention(UNANSWERED)
+    await chat.command("ask", text="what did Zebulon Quark say about glaciers?")
+    said = {member: "\n".join(one.text for one in await chat.command("gaps", member=member)) for member in (ANN, BOB)}
+
+    assert chat.facts is not None
+    if chat.facts.managers:
+        assert "1 × zebulon quark volcanoes" in said[ANN]
+        assert "glaciers" not in said[ANN]
+        assert "1 × asked of me alone" in said[ANN]
+    else:
+        assert said[ANN] == chat_words.GAPS_FOR_MANAGERS
+    assert said[BOB] == chat_words.GAPS_FOR_MANAGERS
+
+
+async def test_who_installed_the_app_is_not_kept_nor_stays_where_he_was(journal: Journal, journal_file: Path) -> None:
+    made = Installation(
+        app_id="A1", team_id="T1", bot_token="xoxb-1", bot_id="B1", bot_user_id="UBOT", user_id="U0ANN4711"
+    )
+    store = Installations("client", journal.engine)
+    store._store.save(made)  # as it was done before
+    assert b"U0ANN4711" in held(journal, journal_file)
+    again = Installations("client", journal.engine)
+    await again.async_save(made)
+    bot = await again.async_find_bot(enterprise_id=None, team_id="T1")
+
+    assert b"U0ANN4711" not in held(journal, journal_file)
+    assert bot is not None
+    assert bot.bot_token == "xoxb-1"
+    assert made.user_id == "U0ANN4711", "it is the library's own"
+
+
+def held(journal: Journal, file: Path) -> bytes:
+    journal.settle()
+    return b"".join(path.read_bytes() for path in file.parent.iterdir() if path.name.startswith(file.name))
