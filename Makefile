@@ -6,12 +6,18 @@ TORCH_FROM ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: ask bench test setup
+FUZZ_EXAMPLES ?= 10000
+
+.PHONY: ask bench fuzz test setup
 ask: $(VENV)/installed
 	$(BIN)/onrecord ask "$(Q)"
 
 test: $(VENV)/developed
 	@BIN=$(BIN) bash .ci/check
+
+# Ever new odd texts, files and payloads; what fails is kept in .hypothesis/ and tried first the next time.
+fuzz: $(VENV)/developed
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest tests/test_fuzzed_*.py
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks

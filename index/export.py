@@ -64,7 +64,7 @@ def _load(model: ModelFiles) -> "SentenceTransformer":
 
     try:
         # Written out plainly, attention becomes a graph that ONNX Runtime runs up to a quarter faster than torch's own.
-        plainly = {"attn_implementation": "eager"}
+        plainly = {"attn_implementation": "eager", "use_safetensors": True}
         return SentenceTransformer(str(model.folder), device="cpu", local_files_only=True, model_kwargs=plainly).eval()
     except Exception as error:  # a stranger's model can fail in any way
         raise ModelError(f"sentence-transformers cannot load the model {model.name!r}: {error}") from error

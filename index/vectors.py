@@ -6,6 +6,7 @@ more of it, until a bound on the rounding shows that nothing nearer was left out
 
 import errno
 import os
+import struct
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +24,10 @@ COARSE_FROM = 8_000
 # So many times more rows than asked for are compared in full. The bound asked for 2.3 at most in 100 searches for the
 # 100 nearest of 10,000 and of 100,000 sentences, and for 3.5 in searches for the ten nearest.
 _COMPARED, _COMPARED_AT_LEAST = 3, 50
+# How FAISS begins a file: what kind, dimensions, rows; 45 bytes in all before the rows themselves.
+_HEAD, _HEAD_LENGTH, _FLAT = struct.Struct("<4siq"), 45, b"IxFI"
+# The largest sentence models have 8,192.
+_MOST_DIMENSIONS = 1 << 16
 
 
 class VectorIndex:
@@ -121,7 +126,8 @@ class VectorIndex:
 
     @classmethod
     def load(cls, path: Path) -> "VectorIndex":
-        """Read it back; raise IndexDamagedError when FAISS cannot."""
+        """Read it back; raise IndexDamagedError when FAISS cannot, or must not."""
+        _refuse_other_kinds(path)
         try:
             index = faiss.read_index(str(path))
         except RuntimeError as error:
@@ -129,3 +135,23 @@ class VectorIndex:
         if not isinstance(index, faiss.IndexFlatIP):
             raise IndexDamagedError(f"{path} holds another kind of index; rebuild it with: onrecord index")
         return cls(index)
+
+
+def _refuse_other_kinds(path: Path) -> None:
+    """Let FAISS see flat indexes alone: its reader of the hundred other kinds was not written for files of strangers.
+
+    The file begins with four letters, the dimensions and the number of rows, and is as long as its rows make it.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD.size)
+        kind, dimensions, rows = _HEAD.unpack(head)
+        length = path.stat().st_size
+    except (OSError, struct.error) as error:
+        raise IndexDamagedError(f"{path} is not a FAISS index; rebuild it with: onrecord index") from error
+    if kind[:2] != b"Ix":
+        raise IndexDamagedError(f"{path} is not a FAISS index; rebuild it with: onrecord index")
+    if kind != _FLAT:
+        raise IndexDamagedError(f"{path} holds another kind of index; rebuild it with: onrecord index")
+    if not (0 < dimensions <= _MOST_DIMENSIONS and rows >= 0 and length == _HEAD_LENGTH + 4 * rows * dimensions):
+        raise IndexDamagedError(f"{path} is not a FAISS index; rebuild it with: onrecord index")

