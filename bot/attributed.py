@@ -12,6 +12,7 @@ _CUES = (
 )
 _ADVERBS = r"(?:actually|also|always|apparently|even|ever|famously|literally|never|now|once|really|recently|then|only)"
 _CUE = re.compile(rf"(?:\b{_ADVERBS}\s+)?\b{_CUES}\b(?:\s+{_ADVERBS}\b)?", re.IGNORECASE)
+_TOLD = re.compile(rf"(?:\b{_ADVERBS}\s+)?\b(?:(?:has|had|have)\s+)?(?:told|tells|warned|warns)\b", re.IGNORECASE)
 # What may stand between the cue and the words said, in a text without marks.
 _THAT = re.compile(
     r"\s*(?:\b(?i:us|them|me|reporters|mps|parliament|the\s+commons)\b|(?:the\s+)?(?:[A-Z]\S*\s+){1,4}(?=that\b))?\s*(?:\b(?i:that)\b|[:,]|$)?\s*"
@@ -114,6 +115,10 @@ def _after(text: str, start: int, end: int, is_name: IsName) -> tuple[int, str |
 
 def _named_before(text: str, is_name: IsName) -> str | None:
     lead = text.rstrip(" \n\t\"“‘'-–—,")
+    # Whoever is told something is no speaker: "Vang told the Courier:".
+    told = list(_TOLD.finditer(lead))
+    if told and (name := trailing_name(lead[: told[-1].start()], is_name)):
+        return name
     if lead.endswith(":") and (name := trailing_name(lead[:-1], is_name)):
         return name
     for pattern in (_LEADING_SOURCE,):

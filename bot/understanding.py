@@ -72,7 +72,9 @@ def _kind(asked: str) -> Kind:
 
 def _carried_on(earlier: Inquiry) -> tuple[str, ...]:
     """Return who was spoken of before and is meant by "she": whose words were asked for, or who was asked about."""
-    return earlier.words if earlier.kind is Kind.WHO and not earlier.speaker else earlier.speaker
+    if earlier.kind is Kind.WHO and not earlier.speaker:
+        return tuple(word for word in earlier.words if word not in _REPORTING)
+    return earlier.speaker
 
 
 def _line(text: str) -> str:

@@ -29,6 +29,8 @@ SPEAKERS = [
 IN_MARKS = [
     ("“bees need flowers” — Oona Tarrant", "Oona Tarrant"),
     ('Tarrant: "bees need flowers"', "Tarrant"),
+    ('Oona Tarrant told Dunmow: "bees need flowers"', "Oona Tarrant"),
+    ('as Tarrant has warned the mayor: "bees need flowers"', "Tarrant"),
     ('did Oona Tarrant actually say "bees need flowers"?', "Oona Tarrant"),
     ("'bees need flowers,' said beekeeper Oona Tarrant on Monday", "beekeeper Oona Tarrant"),
     ("In the words of the mayor, «bees need flowers»", "mayor"),

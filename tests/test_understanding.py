@@ -252,3 +252,7 @@ def test_what_is_asked_is_told_from_how_it_is_put(text: str, speaker: tuple[str,
     inquiry = understand(Question(text))
 
     assert (inquiry.speaker, inquiry.words) == (speaker, words)
+
+
+def test_nobody_is_called_said() -> None:
+    assert understand(Question("and about trams?", ("who said",))).speaker == ()
