@@ -15,7 +15,11 @@ def web_app(app: AsyncApp) -> web.Application:
     """Return the web application of a Slack app."""
 
     async def events(request: web.Request) -> web.Response:
-        return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
+        try:
+            asked = await to_bolt_request(request)
+        except (ValueError, TypeError, AttributeError):  # whoever sent it, it is none of Slack's payloads
+            raise web.HTTPBadRequest from None
+        return await to_aiohttp_response(await app.async_dispatch(asked))
 
     async def install(request: web.Request) -> web.Response:
         assert app.oauth_flow is not None
