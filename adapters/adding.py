@@ -20,8 +20,9 @@ def report(outcome: Outcome) -> str:
             lines += [f"  look:      {note}" for note in notes]
             lines += [f"  left out:  {_short(one.text)} ({one.reason})" for one in stripped if _worth_a_look(one)]
             return "\n".join(lines)
-        case AlreadyThere(path=path, existing_id=existing):
-            return f"{path}: this article is there already, as {existing}"
+        case AlreadyThere(path=path, existing_id=existing, noted=noted):
+            home = f"; noted there: also at {noted.publisher or noted.url}" if noted else ""
+            return f"{path}: this article is there already, as {existing}{home}"
         case Refused(path=path, reason=reason, line=line):
             return f"{path}:{line}: {reason}" if line is not None else f"{path}: {reason}"
 

@@ -59,4 +59,5 @@ def citation_json(citation: Citation) -> Json:
         "inferred": bool(article.published and article.published.inferred),
         "paragraph": citation.paragraph,
         "url": citation.url,
+        "also": [{"publisher": one.publisher, "url": one.url} for one in article.copies],
     }

@@ -14,7 +14,10 @@ from adapters.asking import ask, chat, check, search
 from adapters.chatting import discord, run, slack
 from adapters.console import complain, say
 from adapters.daily import fact, facts
+from adapters.errata import corrections
 from adapters.errors import GivenError, system_fault
+from adapters.feeding import feeds
+from adapters.inboxing import inbox
 from adapters.keeping import add, evaluate, index
 from adapters.listing import positions, quotes, sides, speakers, timeline
 from adapters.members import forget
@@ -40,6 +43,8 @@ _COMMANDS = (
 for command in _COMMANDS:
     app.command()(command)
 app.command("eval")(evaluate)
+for command in (feeds, inbox, corrections):
+    app.command()(command)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from discord import app_commands
 
 from adapters import discord_words
 from adapters.curating import DailyFacts
+from adapters.discord_adding import add_adding_command
 from adapters.discord_commands import add_commands
 from adapters.discord_connecting import stay
 from adapters.discord_facts import add_fact_commands
@@ -196,6 +197,7 @@ async def run_discord(
         partial(fact_of_the_day, facts, subscribing(settings, service.journal), service.desk),
         manage=settings.discord_manage,
     )
+    add_adding_command(bot.tree, bot.reception, service.adding, manage=settings.discord_manage)
     posts = daily_posts(
         Platform.DISCORD,
         DiscordPoster(bot),

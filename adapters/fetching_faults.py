@@ -34,7 +34,7 @@ class AddressRefusedError(Exception):
 
     def __init__(self, host: str) -> None:
         """Take the host."""
-        super().__init__(f"leads to {host}, which is an address inside of a network, not one of the public")
+        super().__init__(f"leads to {host}, which is an address inside of a network")
 
 
 class SocketRefusedError(OSError):

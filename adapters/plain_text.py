@@ -9,7 +9,7 @@ from bot import sides_words, words
 from bot.both_sides import headed, missing
 from bot.citing import cite, number
 from bot.model import Answer, Citation, NoAnswer, Reply, Sides, Source, Written
-from bot.telling import nearest_heading, numbers_of, paragraph_of, part_silence, silence, variants, who
+from bot.telling import nearest_heading, numbers_of, other_homes, paragraph_of, part_silence, silence, variants, who
 from index.chunking import passages
 
 # Sentences shown before and after a passage.
@@ -102,4 +102,5 @@ def sources_text(citations: Iterable[Citation]) -> str:
 
 def _source(citation: Citation) -> str:
     lines = [f"[{citation.number}] {paragraph_of(citation)}", f"    {citation.article.title}"]
-    return "\n".join([*lines, *([f"    {citation.url}"] if citation.url else [])])
+    homes = (f"    {home}" for home in other_homes(citation.article))
+    return "\n".join([*lines, *([f"    {citation.url}"] if citation.url else []), *homes])

@@ -114,10 +114,10 @@ def each_article_added(given: "Sequence[str]", settings: "Settings") -> "Iterato
 
     if not any("://" in one for one in given):
         return each_file_added([Path(one) for one in given], settings.seeds)
-    from adapters.web import fetcher
+    from adapters.fetching import Fetcher
     from adapters.web_adding import each_added
 
-    return each_added(given, settings.seeds, fetcher(settings))
+    return each_added(given, settings.seeds, Fetcher(contact=settings.contact))
 
 
 def each(rows: "Iterable[tuple[object, _Asked] | BadLine]", reply: Callable[[_Asked, object], object]) -> None:

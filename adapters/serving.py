@@ -16,6 +16,8 @@ from adapters.health_server import serving_health
 from adapters.prometheus import Figures
 from adapters.running import ready_index
 from adapters.settings import Settings
+from adapters.web import adding_from_chat, keep_polling, poller
+from bot.adding_from_chat import AddingFromChat
 from bot.desk import Desk
 from bot.errors import JournalError
 from bot.journal import Journal
@@ -39,6 +41,7 @@ class Service:
     desk: Desk
     health: Health
     figures: Figures
+    adding: AddingFromChat
 
 
 #: A platform: it returns when `stop` is set and what was begun is finished; it raises SettingsError without its tokens.
@@ -55,7 +58,8 @@ def serve(settings: Settings, platforms: Sequence[Platform]) -> None:
         try:
             desk = wiring.desk(settings, index, journal, observer)
             health = Health(index, journal, platforms=len(platforms))
-            _run(_serve(Service(settings, index, journal, desk, health, figures), platforms, address))
+            service = Service(settings, index, journal, desk, health, figures, adding_from_chat(settings))
+            _run(_serve(service, platforms, address))
         finally:
             journal.close()
 
@@ -82,11 +86,14 @@ async def _serve_platforms(service: Service, platforms: Sequence[Platform]) -> N
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     await asyncio.to_thread(service.desk.warm)
     tidying = asyncio.create_task(_tidy(service.desk))
+    polling = asyncio.create_task(keep_polling(poller(service.settings, service.journal)))
     # Each is left to finish what it began, whatever befalls another.
     outcomes = await asyncio.gather(
         *(_until_stopped(platform, service, stop) for platform in platforms), return_exceptions=True
     )
     tidying.cancel()
+    polling.cancel()  # what was not finished is asked for again: nothing is lost but the asking
+    await asyncio.gather(polling, return_exceptions=True)
     for outcome in outcomes:
         if outcome is not None:
             raise outcome

@@ -76,6 +76,9 @@ class Settings(BaseModel):
     log_format: LogFormat = Field(
         LogFormat.AUTO, description="Lines (`plain`) or `json`; `auto` is lines on a terminal, JSON elsewhere."
     )
+    feeds_every_h: float = Field(
+        1.0, ge=0.25, le=168, description="Hours between two looks at a feed (`onrecord feeds`) while the bot runs."
+    )
     answer_bots: bool = Field(False, description="Answer other bots that mention this one, too.")
     discord_token: SecretStr = _shared("Token of the Discord bot.")
     discord_token_file: Path | None = Field(

@@ -10,7 +10,7 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters import slack_actions, slack_agent, slack_commands, slack_events, slack_home
+from adapters import slack_actions, slack_adding, slack_agent, slack_commands, slack_events, slack_home
 from adapters.faults import log_fault, reference
 from adapters.slack_buttons import PREFIX
 from adapters.slack_client import web_client
@@ -100,6 +100,12 @@ def _listen_to_members(app: AsyncApp, bot: Bot) -> None:
     async def shortcut(ack: AsyncAck, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
         await ack()
         slack_commands.shortcut(_room(bot, body, context, client), body)
+
+    @app.message_shortcut(slack_adding.ADD)
+    async def add_article(ack: AsyncAck, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+        await ack()
+        if bot.adding is not None:
+            slack_adding.shortcut(_room(bot, body, context, client), bot.adding, body)
 
     @app.action(_OURS)
     async def pressed(

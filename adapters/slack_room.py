@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -25,6 +25,9 @@ from bot.ports import Record
 
 # How long an edit waits for the answer that it is to change.
 _PATIENCE_S, _LOOK_S = 60, 0.1
+if TYPE_CHECKING:
+    from adapters.slack_adding import Adding
+
 _log = logging.getLogger("onrecord.slack")
 _Given = ParamSpec("_Given")
 _Returned = TypeVar("_Returned")
@@ -37,6 +40,7 @@ class Bot:
     desk: Desk
     record: Callable[[], Record]
     facts: Facts | None = None
+    adding: "Adding | None" = None
     answer_bots: bool = False
     pace: Pace = field(default_factory=Pace)
     work: Work = field(default_factory=Work)

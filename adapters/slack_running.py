@@ -20,6 +20,7 @@ from adapters.health import Link
 from adapters.posting import daily_posts, subscribing
 from adapters.serving import Service
 from adapters.settings import Settings
+from adapters.slack_adding import Adding
 from adapters.slack_app import slack_app
 from adapters.slack_client import web_client
 from adapters.slack_facts import Facts
@@ -57,7 +58,7 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
     _require(settings, http=address is not None)
     managers = frozenset(settings.slack_managers.replace(",", " ").split())
     facts = Facts(subscribing(settings, journal), DailyFacts(settings.seeds, index.get, settings.index), managers)
-    bot = Bot(desk, index.get, facts, settings.answer_bots)
+    bot = Bot(desk, index.get, facts, Adding(service.adding, managers), settings.answer_bots)
     workspaces, oauth = await _workspaces(settings, journal.engine, stop)
     secret = settings.slack_signing_secret.get_secret_value()
     app = slack_app(bot, authorize=workspaces, oauth=oauth, signing_secret=secret)

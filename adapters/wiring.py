@@ -1,5 +1,6 @@
 """The one place where the parts are put together. Heavy libraries are imported only by what needs them."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from index.build import BuildReport
     from index.corpus import Corpus
     from index.embedding import OnnxEncoder
+    from index.model import Article
     from index.search import LiveIndex, Took
 
 
@@ -104,5 +106,23 @@ def build_index(
         corrections=read_corrections(settings.seeds),
         from_scratch=from_scratch,
         progress=progress or (lambda _done, _total: None),
+        replaced=lambda articles: _keep_superseded(settings, articles),
     )
     return report, corpus
+
+
+def _keep_superseded(settings: Settings, articles: "tuple[Article, ...]") -> None:
+    """Keep what changed articles said, so that what was shown of it can be told; where nothing was shown, nothing."""
+    from sqlalchemy import make_url
+
+    from bot.errata import keep_superseded
+    from bot.journal import open_journal
+
+    url = make_url(settings.journal)
+    if not articles or (url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists()):
+        return
+    opened = open_journal(settings.journal)
+    try:
+        keep_superseded(opened, articles, int(time.time()))
+    finally:
+        opened.close()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot import words
 from bot.cards import Card, Line, Tone, Words
 from bot.model import Citation, Source
-from bot.telling import date_of, paragraph_of, who
+from bot.telling import date_of, other_homes, paragraph_of, who
 from index.chunking import passages
 from index.model import Passage
 
@@ -20,7 +20,8 @@ def source_card(citation: Citation, cited: Sequence[Source]) -> Card:
         _words(source, citation.number, ordered[:place], ordered[place + 1 :]) for place, source in enumerate(ordered)
     ]
     head = words.SOURCE.format(number=citation.number, title=citation.article.title)
-    return Card(Tone.ANSWER, head, (Line(paragraph_of(citation)), *shown), (citation,), cited=(tuple(cited),))
+    homes = (Line(home) for home in other_homes(citation.article))
+    return Card(Tone.ANSWER, head, (Line(paragraph_of(citation)), *homes, *shown), (citation,), cited=(tuple(cited),))
 
 
 def _words(source: Source, number: int, earlier: Sequence[Source], later: Sequence[Source]) -> Words:

@@ -40,6 +40,11 @@ def locate(span: Span, record: Record) -> Passage | None:
     return None
 
 
+def stands(span: Span, article: Article) -> bool:
+    """Tell whether the words of a span stand in an article where they stood."""
+    return _digest(article.body[span.start : span.end]) == span.digest
+
+
 def _starts(span: Span, article: Article, record: Record) -> Iterator[int]:
     """Yield where the words may stand: where they stood, then where any sentence or quotation begins."""
     yield span.start

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration; a test holds it against bot/migrations/versions/.
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData()
 
@@ -197,4 +197,41 @@ posts = Table(
     Index("ix_posts_claimed", "state", sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
     # When a place was shown which fact last, without reading its days: at 400 days 0.08 ms in place of 0.35.
     Index("ix_posts_shown", "subscription_id", "fact", "day", sqlite_where=_SHOWN, postgresql_where=_SHOWN),
+)
+
+#: Feeds of `seeds/feeds.yaml` that were asked at least once; bot/feed_pace.py says what each column means.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("link", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("moved_to", Text, nullable=False),
+    Column("tag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("paused", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("next_at", BigInteger, nullable=False),
+    Column("polled_at", BigInteger, nullable=False),
+)
+
+#: Entries of feeds that were looked at, `key` being a digest of what the feed calls it; `tries` is how often.
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("link", Text, ForeignKey("feeds.link", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("tries", Integer, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+)
+
+#: What articles said before they were changed, withdrawn or deleted; `digest` is that of the article as it was.
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("noted_at", BigInteger, nullable=False),
 )

@@ -6,7 +6,7 @@ The same for a terminal, a card and a log: pieces of text without any layout.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot import words
+from bot import citation_words, words
 from bot.model import Citation, NoAnswer, Silence, Source, Unanswered
 from index.model import Article, Quotation
 from index.twins import differences
@@ -55,6 +55,12 @@ def byline(article: Article) -> str:
 def paragraph_of(citation: Citation) -> str:
     """Return byline and paragraph of a citation."""
     return f"{byline(citation.article)}, {words.PARAGRAPH.format(number=citation.paragraph)}"
+
+
+def other_homes(article: Article) -> tuple[str, ...]:
+    """Return a line for each other home of an article's text."""
+    homes = (", ".join(filter(None, (one.publisher, one.url))) for one in article.copies)
+    return tuple(citation_words.ALSO_AT.format(home=home) for home in homes)
 
 
 def who(source: Source) -> str:

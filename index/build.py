@@ -21,6 +21,7 @@ from index.readings import Readings
 from index.readings import load as load_readings
 from index.reusing import Before, OtherEncoderError, Vectors
 from index.speakers import build_registry
+from index.store import Record
 from index.vectors import VectorIndex
 from index.writing import Cut, write_record
 
@@ -29,6 +30,8 @@ _UNFINISHED = " unfinished"
 
 #: Called with (texts embedded, texts to embed); first with 0.
 Progress = Callable[[int, int], None]
+#: Called with the articles that are about to be changed or gone, as they were; what it raises ends the build.
+Replaced = Callable[[tuple[Article, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def build(
     corrections: Corrections = Corrections(),  # noqa: B008 - frozen
     from_scratch: bool = False,
     progress: Progress = lambda _done, _total: None,
+    replaced: Replaced = lambda _articles: None,
 ) -> BuildReport:
     """Bring the index in `folder` in step with the articles; until the last moment readers see the old one.
 
@@ -98,8 +102,31 @@ def build(
         if problems:
             quoting += _UNFINISHED
         manifest = _manifest(draft, after, identity, quoting, passages=len(rows))
+        replaced(_as_they_were(base or _standing(folder), after))
         generation = folder.publish(draft, manifest)
         return BuildReport(generation, added, removed, vectors.embedded, vectors.reused, discarded, problems=problems)
+
+
+def _standing(folder: IndexFolder) -> Generation | None:
+    """Return the current generation, though nothing may be built upon it; None when it cannot be read."""
+    try:
+        return folder.current()
+    except (IndexMissingError, IndexDamagedError, IndexMismatchError):
+        return None
+
+
+def _as_they_were(before: Generation | None, after: Mapping[str, str]) -> tuple[Article, ...]:
+    """Return the articles of a generation that another will not have, or have otherwise."""
+    if before is None:
+        return ()
+    changed = sorted(identity for identity, digest in before.manifest.articles.items() if after.get(identity) != digest)
+    record = Record(before.folder / RECORD) if changed else None
+    if record is None:
+        return ()
+    numbers = [record.article_number(identity) for identity in changed]
+    articles = tuple(record.article(number) for number in numbers if number is not None)
+    record.close()
+    return articles
 
 
 def _vectors(

@@ -6,12 +6,13 @@ without the white space around it. Paragraphs are separated by a blank line; a p
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from index.dates import PartialDate
 from index.errors import ArticleError
 from index.fields import Fields, dump
-from index.model import Article
+from index.model import Article, Copy
 
 # In the order in which they are written. docs/articles.md says what each means.
 KEYS = (
@@ -25,6 +26,8 @@ KEYS = (
     "published_note",
     "url",
     "via",
+    "also",
+    "withdrawn",
 )
 FENCE = "---"
 
@@ -40,7 +43,7 @@ _URL = re.compile(r"https?://[^\s/]\S*")
 def parse(text: str, path: Path) -> Article:
     """Read the text of a seed file; raise ArticleError, with the line, for anything that is not as this module says."""
     yaml_text, body = _split(text, path)
-    fields = Fields.read(yaml_text, path, keys=KEYS, lists=("authors",))
+    fields = Fields.read(yaml_text, path, keys=KEYS, lists=("authors", "also"))
     article_id, title = _id(fields), fields.required("title")
     if not body:
         raise ArticleError(path, "there is no text after the front matter", line=yaml_text.count("\n") + 3)
@@ -58,6 +61,8 @@ def parse(text: str, path: Path) -> Article:
         published_note=fields.single("published_note"),
         url=_url(fields),
         via=fields.single("via"),
+        copies=_copies(fields),
+        withdrawn=fields.single("withdrawn"),
         body=body,
     )
 
@@ -76,8 +81,23 @@ def write(article: Article) -> str:
         "published_note": article.published_note,
         "url": article.url,
         "via": article.via,
+        "also": tuple(map(_written, article.copies)),
+        "withdrawn": article.withdrawn,
     }
     return f"{FENCE}\n{dump({key: value for key in KEYS if (value := values[key])})}{FENCE}\n\n{article.body}\n"
+
+
+def with_copies(text: str, copies: Sequence[Copy]) -> str:
+    """Return the text of a seed file with these copies in place of those it names; the rest stays as it is."""
+    lines = text.split("\n")
+    end = next(number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE)
+    head: list[str] = []
+    inside = False
+    for line in lines[1:end]:
+        inside = line.startswith("also:") or (inside and line[:1] in ("-", " ", "\t"))
+        head += [] if inside else [line]
+    also = dump({"also": tuple(map(_written, copies))}).rstrip("\n")
+    return "\n".join([lines[0], *head, also, *lines[end:]])
 
 
 def has_front_matter(text: str) -> bool:
@@ -113,6 +133,20 @@ def _published(fields: Fields) -> PartialDate | None:
         return PartialDate.parse(value, inferred=inferred)
     except ValueError as error:
         raise fields.fault("published", str(error)) from None
+
+
+def _copies(fields: Fields) -> tuple[Copy, ...]:
+    """Read copies: a publisher, a link, or one before the other."""
+    copies = []
+    for value in fields.many("also"):
+        publisher, _, last = value.rpartition(" ")
+        url = last if _URL.fullmatch(last) else None
+        copies.append(Copy(publisher or None, url) if url else Copy(value))
+    return tuple(dict.fromkeys(copies))
+
+
+def _written(copy: Copy) -> str:
+    return " ".join(filter(None, (copy.publisher, copy.url)))
 
 
 def _url(fields: Fields) -> str | None:

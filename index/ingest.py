@@ -11,12 +11,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index import frontmatter, furniture, metadata
-from index.corpus import read_corpus
+from index.copies import copy_of, of_one_place, with_copy
+from index.corpus import Corpus, read_corpus
 from index.duplicates import KnownTexts, content_hash
 from index.errors import ArticleError, CorpusMissingError
-from index.model import Article
+from index.model import Article, Copy
+from index.noting import note_copy
 from index.paragraphs import mark_headings
 from index.readers import read_source
+from index.seedfiles import write_new
 from index.source import Source
 
 # Characters that front matter does not take; a page's title may hold them.
@@ -64,10 +67,14 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyThere:
-    """The file or link `path` says what the article `existing_id` says; nothing was written."""
+    """The file or link `path` says what the article `existing_id` says.
+
+    Nothing was written, but where `noted`: that it has another home, in the seed of that article.
+    """
 
     path: Path | str
     existing_id: str
+    noted: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +108,12 @@ class Adding:
         """Read what is there."""
         self._seeds = seeds
         try:
-            articles = read_corpus(seeds).articles
+            corpus = read_corpus(seeds)
         except CorpusMissingError:
-            articles = ()
+            corpus = Corpus(())
+        articles = (*corpus.articles, *corpus.withdrawn)
         self._known = KnownTexts((article.id, article.body) for article in articles)
+        self._articles = {article.id: article for article in articles}
         self._ids = {article.id.casefold() for article in articles}
 
     def add_file(self, path: Path) -> Outcome:
@@ -122,13 +131,22 @@ class Adding:
     def _added(self, given: Path | str, found: Draft) -> Outcome:
         article = found.article
         if (existing := self._known.find(article.body)) is not None:
-            return AlreadyThere(given, existing)
+            return self._there(given, found.article, self._articles[existing])
         if article.id.casefold() in self._ids:
             found = self._renamed(given, found)
         seed = write_draft(found, self._seeds)
         self._known.add(found.article.id, article.body)
+        self._articles[found.article.id] = found.article
         self._ids.add(found.article.id.casefold())
         return Added(given, seed, found.article, found.missing, found.stripped, found.notes)
+
+    def _there(self, given: Path | str, article: Article, existing: Article) -> AlreadyThere:
+        """Note in the article that is there that its text has another home, if that is so."""
+        if of_one_place(article, existing) or with_copy(existing, copy := copy_of(article)) == existing:
+            return AlreadyThere(given, existing.id)
+        note_copy(self._seeds, existing.id, copy)
+        self._articles[existing.id] = with_copy(existing, copy)
+        return AlreadyThere(given, existing.id, copy)
 
     def _renamed(self, given: Path | str, found: Draft) -> Draft:
         """Give a page another id; whoever named a file can name it otherwise, and is asked to."""
@@ -177,21 +195,6 @@ def write_draft(article_draft: Draft, folder: Path) -> Path:
         raise ArticleError(folder, f"cannot be the folder of articles: {error.strerror}") from error
     write_new(seed, frontmatter.write(article_draft.article))
     return seed
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a new file; raise ArticleError if there is one, or if it cannot be written: then nothing is left of it."""
-    begun = False
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            begun = True
-            file.write(text)
-    except FileExistsError:
-        raise ArticleError(path, "is there already and was left as it is") from None
-    except OSError as error:
-        if begun:
-            path.unlink(missing_ok=True)
-        raise ArticleError(path, f"cannot be written: {error.strerror}") from error
 
 
 def _article(id_: str, body: str, source: Source, found: metadata.Found) -> Article:

@@ -9,6 +9,18 @@ from typing import Literal
 from index.dates import PartialDate
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another home of an article: who published the same text, and where; one of the two is known."""
+
+    publisher: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.publisher and not self.url:
+            raise ValueError("a copy needs a publisher or a link")
+
+
 @dataclass(frozen=True)
 class Article:
     """One published text. `body` is what every offset of this project counts into, in code points.
@@ -16,6 +28,7 @@ class Article:
     `url` is where this text can be read; None when nobody could say. `via` names the site that republished it, when the
     text was taken from there. `published` is None when not even a year is known; `published_note` says how a date was
     inferred. `title_inferred` marks a title that is the article's opening words, because its headline is not known.
+    `copies` are the other homes of the text. `withdrawn` says when or why it counts no more, None while it does.
     """
 
     id: str
@@ -28,6 +41,8 @@ class Article:
     via: str | None = None
     published_note: str | None = None
     title_inferred: bool = False
+    copies: tuple[Copy, ...] = ()
+    withdrawn: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "body"):
@@ -39,6 +54,8 @@ class Article:
         """SHA-256 of everything a reader can see of it, so that a corrected title or date is noticed too."""
         seen = (self.id, self.title, self.title_inferred, self.publisher, self.authors, self.via, self.url)
         text = (repr(self.published), self.published_note, self.body)
+        if self.copies:  # without any, an article keeps the digest that it had before there were copies
+            seen = (*seen[:-1], f"{self.url} {self.copies!r}")
         return hashlib.sha256(repr((seen, text)).encode()).hexdigest()
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 
 from index import lexical, quotations, vocabulary
 from index.dates import PartialDate
-from index.model import Article
+from index.model import Article, Copy
 
 SCHEMA = (
     """
@@ -38,11 +38,14 @@ def fingerprint(text: str) -> int:
 def article_card(article: Article) -> str:
     """Write everything of an article but its id and body as JSON."""
     card = {name: getattr(article, name) for name in _CARD}
-    return json.dumps(card | {"published": article.published and asdict(article.published)}, ensure_ascii=False)
+    published, copies = article.published and asdict(article.published), [asdict(one) for one in article.copies]
+    return json.dumps(card | {"published": published, "copies": copies}, ensure_ascii=False)
 
 
 def read_article(identity: str, card: str, body: str) -> Article:
     """Read back what `article_card` wrote."""
     known = json.loads(card)
     published = known["published"] and PartialDate(**known["published"])
-    return Article(**known | {"id": identity, "body": body, "authors": tuple(known["authors"]), "published": published})
+    copies = tuple(Copy(**one) for one in known.get("copies", ()))  # rows of before there were copies have none
+    lists = {"authors": tuple(known["authors"]), "copies": copies}
+    return Article(**known | lists | {"id": identity, "body": body, "published": published})

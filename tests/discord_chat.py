@@ -5,10 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from adapters import discord_words
+from adapters.discord_adding import add_adding_command
+from adapters.discord_app import Bot
 from adapters.discord_permissions import needed
+from bot import adding_words
+from bot.adding_from_chat import AddingFromChat
 from bot.desk import Desk
 from tests.discord_far_end import FarEnd
-from tests.discord_people import Person, mention, person, plain
+from tests.discord_people import _ALL, Person, mention, person, plain
 from tests.discord_room import Records, Room
 from tests.discord_world import BOT_ID, DIRECT, Payload
 from tests.platform_driver import ANN, BOB, ELSEWHERE, HERE, Said
@@ -23,6 +27,7 @@ _OPTIONS = {
     "check": {"text": "text"},
 }
 _LOADING, _EPHEMERAL = 1 << 7, 1 << 6
+_MANAGE_GUILD = 1 << 5
 
 
 @dataclass
@@ -31,6 +36,7 @@ class DiscordChat:
 
     far: FarEnd
     new_desk: Callable[[], Desk]
+    adding: AddingFromChat | None = None
     rooms: dict[str, Payload] = field(default_factory=dict)
     members: dict[str, Person] = field(default_factory=dict)
     alone: dict[str, Payload] = field(default_factory=dict)
@@ -42,9 +48,14 @@ class DiscordChat:
         world = self.far.world
         guilds = {name: world.add_guild(name, permissions=needed().value) for name in (HERE, ELSEWHERE)}
         self.rooms = {name: world.add_channel("general", guild) for name, guild in guilds.items()}
-        self.members = {name: person(self.far, name) for name in (ANN, BOB)}
+        self.members = {ANN: person(self.far, ANN), BOB: person(self.far, BOB, permissions=_ALL & ~_MANAGE_GUILD)}
         self.room = Room(self.far, Records(), self.new_desk(), guilds[HERE], self.rooms[HERE], self.members[ANN])
+        self.room.furnish = self._furnish
         await self.room.start()
+
+    def _furnish(self, bot: Bot) -> None:
+        if self.adding is not None:
+            add_adding_command(bot.tree, bot.reception, self.adding, manage="manage_guild")
 
     async def stop(self) -> None:
         await self.room.stop()
@@ -82,7 +93,11 @@ class DiscordChat:
     async def look_at(self, name: str, text: str, *, member: str = ANN) -> list[Said]:
         author = person(self.far, "somebody")
         message = self.far.world.add_message(self.rooms[HERE]["id"], author.payload, {"content": text})
-        command = {"cite": discord_words.CITE_SOURCES, "check": discord_words.CHECK_QUOTATION}[name]
+        command = {
+            "cite": discord_words.CITE_SOURCES,
+            "check": discord_words.CHECK_QUOTATION,
+            "add": adding_words.ADD_ARTICLE,
+        }[name]
         before = self._standing()
         await self.members[member].message_command(command, message)
         return await self._said_since(before)

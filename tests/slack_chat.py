@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 
+from adapters.slack_adding import Adding
 from adapters.slack_app import slack_app
 from adapters.slack_facts import Facts
 from adapters.slack_oauth import Workspaces
 from adapters.slack_pace import Pace
 from adapters.slack_room import Bot
+from bot.adding_from_chat import AddingFromChat
 from bot.desk import Desk
 from bot.ports import Record
 from tests import slack_far_end as far
@@ -42,6 +44,7 @@ class SlackChat:
     new_desk: Callable[[], Desk]
     record: Callable[[], Record]
     facts: Facts | None = None
+    adding: AddingFromChat | None = None
     bot: Bot = field(init=False)
     app: AsyncApp = field(init=False)
     last: dict[str, object] = field(default_factory=dict)
@@ -52,7 +55,8 @@ class SlackChat:
         self.start()
 
     def start(self) -> None:
-        self.bot = Bot(self.new_desk(), self.record, self.facts, pace=Pace(lambda: 0.0, _at_once))
+        adding = Adding(self.adding, frozenset({_USERS[ANN]})) if self.adding else None
+        self.bot = Bot(self.new_desk(), self.record, self.facts, adding, pace=Pace(lambda: 0.0, _at_once))
         self.app = slack_app(self.bot, authorize=_Everywhere(None, None))
 
     async def restart(self) -> None:
@@ -85,7 +89,7 @@ class SlackChat:
         return await self.deliver(body)
 
     async def look_at(self, name: str, text: str, *, member: str = ANN, blocks: object = None) -> list[Said]:
-        callback = {"cite": "cite_sources", "check": "check_quotation"}[name]
+        callback = {"cite": "cite_sources", "check": "check_quotation", "add": "add_article"}[name]
         message = {"type": "message", "user": "U9", "text": text, "ts": self.slack.timestamp(), "blocks": blocks}
         body = self._interaction("message_action", member) | {"callback_id": callback, "message": message}
         return await self.deliver(body)

@@ -69,6 +69,7 @@ def test_an_answer_in_json() -> None:
                 "inferred": False,
                 "paragraph": 2,
                 "url": passage_url(FLOWERS),
+                "also": [],
             },
             {
                 "n": 2,
@@ -80,6 +81,7 @@ def test_an_answer_in_json() -> None:
                 "inferred": True,
                 "paragraph": 1,
                 "url": None,
+                "also": [],
             },
         ],
     }
@@ -140,6 +142,7 @@ def test_silence_in_json() -> None:
             "inferred": False,
             "paragraph": 1,
             "url": None,
+            "also": [],
         }
     ]
 

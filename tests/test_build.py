@@ -2,6 +2,7 @@ import dataclasses
 import shutil
 import sqlite3
 import threading
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
@@ -422,3 +423,34 @@ def test_the_same_bytes_for_the_same_corpus(tmp_path: Path, corpus: list[Article
     first, second = (build(corpus, IndexFolder(tmp_path / name), fake.source()).generation for name in "ab")
 
     assert first.manifest.files == second.manifest.files
+
+
+def test_what_changed_articles_said_is_told_before_they_are_replaced(
+    folder: IndexFolder, corpus: list[Article]
+) -> None:
+    told: list[tuple[Article, ...]] = []
+    source = FakeEncoder().source()
+    build(corpus, folder, source, replaced=told.append)
+    first, second, *others = corpus
+
+    build([replace(first, body=f"{first.body} And more."), *others], folder, source, replaced=told.append)
+    build([*others], folder, source, from_scratch=True, replaced=told.append)
+
+    assert told[0] == ()
+    assert set(told[1]) == {first, second}
+    assert [one.id for one in told[2]] == [first.id]
+
+
+def test_what_cannot_be_told_ends_the_build_and_leaves_the_old_index(
+    folder: IndexFolder, corpus: list[Article]
+) -> None:
+    source = FakeEncoder().source()
+    before = build(corpus, folder, source).generation
+
+    def refuse(_articles: tuple[Article, ...]) -> None:
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        build(corpus[1:], folder, source, replaced=refuse)
+
+    assert folder.current() == before

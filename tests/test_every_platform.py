@@ -1,12 +1,14 @@
 """What every chat platform must do alike: one suite, a driver a platform (tests/platform_driver.py)."""
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from bot import chat_words, desk_words, privacy_words, words
+from bot import adding_words, chat_words, desk_words, privacy_words, words
+from bot.adding_from_chat import AddingFromChat
 from bot.cards import Action
 from bot.desk import Desk, Reason
 from bot.journal import open_journal
@@ -14,12 +16,13 @@ from bot.ports import Record
 from bot.verdict import Finding
 from index.build import build
 from index.folder import IndexFolder
+from index.ingest import Added, Outcome
 from index.model import Article
 from index.search import Index
 from tests import slack_chat
 from tests.discord_chat import DiscordChat
 from tests.discord_room import small_discord
-from tests.fakes import FakeEncoder, tiny_corpus
+from tests.fakes import FakeEncoder, article, tiny_corpus
 from tests.platform_driver import ANN, BOB, ELSEWHERE, Chat, Said
 from tests.slack_chat import SlackChat
 from tests.slack_far_end import FarEnd, library_pointed_at
@@ -53,9 +56,27 @@ def new_desk(tmp_path: Path, record: Record) -> Callable[[], Desk]:
     return lambda: Desk(lambda: record, open_journal(f"sqlite:///{tmp_path / 'journal.db'}"), threshold=0.0)
 
 
+@dataclass
+class Taken:
+    """Stands for what fetches links: every one leads to a new article."""
+
+    links: list[str] = field(default_factory=list)
+
+    async def __call__(self, links: Sequence[str], way: str) -> tuple[Outcome, ...]:
+        self.links += links
+        made = article("new", title="Kelp is taxed", body="Kelp is taxed now.")
+        return tuple(Added(link, Path("seeds/inbox/new.md"), made, ("publisher",)) for link in links)
+
+
+@pytest.fixture
+def taken() -> Taken:
+    return Taken()
+
+
 @pytest.fixture(params=["slack", "discord"])
 async def chat(
     request: pytest.FixtureRequest,
+    taken: Taken,
     new_desk: Callable[[], Desk],
     record: Record,
     monkeypatch: pytest.MonkeyPatch,
@@ -64,11 +85,13 @@ async def chat(
     if request.param == "slack":
         async with FarEnd() as slack:
             with library_pointed_at(slack.address):
-                platform: SlackChat | DiscordChat = SlackChat(slack, new_desk, lambda: record)
+                platform: SlackChat | DiscordChat = SlackChat(
+                    slack, new_desk, lambda: record, adding=AddingFromChat(taken)
+                )
                 yield platform
     else:
         async with small_discord(monkeypatch) as far:
-            platform = DiscordChat(far, new_desk)
+            platform = DiscordChat(far, new_desk, AddingFromChat(taken))
             await platform.start()
             yield platform
             await platform.stop()
@@ -204,6 +227,29 @@ async def test_a_message_can_be_checked_and_backed_privately(chat: Chat) -> None
     assert "An empty ship is not a service" in text(checked)
     assert "Trams return to Harbour Street" in text(cited)
     assert {one.private for one in [*checked, *cited]} == {True}
+
+
+async def test_the_article_that_a_message_links_to_waits_for_review(chat: Chat, taken: Taken) -> None:
+    said = await chat.look_at("add", "Have you read this? https://paper.example/kelp?a=1&b=2. I was shocked.")
+
+    assert taken.links == ["https://paper.example/kelp?a=1&b=2"]
+    assert adding_words.ADDED.format(title="Kelp is taxed") in text(said)
+    assert adding_words.WAITING in text(said)
+    assert {one.private for one in said} == {True}
+
+
+async def test_only_those_who_may_have_an_article_added(chat: Chat, taken: Taken) -> None:
+    said = await chat.look_at("add", "https://paper.example/kelp", member=BOB)
+
+    assert taken.links == []
+    assert text(said)
+    assert adding_words.WAITING not in text(said)
+    assert {one.private for one in said} == {True}
+
+
+async def test_a_message_without_a_link_adds_nothing(chat: Chat, taken: Taken) -> None:
+    assert text(await chat.look_at("add", "Read the Courier!")) == adding_words.NO_LINK
+    assert taken.links == []
 
 
 async def test_feedback_is_thanked_for_and_asks_why_not(chat: Chat) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from adapters import slack_commands
+from adapters import slack_adding, slack_commands
 from adapters.slack_app import COMMAND
 from adapters.slack_scopes import SCOPES
 
@@ -79,7 +79,9 @@ def test_the_command_and_the_shortcuts_are_those_that_are_answered() -> None:
     features = MANIFEST["features"]
 
     assert [one["command"] for one in features["slash_commands"]] == [COMMAND]
-    assert {one["callback_id"] for one in features["shortcuts"]} == {slack_commands.CITE, slack_commands.CHECK}
+    assert {one["callback_id"] for one in features["shortcuts"]} == {
+        *(slack_commands.CITE, slack_commands.CHECK, slack_adding.ADD)
+    }
     assert {one["type"] for one in features["shortcuts"]} == {"message"}
 
 

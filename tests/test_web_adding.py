@@ -1,12 +1,16 @@
 """`onrecord add` with links, against a server of the test's own."""
 
+from datetime import date
 from pathlib import Path
 
 from aiohttp import web
 
+from adapters.web import LinksTaken
 from adapters.web_adding import add_link, each_added
 from index.corpus import read_corpus
+from index.inbox import Inbox
 from index.ingest import Added, Adding, AlreadyThere, Outcome, Refused
+from index.reviewing import Reviewing
 from tests.web_server import PROSE, Site, page, serving
 
 
@@ -80,3 +84,30 @@ def test_files_and_links_are_added_in_the_order_given(tmp_path: Path) -> None:
 
     assert [type(one) for one in outcomes] == [Refused, Added, Refused]
     assert [one.path for one in outcomes] == ["ftp://a.example/", file, "http://127.0.0.1/"]
+
+
+async def test_what_a_message_links_to_waits_in_the_inbox(tmp_path: Path) -> None:
+    async with serving() as site:
+        site.answers["/trams"] = page("Trams return")
+        taken = LinksTaken(tmp_path, site.fetcher)
+
+        first = await taken([site.link("/trams"), site.link("/404")], "discord, community 1")
+        second = await taken([site.link("/trams")], "discord, community 1")
+
+        ((draft,), _) = Inbox(tmp_path).waiting()
+        assert draft.origin is not None
+        assert draft.origin.way == "discord, community 1"
+        assert [type(one) for one in first] == [Added, Refused]
+        assert second == (AlreadyThere(site.link("/trams"), f"inbox/{draft.id}"),)
+
+
+async def test_who_asks_by_hand_may_have_what_was_rejected(tmp_path: Path) -> None:
+    async with serving() as site:
+        site.answers["/trams"] = page("Trams return")
+        taken = LinksTaken(tmp_path, site.fetcher)
+        await taken([site.link("/trams")], "discord, community 1")
+        Reviewing(tmp_path).reject("paper.example-trams", date(2026, 3, 2))
+
+        (again,) = await taken([site.link("/trams")], "discord, community 1")
+
+        assert isinstance(again, Added)

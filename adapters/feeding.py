@@ -1,0 +1,139 @@
+"""`onrecord feeds`: which feeds are watched and how they are; adding, removing, and a poll by hand."""
+
+import asyncio
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from adapters.console import complain, say, say_json
+from adapters.errors import UsageError
+from adapters.running import settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from adapters.settings import Settings
+    from bot.feed_book import FeedBook
+    from bot.journal import Journal
+
+_Doing = Literal["list", "add", "remove", "resume", "poll"]
+
+
+def feeds(
+    program: typer.Context,
+    doing: Annotated[_Doing, typer.Argument(help="What to do.")] = "list",
+    links: Annotated[list[str] | None, typer.Argument(help="Links of feeds.", show_default=False)] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one feed a line as JSON, with list.")] = False,
+) -> None:
+    """Watch feeds: their new articles become drafts in the inbox, for a curator to review."""
+    from adapters.wiring import journal
+    from bot.feed_book import FeedBook
+
+    if doing not in ("list", "poll") and not links:
+        raise UsageError(f"which feed? Name its link: onrecord feeds {doing} https://paper.example/feed.xml")
+    settings = settings_of(program)
+    kept = journal(settings)
+    book = FeedBook(kept)
+    if doing == "list":
+        failed = _list(settings, book, as_json=as_json)
+    elif doing == "poll":
+        failed = asyncio.run(_poll(settings, kept))
+    else:
+        act: dict[str, Callable[[Settings, FeedBook, str], str | None]] = {
+            "add": _add,
+            "remove": _remove,
+            "resume": _resume,
+        }
+        failed = _each(links or (), lambda link: act[doing](settings, book, link))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _each(links: "Sequence[str]", act: "Callable[[str], str | None]") -> bool:
+    """Do something with each link; return whether one of them was refused."""
+    from adapters.fetching_faults import FetchError
+    from index.errors import FeedError, LinkError
+
+    failed = False
+    for link in links:
+        try:
+            said = act(link)
+        except (FetchError, FeedError, LinkError) as error:
+            said, failed = None, True
+            complain(f"{link}: {error}")
+        if said:
+            say(f"{link}: {said}")
+    return failed
+
+
+def _add(settings: "Settings", book: "FeedBook", link: str) -> str:
+    """Look whether there is a feed, and list it; one that was paused is asked again."""
+    from index.feedlist import add_to_list
+    from index.links import PORTS
+
+    title, entries = asyncio.run(_look_at(settings, link))
+    if not add_to_list(settings.seeds, link, ports=PORTS):
+        book.wake(link)
+        return "is watched already"
+    return f"is watched from now on ({title or 'without a title'}, {entries} entries)"
+
+
+def _remove(settings: "Settings", book: "FeedBook", link: str) -> str:
+    from index.errors import LinkError
+    from index.feedlist import remove_from_list
+    from index.links import PORTS
+
+    if not remove_from_list(settings.seeds, link, ports=PORTS):
+        raise LinkError("is not watched; onrecord feeds lists those that are")
+    book.forget(link)
+    return "is not watched any more; its drafts stay in the inbox"
+
+
+def _resume(_settings: "Settings", book: "FeedBook", link: str) -> str:
+    book.wake(link)
+    return "is asked again at the next poll"
+
+
+async def _look_at(settings: "Settings", link: str) -> tuple[str, int]:
+    """Return the title of a feed and how many entries it has. Raises FetchError, FeedError."""
+    from adapters.fetching import Fetched, Fetcher
+    from adapters.media import FEED
+    from index.feeds import read_feed
+    from index.links import PORTS
+
+    async with Fetcher(contact=settings.contact) as fetching:
+        found = await fetching.get(link, FEED)
+        assert isinstance(found, Fetched), "no condition was sent"
+    feed = read_feed(found.data, found.link, ports=PORTS)
+    return feed.title, len(feed.entries)
+
+
+async def _poll(settings: "Settings", kept: "Journal") -> bool:
+    from adapters.web import poller
+
+    failed = False
+    done = await poller(settings, kept).poll(at_once=True)
+    for one in done:
+        (complain if one.is_fault else say)(f"{one.link}: {one.said}")
+        failed = failed or one.is_fault
+    if not done:
+        say("There is no feed to ask. onrecord feeds add LINK adds one; onrecord feeds says how those there are.")
+    elif any(one.drafts for one in done):
+        say("Review the drafts with: onrecord inbox")
+    return failed
+
+
+def _list(settings: "Settings", book: "FeedBook", *, as_json: bool) -> bool:
+    from adapters.feeds_text import feed_json, feed_text
+    from index.feedlist import read_list
+    from index.links import PORTS
+
+    listed = read_list(settings.seeds, ports=PORTS)
+    for problem in listed.problems:
+        complain(str(problem))
+    for state in book.states(listed.links):
+        say_json(feed_json(state)) if as_json else say(feed_text(state))
+    if not listed.links and not as_json:
+        say("No feeds are watched. onrecord feeds add LINK adds one.")
+    return bool(listed.problems)

@@ -1,0 +1,64 @@
+"""What comes of "Add this article" in chat: how often a community may, and what is answered. No message is kept."""
+
+from collections.abc import Callable, Sequence
+from math import ceil
+from time import monotonic
+from typing import Protocol
+
+from bot import adding_words as words
+from bot.cards import Card, Line, Tone
+from bot.limits import Buckets, Rate
+from bot.places import Caller
+from index.ingest import Added, AlreadyThere, Outcome, Refused
+from index.links import links_in
+
+#: A message has one link as a rule; of a list of them so many are looked at.
+MOST_LINKS = 3
+# A curator reads a draft in some minutes: more than this in an hour from one community is a flood, or a mistake.
+_RATE = Rate(10, 10 / 60)
+
+
+class Takes(Protocol):
+    """Takes links in. `adapters.web.LinksTaken` does."""
+
+    async def __call__(self, links: Sequence[str], way: str) -> tuple[Outcome, ...]:
+        """Fetch links and put what they lead to into the inbox, one outcome each; `way` says where they came from."""
+        ...
+
+
+class AddingFromChat:
+    """Adds the articles that messages link to; shared by the platforms of a process."""
+
+    def __init__(self, take: Takes, *, rate: Rate = _RATE, now: Callable[[], float] = monotonic) -> None:
+        """Take what fetches links, and how many a community may have."""
+        self._take, self._buckets, self._now = take, Buckets(rate), now
+
+    async def add(self, caller: Caller, text: str) -> Card:
+        """Add what the links of a message lead to; return what became of it, for the member alone."""
+        links = tuple(links_in(text))
+        if not links:
+            return _private([words.NO_LINK])
+        community = caller.place.platform, caller.place.community
+        wait_s = self._buckets.wait_s(community, self._now())
+        if wait_s:
+            return _private([words.TOO_MANY.format(minutes=ceil(wait_s / 60))])
+        outcomes = await self._take(links[:MOST_LINKS], f"{caller.place.platform}, community {caller.place.community}")
+        lines = [line for outcome in outcomes for line in _told(outcome)]
+        if any(isinstance(outcome, Added) for outcome in outcomes):
+            lines.append(words.WAITING)
+        return _private([*lines, *([words.LEFT.format(count=MOST_LINKS)] if len(links) > MOST_LINKS else [])])
+
+
+def _told(outcome: Outcome) -> list[str]:
+    match outcome:
+        case Added(article=article, missing=missing):
+            lacking = [words.NOT_FOUND.format(missing=", ".join(missing))] if missing else []
+            return [words.ADDED.format(title=article.title), *lacking]
+        case AlreadyThere(existing_id=existing):
+            return [words.THERE.format(name=existing)]
+        case Refused(reason=reason):
+            return [words.REFUSED.format(reason=reason)]
+
+
+def _private(lines: Sequence[str]) -> Card:
+    return Card(Tone.NOTICE, body=tuple(Line(line) for line in lines), private=True)

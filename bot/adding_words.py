@@ -1,0 +1,12 @@
+"""What is said about articles that members have added from chat. The same on every platform."""
+
+ADD_ARTICLE = "Add this article"
+NO_LINK = "There is no link in that message."
+ADDED = "Waits for review: {title}"
+NOT_FOUND = "The page does not say: {missing}."
+THERE = "That is there already, as {name}."
+REFUSED = "That link {reason}."
+WAITING = "It is not on record until a curator accepts it."
+TOO_MANY = "That is a lot of articles at once. I can take the next one in {minutes} min."
+LEFT = "I looked at the first {count} links only."
+NAMED_ONLY = "That is for those whom whoever runs me has named as managers (slack_managers)."

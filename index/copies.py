@@ -1,0 +1,24 @@
+"""One article with several homes: the same text at another publisher is no second article. Pure."""
+
+from dataclasses import replace
+
+from index.links import host_of
+from index.model import Article, Copy
+
+
+def of_one_place(one: Article, other: Article) -> bool:
+    """Tell whether two copies of a text are from one place; where neither link nor publisher tells, they are."""
+    if one.url and other.url:
+        return host_of(one.url) == host_of(other.url)
+    return not one.publisher or not other.publisher or one.publisher.casefold() == other.publisher.casefold()
+
+
+def copy_of(article: Article) -> Copy:
+    """Return an article as another home of its text; it must name its publisher or its link."""
+    return Copy(article.publisher or host_of(article.url or "") or None, article.url)
+
+
+def with_copy(article: Article, copy: Copy) -> Article:
+    """Return an article with another home noted, once."""
+    homes = {(one.url or one.publisher) for one in (Copy(article.publisher or "?", article.url), *article.copies)}
+    return article if (copy.url or copy.publisher) in homes else replace(article, copies=(*article.copies, copy))

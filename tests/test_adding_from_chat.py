@@ -1,0 +1,96 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from adapters.slack_adding import Adding
+from bot import adding_words as words
+from bot.adding_from_chat import MOST_LINKS, AddingFromChat
+from bot.cards import Card, Line
+from bot.limits import Rate
+from bot.places import Caller, Place, Platform
+from index.ingest import Added, AlreadyThere, Outcome, Refused
+from tests.fakes import article
+
+ANN = Caller(Place(Platform.DISCORD, "g", "c"), "ann")
+LINK = "https://paper.example/a"
+
+
+@dataclass
+class Takes:
+    """Stands for what fetches links; says what it is told to."""
+
+    outcomes: list[Outcome] = field(default_factory=lambda: [Added(LINK, Path("a.md"), article("a", title="T"))])
+    asked: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+
+    async def __call__(self, links: Sequence[str], way: str) -> tuple[Outcome, ...]:
+        self.asked.append((tuple(links), way))
+        return tuple(self.outcomes)
+
+
+def lines(card: Card) -> list[str]:
+    assert card.private
+    return [part.text for part in card.body if isinstance(part, Line)]
+
+
+async def test_a_link_is_taken_and_the_message_is_not() -> None:
+    takes = Takes()
+
+    card = await AddingFromChat(takes).add(ANN, f"my secret opinion: {LINK} (!)")
+
+    assert takes.asked == [((LINK,), "discord, community g")]
+    assert lines(card) == [words.ADDED.format(title="T"), words.WAITING]
+
+
+async def test_each_outcome_has_its_sentence() -> None:
+    added = Added(LINK, Path("a.md"), article("a", title="T"), ("publisher", "published"))
+    takes = Takes([added, AlreadyThere(LINK, "old"), Refused(LINK, "is not there (404)")])
+
+    assert lines(await AddingFromChat(takes).add(ANN, LINK)) == [
+        "Waits for review: T",
+        "The page does not say: publisher, published.",
+        "That is there already, as old.",
+        "That link is not there (404).",
+        words.WAITING,
+    ]
+
+
+async def test_nothing_waits_when_nothing_was_added() -> None:
+    takes = Takes([Refused(LINK, "is not there (404)")])
+
+    assert lines(await AddingFromChat(takes).add(ANN, LINK)) == ["That link is not there (404)."]
+
+
+async def test_of_many_links_the_first_are_looked_at() -> None:
+    takes = Takes()
+
+    card = await AddingFromChat(takes).add(ANN, " ".join(f"{LINK}{number}" for number in range(9)))
+
+    assert [len(links) for links, _ in takes.asked] == [MOST_LINKS]
+    assert lines(card)[-1] == words.LEFT.format(count=MOST_LINKS)
+
+
+async def test_a_community_that_adds_too_much_waits_and_another_does_not() -> None:
+    takes = Takes()
+    adding = AddingFromChat(takes, rate=Rate(1, 0.5), now=lambda: 0.0)
+
+    await adding.add(ANN, LINK)
+    second = await adding.add(Caller(ANN.place, "ben"), LINK)
+    other = await adding.add(Caller(Place(Platform.DISCORD, "h", "c"), "ann"), LINK)
+
+    assert lines(second) == [words.TOO_MANY.format(minutes=2)]
+    assert lines(other)[-1] == words.WAITING
+
+
+@pytest.mark.parametrize(
+    ("managers", "said"),
+    [({"ann"}, words.WAITING), ({"ben"}, words.NAMED_ONLY), (set(), words.NAMED_ONLY)],
+)
+async def test_on_slack_only_those_who_are_named_may(managers: set[str], said: str) -> None:
+    takes = Takes()
+
+    card = await Adding(AddingFromChat(takes), frozenset(managers)).add(ANN, LINK)
+
+    assert lines(card)[-1] == said
+    assert bool(takes.asked) == ("ann" in managers)
