@@ -130,7 +130,6 @@ class Fetcher:
         moved_to, for_good = "", True
         while True:
             link = checked(at[-1], ports=self._policy.ports)
-            self._check_literal(link)
             assert self._session is not None, "a fetcher is used in an async with"
             async with self._session.get(link, headers=headers, allow_redirects=False) as response:
                 if response.status in _MOVED:
@@ -144,14 +143,8 @@ class Fetcher:
                     return Unchanged(moved_to)
                 return replace(await _read(response, wanted), link=link, moved_to=moved_to)
 
-    def _check_literal(self, link: str) -> None:
-        """Look at a host that is an address already: nothing resolves it, so nothing else says a sentence about it."""
-        host = urlsplit(link).hostname or ""
-        if _is_literal(host) and not self._policy.admits(host):
-            raise AddressRefusedError(host)
-
     def _socket(self, address: tuple[Any, ...]) -> socket.socket:
-        """Make the socket for the very address that is connected to, or refuse."""
+        """Make the socket for the very address that is connected to, also one that a link names itself, or refuse."""
         family, kind, protocol, _, where = address
         if not self._policy.admits(str(where[0])):
             raise SocketRefusedError(f"{where[0]} is not the public's")
@@ -192,10 +185,6 @@ def user_agent(contact: str = "") -> str:
 async def _system_lookup(host: str, port: int) -> Sequence[tuple[int, str]]:
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [(family, str(address[0])) for family, _, _, _, address in found]
-
-
-def _is_literal(host: str) -> bool:
-    return ":" in host or host.replace(".", "").isdigit()
 
 
 def _next(response: aiohttp.ClientResponse, link: str) -> str:

@@ -5,8 +5,9 @@ import gzip
 import socket
 import ssl
 import subprocess
+import tracemalloc
 import zlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -17,6 +18,7 @@ from aiohttp import web
 from adapters.fetching import Fetched, Fetcher, Policy, Unchanged, user_agent
 from adapters.fetching_faults import FetchError
 from adapters.media import FEED, PAGE
+from adapters.unpacking import read_bounded
 from tests.web_server import HERE, Site, page, serving
 
 TEXT = "Trams ran again on Harbour Street."
@@ -95,10 +97,14 @@ async def test_an_address_that_is_written_to_be_missed_is_refused(host: str) -> 
 
 
 async def test_a_name_with_one_address_inside_is_refused_whole() -> None:
-    async def lookup(name: str, port: int) -> Sequence[tuple[int, str]]:
-        return [(socket.AF_INET, "93.184.215.14"), (socket.AF_INET, "192.168.0.1")]
+    async with serving() as site:
+        site.answers["/"] = page()
 
-    assert "inside of a network" in await refusal("http://paper.example/", Fetcher(lookup=lookup))
+        async def lookup(name: str, port: int) -> Sequence[tuple[int, str]]:
+            return [(socket.AF_INET, HERE), (socket.AF_INET, "192.168.0.1")]
+
+        assert "inside of a network" in await refusal(site.link("/"), Fetcher(site.policy, lookup=lookup))
+        assert site.paths == []
 
 
 async def test_a_name_that_is_elsewhere_at_the_second_look_up_leads_nowhere() -> None:
@@ -214,6 +220,21 @@ async def test_a_bomb_is_not_unpacked(packing: str) -> None:
         site.answers["/a"] = web.Response(body=bomb, headers=headers)
 
         assert "has more than 5 MB" in await refusal(site.link("/a"), site.fetcher())
+
+
+async def test_no_more_of_a_bomb_is_unpacked_than_there_is_room_for() -> None:
+    async def whole() -> AsyncIterator[bytes]:
+        yield bomb
+
+    bomb, most = gzip.compress(bytes(60_000_000)), 1_000_000
+    tracemalloc.start()
+
+    with pytest.raises(FetchError, match="has more than 1 MB"):
+        await read_bounded(whole(), "gzip", most)
+
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10 * most
 
 
 @pytest.mark.parametrize(
