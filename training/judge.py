@@ -1,16 +1,16 @@
 """Train the judge of `index/judge.py`, and say how well it tells an answered question from one that is not.
 
-    python -m training.judge --squad dev-v2.0.json --squad train-v2.0.json --qamr dev.tsv --qamr test.tsv \\
-        --sentences wiki-sentences.tsv [--write]
+    python -m training.judge --squad dev-v2.0.json ... --sentences wiki-sentences.tsv --keep first.pt
+    python -m training.judge ... --start first.pt --start second.pt --rounds 0 --write
 
-training/README.md says where the files are from. Some 25 minutes on one core that can multiply bfloat16.
+training/README.md says where the files are from and what was run. A round takes some 35 minutes on one core that can
+multiply bfloat16.
 """
 
 import argparse
 import random
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,15 +20,13 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from bot.scoring import auroc
-from index.judge import FOLDER, GRAPH, MOST_TOKENS, TOKENS
-from index.stems import SMALL_WORDS
+from index.judge import FOLDER, GRAPH, MOST_TOKENS, TOKENS, OnnxJudge
 from index.weights import locate
-from training.judge_data import Example, examples, held_out
+from training.judge_data import Sources, articles_of, examples, held_out
+from training.judge_example import Example
+from training.judge_rows import BATCH, batches, missed, row_of, tensors
 
-_EPOCHS, _BATCH, _RATE, _WARM_UP = 2.0, 32, 1.2e-4, 0.06
-# How members type: small words left out, no question mark, slips, something said first.
-_SAID_FIRST = ("so", "ok so", "hey", "wait", "and", "do we know", "does it say", "anyone know", "pls tell me")
-_ASKING = frozenset({"who", "when", "where", "why", "how", "many", "much", "not", "no"})
+_WARM_UP = 0.05  # of the steps
 
 
 class Reader(nn.Module):
@@ -50,107 +48,25 @@ class Reader(nn.Module):
         return spans[..., 0], spans[..., 1], self.has(states[:, 0])[:, 0]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An example as numbers: tokens, which of question (0) and text (1) each is of, and the answer's first and last."""
-
-    ids: list[int]
-    types: list[int]
-    start: int
-    end: int
-    answered: bool
-
-
-def row_of(one: Example, tokenizer: tokenizers.Tokenizer, chance: random.Random | None = None) -> Row:
-    """Turn an example into numbers; with `chance`, spoil the question as members do and drop the title now and then."""
-    question = _spoilt(one.question, chance) if chance else one.question
-    titled = one.title and (chance is None or chance.random() < 0.8)
-    before = f"{one.title}: " if titled else ""
-    tokens = tokenizer.encode(question, before + one.text)
-    within: list[int] = []
-    if one.span:
-        start, end = one.span[0] + len(before), one.span[1] + len(before)
-        places = enumerate(zip(tokens.offsets, tokens.sequence_ids, strict=True))
-        within = [at for at, ((first, last), part) in places if part == 1 and first < end and last > start]
-    return Row(tokens.ids, tokens.type_ids, *((within[0], within[-1]) if within else (0, 0)), one.span is not None)
-
-
-def _spoilt(question: str, chance: random.Random) -> str:
-    words = question.split()
-    if chance.random() < 0.15:
-        kept = [word for word in words if word.lower().strip("?") not in SMALL_WORDS or word.lower() in _ASKING]
-        words = kept or words
-    if chance.random() < 0.5:
-        words[-1] = words[-1].rstrip("?")
-    place = chance.randrange(len(words))
-    if chance.random() < 0.15 and len(words[place]) > 4:
-        words[place] = _slip(words[place], chance)
-    if chance.random() < 0.1:
-        words.insert(0, chance.choice(_SAID_FIRST))
-    return " ".join(words)
-
-
-def _slip(word: str, chance: random.Random) -> str:
-    at = chance.randrange(1, len(word) - 1)
-    swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    return chance.choice([word[:at] + word[at + 1 :], swapped, word[: at + 1] + word[at:]])
-
-
-def _tensors(rows: Sequence[Row]) -> dict[str, Tensor]:
-    longest = max(len(row.ids) for row in rows)
-
-    def padded(parts: Sequence[list[int]]) -> Tensor:
-        return torch.tensor([part + [0] * (longest - len(part)) for part in parts])
-
-    return {
-        "input_ids": padded([row.ids for row in rows]),
-        "token_type_ids": padded([row.types for row in rows]),
-        "attention_mask": padded([[1] * len(row.ids) for row in rows]),
-    }
-
-
-def _only_text(logits: Tensor, inputs: dict[str, Tensor]) -> Tensor:
-    allowed = inputs["token_type_ids"] == 1
-    allowed[:, 0] = True
-    return logits.float().masked_fill(~allowed, -1e4)
-
-
-def _batches(asked: Sequence[Example], tokenizer: tokenizers.Tokenizer, chance: random.Random) -> Iterator[list[Row]]:
-    """Yield batches of rows of about equal length, for ever, each example once a round."""
-    while True:
-        order = chance.sample(range(len(asked)), len(asked))
-        for first in range(0, len(order), _BATCH * 20):
-            rows = [row_of(asked[at], tokenizer, chance) for at in order[first : first + _BATCH * 20]]
-            rows.sort(key=lambda row: len(row.ids))
-            batches = [rows[at : at + _BATCH] for at in range(0, len(rows), _BATCH)]
-            chance.shuffle(batches)
-            yield from batches
-
-
-def train(asked: Sequence[Example], base: Path, tokenizer: tokenizers.Tokenizer, *, seed: int = 1) -> Reader:
-    """Train a reader; prints the loss as it goes."""
-    torch.manual_seed(seed)
-    reader = Reader(base).train()
+def train(reader: Reader, asked: Sequence[Example], tokenizer: tokenizers.Tokenizer, given: "Given") -> None:
+    """Train a reader on every example so many times; prints the loss as it goes."""
+    reader.train()
     learning = [one for one in reader.parameters() if one.requires_grad]
     optimizer = torch.optim.AdamW(
         [
             {"params": [one for one in learning if one.ndim > 1], "weight_decay": 0.01},
             {"params": [one for one in learning if one.ndim < 2], "weight_decay": 0.0},
         ],
-        lr=_RATE,
+        lr=given.rate,
     )
-    steps = int(len(asked) * _EPOCHS / _BATCH)
+    steps = int(len(asked) * given.rounds / BATCH)
     losses = []
-    for step, rows in zip(range(steps), _batches(asked, tokenizer, random.Random(seed)), strict=False):
+    for step, rows in zip(range(steps), batches(asked, tokenizer, random.Random(given.seed)), strict=False):
         for group in optimizer.param_groups:
-            group["lr"] = _RATE * min(1, (step + 1) / (_WARM_UP * steps)) * max(0.02, 1 - step / steps)
-        inputs = _tensors(rows)
+            group["lr"] = given.rate * min(1, (step + 1) / (_WARM_UP * steps)) * max(0.02, 1 - step / steps)
+        inputs = tensors(rows)
         with torch.autocast("cpu", torch.bfloat16):
-            start, end, has = reader(**inputs)
-            loss = nn.functional.cross_entropy(_only_text(start, inputs), torch.tensor([row.start for row in rows]))
-            loss = loss + nn.functional.cross_entropy(_only_text(end, inputs), torch.tensor([row.end for row in rows]))
-            answered = torch.tensor([float(row.answered) for row in rows])
-            loss = loss + nn.functional.binary_cross_entropy_with_logits(has.float(), answered)
+            loss = missed(reader(**inputs), inputs, rows)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call] # torch ships it without types
         nn.utils.clip_grad_norm_(learning, 1.0)
@@ -158,7 +74,12 @@ def train(asked: Sequence[Example], base: Path, tokenizer: tokenizers.Tokenizer,
         losses.append(loss.item())
         if (step + 1) % 100 == 0:
             print(f"step {step + 1} of {steps}, loss {np.mean(losses[-100:]):.3f}", flush=True)
-    return reader.eval()
+    reader.eval()
+
+
+def mean(weights: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of the weights of several readers, which knows what each does and errs less on other texts."""
+    return {name: torch.stack([one[name].float() for one in weights]).mean(0) for name in weights[0]}
 
 
 def measure(reader: Reader, asked: Sequence[Example], tokenizer: tokenizers.Tokenizer) -> dict[str, float | None]:
@@ -166,7 +87,7 @@ def measure(reader: Reader, asked: Sequence[Example], tokenizer: tokenizers.Toke
     odds: dict[str, list[float]] = {}
     with torch.no_grad():
         for one in asked:
-            odds.setdefault(one.sort, []).append(float(reader(**_tensors([row_of(one, tokenizer)]))[2]))
+            odds.setdefault(one.sort, []).append(float(reader(**tensors([row_of(one, tokenizer)]))[2]))
     answered = odds.pop("answered")
     return {sort: auroc(answered, others) for sort, others in odds.items()}
 
@@ -198,23 +119,58 @@ def export(reader: Reader, base: Path, folder: Path) -> None:
     shutil.copyfile(base / TOKENS, folder / TOKENS)
 
 
+class Given(argparse.Namespace):
+    """The arguments."""
+
+    squad: list[Path]
+    qamr: list[Path]
+    sentences: Path
+    discourse: list[Path]
+    searched: list[Path]
+    selected: list[Path]
+    start: list[Path]
+    keep: Path | None
+    mine: Path | None
+    rounds: float
+    rate: float
+    seed: int
+    write: bool
+
+
+def _given() -> Given:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--squad", "--qamr", "--discourse", "--searched", "--selected", "--start"):
+        parser.add_argument(name, action="append", type=Path, default=[])
+    parser.add_argument("--sentences", type=Path, required=True)
+    parser.add_argument("--keep", type=Path, help="write the weights here")
+    parser.add_argument("--mine", type=Path, help="folder of an earlier judge, which picks hard cases")
+    parser.add_argument("--rounds", type=float, default=1.0)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args(namespace=Given())
+
+
 def main() -> None:
     """Read the arguments, train, measure, and write if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--squad", "--qamr"):
-        parser.add_argument(name, action="append", type=Path, required=True)
-    parser.add_argument("--sentences", type=Path, required=True)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
+    given = _given()
     torch.set_num_threads(1)  # two threads wait for each other longer than they work, on batches of this size
+    torch.manual_seed(given.seed)
     base = locate().folder
     tokenizer: tokenizers.Tokenizer = tokenizers.Tokenizer.from_file(str(base / TOKENS))
     tokenizer.enable_truncation(MOST_TOKENS, strategy="only_second")
     tokenizer.no_padding()
-    asked = examples(given.squad, given.qamr, given.sentences)
-    reader = train(asked, base, tokenizer)
+    sources = Sources(given.squad, given.qamr, given.sentences, given.discourse, given.searched, given.selected)
+    earlier = OnnxJudge(given.mine) if given.mine else None
+    asked = examples(articles_of(sources, seed=given.seed), judge=earlier, seed=given.seed)
+    reader = Reader(base)
+    if given.start:
+        reader.load_state_dict(mean([torch.load(one) for one in given.start]))
+    train(reader, asked, tokenizer, given)
     for sort, value in measure(reader, held_out(given.squad), tokenizer).items():
         print(f"answered against {sort}: AUROC {value}")
+    if given.keep:
+        torch.save(reader.state_dict(), given.keep)
     if given.write:
         export(reader, base, FOLDER)
 

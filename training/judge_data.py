@@ -1,187 +1,161 @@
-"""The questions and texts that the judge of `index/judge.py` is trained on, made from SQuAD 2.0 and QAMR.
+"""The questions and texts that the judge of `index/judge.py` is trained on. See README.md for where they are from.
 
-Each example is a question and a few sentences, with the span that answers or none. There are four sorts of none: a
-question that SQuAD's writers made unanswerable on purpose, one beside other sentences of its article, one beside a
-sentence of another article, and one in which a name or a number was changed for another of the article.
+Each example is a question and a few sentences, with the span that answers or none. None answers a question that was
+made unanswerable on purpose, one beside other sentences of its article or beside another article, one in which
+something was changed (`training/judge_changed.py`), and one that was asked before the one that counts.
 """
 
-import json
 import random
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from index.sentences import sentences
+from index.judge import OnnxJudge
 from index.stems import stems_of
+from training.judge_changed import Pools, changed, leaning, names_of, pools
+from training.judge_example import Example
+from training.judge_mined import mined
+from training.judge_texts import Article, Asked, searched, selected, sentences_of_wiki, squad
+from training.judge_windows import split, weighed, window
 
-#: The articles of SQuAD 2.0 that are used; the judge knows no other. HELD_OUT are for measuring only.
-ARTICLES = frozenset(
-    """
-    1973_oil_crisis Computational_complexity_theory European_Union_law Force French_and_Indian_War Huguenot
-    Immune_system Imperialism Normans Packet_switching Steam_engine Warsaw Yuan_dynasty
-    2008_Sichuan_earthquake Beyoncé Frédéric_Chopin IPod New_York_City Sino-Tibetan_relations_during_the_Ming_dynasty
-    Solar_energy Spectre_(2015_film) The_Legend_of_Zelda:_Twilight_Princess To_Kill_a_Mockingbird
-    """.split()
-)
-HELD_OUT = frozenset({"Harvard_University", "Islamism", "Scottish_Parliament"})
-_QAMR_QUESTIONS = 8000
-_LONGEST = 75  # words of a window
-_GLUED = re.compile(r"[,.;:?!)”\]%]|n't|'\w{0,2}")
-_OPENING = tuple("(“[$£€")
-_WRITTEN = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
-_NAME = re.compile(r"(?<=\w )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
-_NUMBER = re.compile(r"\b\d[\d,.]*\b")
+#: Articles that nothing is learnt from; they are for measuring only.
+HELD_OUT = frozenset({"Harvard University", "Islamism", "Scottish Parliament"})
+_OF_WIKI = 0.5  # of the questions about single sentences, so many are used
+_BESIDE, _FOREIGN, _CHANGED, _LEANING, _MINED = 0.55, 0.12, 0.7, 0.08, 0.4
+_FOREIGN_NAMES = 40
+_RARE = 300  # sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A question beside a text under a title ("" for none); `span` is what answers, None where nothing does."""
+class Sources:
+    """The files to learn from."""
 
-    title: str
-    question: str
-    text: str
-    span: tuple[int, int] | None
-    sort: str
+    squad: Sequence[Path]
+    qamr: Sequence[Path]
+    sentences: Path
+    discourse: Sequence[Path]
+    searched: Sequence[Path]
+    selected: Sequence[Path]
 
 
-def examples(squad: Iterable[Path], qamr: Iterable[Path], sentences_of_qamr: Path, *, seed: int = 7) -> list[Example]:
-    """Return the examples to train on, in random order, the same for the same seed."""
+def articles_of(sources: Sources, *, seed: int = 7) -> list[Article]:
+    """Read the articles to learn from."""
     chance = random.Random(seed)
-    asked = [*_squad(squad, ARTICLES, chance), *_qamr(qamr, sentences_of_qamr, chance)]
-    asked += _swapped(asked, chance)
-    chance.shuffle(asked)
-    return asked
+    articles = [one for file in sources.squad for one in squad(file) if one.title not in HELD_OUT]
+    articles += _thinned(sentences_of_wiki(sources.sentences, sources.qamr, sources.discourse), chance)
+    articles += [one for file in sources.searched for one in searched(file)]
+    articles += [one for file in sources.selected for one in selected(file)]
+    return articles
 
 
-def held_out(squad: Iterable[Path], *, seed: int = 7) -> list[Example]:
-    """Return the examples of articles that nothing was learnt from."""
-    return list(_squad(squad, HELD_OUT, random.Random(seed)))
+def examples(articles: Sequence[Article], *, judge: OnnxJudge | None = None, seed: int = 7) -> list[Example]:
+    """Return the examples to train on, in random order, the same for the same seed; an earlier judge adds hard ones."""
+    chance = random.Random(seed)
+    elsewhere = _Elsewhere(articles)
+    names = sorted({name for one in articles for text in one.paragraphs for name in names_of(text)})
+    made: list[Example] = []
+    for article in articles:
+        held = pools(article.paragraphs, chance.sample(names, min(_FOREIGN_NAMES, len(names))))
+        made += _of_article(article, elsewhere, held, chance)
+    if judge:
+        made += mined(articles, judge, chance, share=_MINED)
+    chance.shuffle(made)
+    return made
 
 
-def _squad(files: Iterable[Path], wanted: frozenset[str], chance: random.Random) -> Iterator[Example]:
-    for file in files:
-        for article in json.loads(file.read_text(encoding="utf-8"))["data"]:
-            if article["title"] in wanted:
-                yield from _article(article, chance)
+def held_out(files: Iterable[Path], *, seed: int = 7) -> list[Example]:
+    """Return the examples of articles that nothing was learnt from: as they are, and beside other sentences."""
+    chance = random.Random(seed)
+    articles = [one for file in files for one in squad(file) if one.title in HELD_OUT]
+    return [example for one in articles for asked in one.asked for example in _asked(one, asked, chance)]
 
 
-def _article(article: dict[str, object], chance: random.Random) -> Iterator[Example]:
-    title = str(article["title"]).replace("_", " ")
-    paragraphs: list[dict[str, object]] = article["paragraphs"]  # type: ignore[assignment] # the format of SQuAD
-    texts = [str(paragraph["context"]) for paragraph in paragraphs]
-    for text, paragraph in zip(texts, paragraphs, strict=True):
-        for one in paragraph["qas"]:  # type: ignore[attr-defined] # the format of SQuAD
-            question = one["question"]
-            spans = [(a["answer_start"], a["answer_start"] + len(a["text"])) for a in one.get("answers") or ()]
-            if one["is_impossible"]:
-                tempting = one.get("plausible_answers") or [{"answer_start": 0, "text": text[:1]}]
-                start = tempting[0]["answer_start"]
-                first, last = _window(text, start, start + len(tempting[0]["text"]), chance)
-                yield Example(title, question, text[first:last], None, "on purpose")
-            elif spans:
-                start, end = Counter(spans).most_common(1)[0][0]
-                first, last = _window(text, start, end, chance)
-                yield Example(title, question, text[first:last], (start - first, end - first), "answered")
-                answers = [text[a:b].lower() for a, b in spans]
-                other = _other(question, texts, answers, chance) if chance.random() < 0.55 else None
-                if other is not None:
-                    yield Example(title, question, other, None, "elsewhere")
+def _thinned(articles: Iterable[Article], chance: random.Random) -> Iterator[Article]:
+    for one in articles:
+        kept = tuple(asked for asked in one.asked if chance.random() < _OF_WIKI)
+        yield Article(one.title if chance.random() < 0.6 else "", one.paragraphs, kept)
 
 
-def _window(text: str, start: int, end: int, chance: random.Random) -> tuple[int, int]:
-    """Return the bounds of one to four sentences that hold a span."""
-    spans = list(sentences(text))
-    low = next((at for at, (first, last) in enumerate(spans) if first <= start < last), len(spans) - 1)
-    high = max(low, next((at for at, (first, last) in enumerate(spans) if first < end <= last), low))
-    for _ in range(chance.choice((0, 1, 2, 2, 2, 3)) - (high - low)):
-        wider = [(low - 1, high)] * (low > 0) + [(low, high + 1)] * (high < len(spans) - 1)
-        if not wider:
-            break
-        left, right = chance.choice(wider)
-        if len(text[spans[left][0] : spans[right][1]].split()) > _LONGEST:
-            break
-        low, high = left, right
-    return spans[low][0], spans[high][1]
+def _of_article(article: Article, elsewhere: "_Elsewhere", held: Pools, chance: random.Random) -> Iterator[Example]:
+    answered = []
+    for asked in article.asked:
+        for example in _asked(article, asked, chance):
+            yield example
+            if example.span:
+                answered.append(example)
+                if chance.random() < _CHANGED:
+                    yield from changed(example, held, chance)
+                if chance.random() < _FOREIGN and (other := elsewhere.like(article, example, chance)):
+                    yield other
+    for second in answered:
+        if chance.random() < _LEANING and len(answered) > 1:
+            first = chance.choice(answered)
+            if first.text != second.text:
+                yield from leaning(first, second, held, chance)
 
 
-def _other(question: str, texts: Sequence[str], answers: Sequence[str], chance: random.Random) -> str | None:
-    """Return sentences of the same article that share words with the question and do not hold its answer."""
-    wanted = stems_of(question)
-    near = []
-    for number, text in enumerate(texts):
-        for start, end in sentences(text):
-            stems = stems_of(text[start:end])
-            if not any(answer in text[start:end].lower() for answer in answers):
-                likeness = len(wanted & stems) / (3 + len(stems) ** 0.5) + chance.random() * 0.3
-                near.append((likeness, number, start, end))
+def _asked(article: Article, asked: Asked, chance: random.Random) -> Iterator[Example]:
+    text = article.paragraphs[asked.paragraph]
+    if not asked.spans:
+        first, last = window(text, *asked.tempting, chance)
+        yield Example(article.title, asked.question, text[first:last], None, "on purpose")
+        return
+    start, end = Counter(asked.spans).most_common(1)[0][0]
+    first, last = window(text, start, end, chance)
+    yield Example(
+        article.title, asked.question, text[first:last], (start - first, end - first), "answered", asked.loose
+    )
+    answers = [text[a:b].lower() for a, b in asked.spans]
+    other = _beside(article, asked.question, answers, chance) if chance.random() < _BESIDE else None
+    if other is not None:
+        yield Example(article.title, asked.question, other, None, "elsewhere")
+
+
+def _beside(article: Article, question: str, answers: Sequence[str], chance: random.Random) -> str | None:
+    """Return sentences of the article that share words with the question, and seem to answer, but do not."""
+    near = [
+        (score + _alike(article.paragraphs[number][start:end], answers) + 1.5 * chance.random(), number, start, end)
+        for score, number, start, end in weighed(article, question)
+        if not any(answer in article.paragraphs[number][start:end].lower() for answer in answers)
+    ]
     if not near:
         return None
     _, number, start, end = chance.choice(sorted(near, reverse=True)[:4])
-    first, last = _window(texts[number], start, end, chance)
-    text = texts[number][first:last]
+    first, last = window(article.paragraphs[number], start, end, chance)
+    text = article.paragraphs[number][first:last]
     return None if any(answer in text.lower() for answer in answers) else text
 
 
-def _qamr(files: Iterable[Path], sentences_file: Path, chance: random.Random) -> Iterator[Example]:
-    """Yield questions about single sentences of Wikipedia and Wikinews whose answer three people agree on."""
-    lines = (line.split("\t") for line in sentences_file.read_text(encoding="utf-8").splitlines())
-    texts = {name: _joined(tokens.split(" ")) for name, tokens in lines}
-    holding = defaultdict(set)
-    for name, (text, _) in texts.items():
-        for stem in stems_of(text):
-            holding[stem].add(name)
-    rows = [row for file in files for row in file.read_text(encoding="utf-8").splitlines()]
-    chance.shuffle(rows)
-    seen: set[tuple[str, tuple[int, ...]]] = set()
-    for row in rows:
-        name, question, answer = (row.split("\t")[place] for place in (0, 5, 6))
-        tokens = tuple(int(number) for number in answer.split())
-        judged = [{int(number) for number in one.split(":")[1].split()} for one in row.split("\t")[7:9]]
-        agreed = all(set(tokens) & one for one in judged) and max(tokens) - min(tokens) <= len(tokens) + 1
-        if name not in texts or not agreed or (name, tokens) in seen:
-            continue
-        seen.add((name, tokens))
-        text, places = texts[name]
-        span = places[min(tokens)][0], places[max(tokens)][1]
-        yield Example("", question, text, span, "answered")
-        if chance.random() < 0.5:
-            shared = Counter(one for stem in stems_of(question) if len(holding[stem]) < 400 for one in holding[stem])
-            shared.pop(name, None)
-            other = texts[chance.choice(shared.most_common(3))[0]][0] if shared else ""
-            if other and text[slice(*span)].lower() not in other.lower():
-                yield Example("", question, other, None, "another article")
-        if len(seen) == _QAMR_QUESTIONS:
-            return
+def _alike(sentence: str, answers: Sequence[str]) -> float:
+    return 0.8 * (any(map(str.isdigit, sentence)) and any(map(str.isdigit, "".join(answers))))
 
 
-def _joined(tokens: Iterable[str]) -> tuple[str, list[tuple[int, int]]]:
-    text, places = "", []
-    for token in (_WRITTEN.get(token, token) for token in tokens):
-        text += "" if not text or _GLUED.fullmatch(token) or text.endswith(_OPENING) else " "
-        places.append((len(text), len(text) + len(token)))
-        text += token
-    return text, places
+class _Elsewhere:
+    """Finds sentences of other articles that share rare words with a question."""
 
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._holding: dict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
+        self._articles = articles
+        for at, article in enumerate(articles):
+            for number, text in enumerate(article.paragraphs):
+                for start, end in split(text):
+                    for one in stems_of(text[start:end]):
+                        self._holding[one].append((at, number, start, end))
 
-def _swapped(asked: Sequence[Example], chance: random.Random) -> list[Example]:
-    """Return answered questions with one name or number changed for another of the same article: no longer answered."""
-    pools: dict[tuple[str, bool], set[str]] = defaultdict(set)
-    for one in asked:
-        pools[one.title, False] |= set(_NAME.findall(one.text))
-        pools[one.title, True] |= set(_NUMBER.findall(one.text))
-    swapped = []
-    for one in asked:
-        found = [name for name in _NAME.finditer(one.question) if name.group().split()[0] in one.text]
-        found += [number for number in _NUMBER.finditer(one.question) if number.group() in one.text]
-        if one.sort != "answered" or not found or chance.random() < 0.35:
-            continue
-        old = chance.choice(found)
-        pool = sorted(pools[one.title, old.group()[0].isdigit()])
-        taken = set(one.text.lower().split())
-        new = [other for other in chance.sample(pool, min(30, len(pool))) if not set(other.lower().split()) & taken]
-        if new:
-            question = one.question[: old.start()] + chance.choice(new) + one.question[old.end() :]
-            swapped.append(replace(one, question=question, span=None, sort="swapped"))
-    return swapped
+    def like(self, article: Article, example: Example, chance: random.Random) -> Example | None:
+        """Return the question beside such a sentence, under the other article's title."""
+        rare = [one for one in stems_of(example.question) if len(self._holding[one]) < _RARE]
+        found = Counter(
+            place for one in rare for place in self._holding[one] if self._articles[place[0]] is not article
+        )
+        if not found:
+            return None
+        at, number, start, end = chance.choice(found.most_common(3))[0]
+        other = self._articles[at]
+        first, last = window(other.paragraphs[number], start, end, chance)
+        text = other.paragraphs[number][first:last]
+        assert example.span
+        if other.title == article.title or example.text[slice(*example.span)].lower() in text.lower():
+            return None
+        return Example(other.title, example.question, text, None, "another article")
