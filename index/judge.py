@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: The judge that comes with the package, and the SHA-256 of its graph; training/judge.py makes both files.
 FOLDER = Path(__file__).parent / "data" / "judge"
 GRAPH, TOKENS = "judge.onnx", "tokenizer.json"
-DIGEST = "474ff549068c36343be5c91b589384074d374084cb9141d2007d657b4814616f"
+DIGEST = "c348222e81e115cfe9c6f38bfb35d37329a7727bc38146f66087a1c9f5e06315"
 #: As in training (training/judge.py): question and text together, in tokens; what is longer loses its end.
 MOST_TOKENS = 160
 # No answer of the training data that is not a whole sentence is longer.

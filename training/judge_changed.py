@@ -1,4 +1,4 @@
-"""Questions and texts in which one thing was changed, so that what answered no longer does; and follow-ups."""
+"""Questions and texts in which one thing was changed, so that what answered no longer does."""
 
 import random
 import re
@@ -30,8 +30,6 @@ employer employee | owner tenant | buyer seller | police army | school hospital 
 _OTHERS = {
     word: [other for other in row.split() if other != word] for row in re.split(r"[|\n]", _ROWS) for word in row.split()
 }
-_LEANING = ("and {}", "{}", "ok and {}", "what about this: {}", "also {}", "{}", "and {}", "so {}")
-_ABOUT = ("what about {}?", "and {}?", "and for {}?", "how about {}", "what about {}", "and in the case of {}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +100,3 @@ def _renamed(one: Example, name: str, held: Pools, chance: random.Random) -> Ite
         yield Example(title, question, text, span, "renamed", one.loose)
     else:
         yield Example(title, one.question, text, None, "swapped")
-
-
-def leaning(first: Example, second: Example, held: Pools, chance: random.Random) -> Iterator[Example]:
-    """Yield questions asked after another: the later one counts, and the text that answers the earlier is no answer."""
-    asked = f"{first.question} {chance.choice(_LEANING).format(second.question)}"
-    assert first.span
-    assert second.span
-    if chance.random() < 0.5:
-        yield replace(second, question=asked, sort="leaning")
-    if second.text[slice(*second.span)].lower() not in first.text.lower():
-        yield replace(first, question=asked, span=None, sort="before")
-    names = [name for name in _NAME.findall(first.question) if name in first.text]
-    other = _absent(held.names + held.foreign[:5], first.text + first.question, chance) if names else None
-    if other:
-        name = chance.choice(names)
-        about = chance.choice(_ABOUT)
-        earlier = first.question.replace(name, other)
-        yield replace(first, question=f"{earlier} {about.format(name)}", sort="leaning")
-        yield replace(first, question=f"{first.question} {about.format(other)}", span=None, sort="before")

@@ -1,8 +1,8 @@
 """The questions and texts that the judge of `index/judge.py` is trained on. See README.md for where they are from.
 
 Each example is a question and a few sentences, with the span that answers or none. None answers a question that was
-made unanswerable on purpose, one beside other sentences of its article or beside another article, one in which
-something was changed (`training/judge_changed.py`), and one that was asked before the one that counts.
+made unanswerable on purpose, one beside other sentences of its article or beside another article, and one in which
+something was changed (`training/judge_changed.py`).
 """
 
 import random
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.judge import OnnxJudge
 from index.stems import stems_of
-from training.judge_changed import Pools, changed, leaning, names_of, pools
+from training.judge_changed import Pools, changed, names_of, pools
 from training.judge_example import Example
 from training.judge_mined import mined
 from training.judge_texts import Article, Asked, searched, selected, sentences_of_wiki, squad
@@ -22,7 +22,7 @@ from training.judge_windows import split, weighed, window
 #: Articles that nothing is learnt from; they are for measuring only.
 HELD_OUT = frozenset({"Harvard University", "Islamism", "Scottish Parliament"})
 _OF_WIKI = 0.5  # of the questions about single sentences, so many are used
-_BESIDE, _FOREIGN, _CHANGED, _LEANING, _MINED = 0.55, 0.12, 0.7, 0.08, 0.4
+_BESIDE, _FOREIGN, _CHANGED, _MINED = 0.55, 0.12, 0.7, 0.4
 _FOREIGN_NAMES = 40
 _RARE = 300  # sentences
 
@@ -78,21 +78,14 @@ def _thinned(articles: Iterable[Article], chance: random.Random) -> Iterator[Art
 
 
 def _of_article(article: Article, elsewhere: "_Elsewhere", held: Pools, chance: random.Random) -> Iterator[Example]:
-    answered = []
     for asked in article.asked:
         for example in _asked(article, asked, chance):
             yield example
             if example.span:
-                answered.append(example)
                 if chance.random() < _CHANGED:
                     yield from changed(example, held, chance)
                 if chance.random() < _FOREIGN and (other := elsewhere.like(article, example, chance)):
                     yield other
-    for second in answered:
-        if chance.random() < _LEANING and len(answered) > 1:
-            first = chance.choice(answered)
-            if first.text != second.text:
-                yield from leaning(first, second, held, chance)
 
 
 def _asked(article: Article, asked: Asked, chance: random.Random) -> Iterator[Example]:
