@@ -7,6 +7,7 @@ from bot import fact_words as words
 from bot.cards import Action, Card, Line, Tone, Words
 from bot.citing import behind, number
 from bot.discussing import lead_in, question
+from bot.fact_brackets import CUT
 from bot.facts import Fact
 from bot.model import Citation, Source
 from bot.telling import date_of, numbers_of, variants, who
@@ -35,7 +36,9 @@ def voice_of(fact: Fact) -> str:
 
 def _words(fact: Fact, sources: Sequence[Source], citations: Sequence[Citation]) -> Words:
     numbers = numbers_of(sources, citations)
-    notes = [words.BRACKETED] if fact.brackets or fact.stands_for else []
+    added = [bracket for bracket in fact.brackets if bracket.text != CUT]
+    notes = [words.SHORTENED] if len(added) < len(fact.brackets) else []
+    notes += [words.BRACKETED] if added or fact.stands_for else []
     quotation = fact.source.quotation
     if quotation is not None and quotation.kind == "direct" and quotation.text.rstrip(" ,") == fact.passage.text:
         notes += variants(sources, numbers)

@@ -65,6 +65,7 @@ QUESTIONS: Mapping[Matter, Sequence[str]] = {
 
 OTHER_SIDE = "On the other side: {who}"
 BRACKETED = "Words in [brackets] are added to say who or when is meant."
+SHORTENED = "[…] stands for a word that only joins it to the sentence before."
 NO_FACT = "There is no fact to post: the record holds none that stands alone."
 NO_FACT_ON = "There is no fact about {topic} on record."
 

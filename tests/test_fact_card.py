@@ -10,6 +10,7 @@ from bot.balance import shares
 from bot.cards import Action, Line, Tone, Words
 from bot.choosing import of_day
 from bot.discussing import lead_in, matter, question
+from bot.fact_brackets import CUT
 from bot.fact_card import fact_card
 from bot.fact_words import Matter
 from bot.facts import Bracket, FactKind, Pool, Reason
@@ -47,6 +48,16 @@ def test_brackets_of_ours_are_shown_and_said_to_be_ours() -> None:
 
     assert isinstance(shown, Words)
     assert (shown.text, shown.note) == ("The trams [of Saltholm] of line 1 should run all night.", words.BRACKETED)
+
+
+def test_a_word_left_out_is_said_to_be_left_out_and_nothing_else() -> None:
+    (cut, _) = fact_card(replace(ONE, brackets=(Bracket(0, CUT),))).body
+    (both, _) = fact_card(replace(ONE, brackets=(Bracket(0, CUT), Bracket(9, " [of Saltholm]")))).body
+
+    assert isinstance(cut, Words)
+    assert isinstance(both, Words)
+    assert cut.note == words.SHORTENED
+    assert both.note.splitlines() == [words.SHORTENED, words.BRACKETED]
 
 
 def test_a_curators_lead_in_stands_in_place_of_the_bots() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from bot.errors import JournalUnwritableError
 from bot.history import Shown
 from bot.journal import Journal
 from bot.ledger import Ledger, Plan
@@ -585,14 +586,24 @@ async def test_the_facts_are_chosen_by_what_the_place_has_been_shown(house: Hous
     assert asked == [(), (Shown(date(2026, 1, 1), "f0"),)]
 
 
+@pytest.mark.parametrize(
+    ("fault", "said", "traced"),
+    [
+        (RuntimeError("a slip"), "a round failed", True),
+        (JournalUnwritableError("the journal j cannot be written: the disk is full; make room"), "make room", False),
+    ],
+)
 async def test_the_runner_goes_on_after_a_fault_and_stops_when_cancelled(
-    house: House, caplog: pytest.LogCaptureFixture
+    house: House, caplog: pytest.LogCaptureFixture, fault: Exception, said: str, traced: bool
 ) -> None:
     pauses: list[float] = []
 
     class Broken:
+        def retime(self, platform: Platform, now: datetime) -> None:
+            return
+
         def work(self, platform: Platform, now: datetime) -> None:
-            raise RuntimeError("the disk is full")
+            raise fault
 
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
@@ -606,4 +617,5 @@ async def test_the_runner_goes_on_after_a_fault_and_stops_when_cancelled(
         await process.run()
 
     assert pauses == [HOUR_S] * 3
-    assert caplog.text.count("a round failed") == 3
+    assert caplog.text.count(said) == 3
+    assert ("Traceback" in caplog.text) is traced
