@@ -12,6 +12,7 @@ from adapters.doctor_text import line
 from adapters.errors import GivenError, SettingsError, UsageError, system_fault
 from adapters.settings import VARIABLES, Loaded, Settings, is_secret, load
 from adapters.settings_sources import DOTENV, Origin
+from adapters.writing import write_of
 from bot.errors import JournalError
 from bot.findings import Finding, Mark, error, of_fault, ok, warning
 from index.errors import RecordError
@@ -53,6 +54,7 @@ async def _examine(settings: Settings, starting: Collection[str] | None) -> list
         *(_asked(name, asking) for name, asking in there.items() if starting is None or name in starting),
     )
     return [
+        *_tried(SETTINGS, lambda: _impossible(settings)),
         *_tried(INSTALLATION, lambda: install_findings(_extras(settings))),
         *(one for part in found for one in part),
     ]
@@ -68,6 +70,14 @@ def _exposed(loaded: Loaded) -> Iterator[Finding]:
         if path.is_file() and path.stat().st_mode & 0o077:
             said = f"others on this machine may read {path}, which holds {what}"
             yield warning(SETTINGS, said, f"chmod 600 {path}")
+
+
+def _impossible(settings: Settings) -> Iterator[Finding]:
+    """Yield what is wrong with settings that only together make sense."""
+    try:
+        write_of(settings)
+    except SettingsError as fault:
+        yield of_fault(SETTINGS, str(fault), otherwise="see docs/settings.md")
 
 
 def _now() -> datetime:

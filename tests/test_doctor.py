@@ -127,6 +127,24 @@ def test_settings_that_cannot_be_read_are_findings_and_the_installation_is_looke
     assert "treshold in onrecord.toml is no setting; did you mean threshold?" in out
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("health_address = 'anywhere'", "health_address"),
+        ("writer_url = 'http://localhost:1/v1'", "ONRECORD_WRITER_URL names a server"),
+        ("writer_url = 'localhost'\nwriter_model = 'm'", "ONRECORD_WRITER_URL must be an address"),
+    ],
+)
+def test_settings_that_do_not_go_together_are_told(run: Run, home: Path, line: str, said: str) -> None:
+    with (home / "onrecord.toml").open("a") as file:
+        file.write(f"{line}\n")
+
+    code, out, _ = run("doctor")
+
+    (told,) = [one for one in out.splitlines() if one.startswith("✗")]
+    assert (code, told.startswith("✗ settings"), said in told) == (1, True, True)
+
+
 def test_each_check_stands_by_itself(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("index")
 
