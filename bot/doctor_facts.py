@@ -91,11 +91,11 @@ def fact_findings(
         yield warning(
             FACTS, said, f"start the bot; what is more than {hours:g} hours late is skipped, and recorded as that"
         )
-    yield ok(FACTS, _next(running, now) if running else "no place wants one")
+    yield ok(FACTS, _next(running) if running else "no place wants one")
 
 
-def _next(running: Sequence[Wish], now: datetime) -> str:
-    soonest = min(running, key=lambda wish: (max(wish.owed, now), str(wish)))
+def _next(running: Sequence[Wish]) -> str:
+    soonest = min(running, key=lambda wish: (wish.owed_at, str(wish)))
     zone = soonest.zone if _known(soonest.zone) else "UTC"
     due = f"{say_moment(soonest.owed, zone)} ({zone}) in {soonest}"
     return f"wanted in {counted(len(running), 'place')}, the next is due {due}"

@@ -12,6 +12,7 @@ from tests.discord_far_end import FarEnd, Fault
 from tests.discord_world import APPLICATION_ID, Payload
 from tests.silent_host import silent_host
 
+CONTENT_APPROVED = 1 << 18  # GATEWAY_MESSAGE_CONTENT: a bot in many
 CONTENT_GRANTED = 1 << 19  # GATEWAY_MESSAGE_CONTENT_LIMITED: a bot in few servers has it by a switch
 WHO = ok("discord", f"the token is that of onrecord ({APPLICATION_ID})")
 NO_INTENT = ok("discord", "it asks for no privileged intent, and needs none")
@@ -63,7 +64,7 @@ async def test_a_bot_in_no_server_is_told_the_link(far: FarEnd) -> None:
     )
 
 
-@pytest.mark.parametrize("flags", [0, CONTENT_GRANTED])
+@pytest.mark.parametrize("flags", [0, CONTENT_GRANTED, CONTENT_APPROVED])
 async def test_an_intent_that_is_asked_for_must_be_granted(far: FarEnd, flags: int) -> None:
     far.world.application_flags = flags
 

@@ -58,8 +58,9 @@ def test_a_journal_of_a_newer_schema_must_wait_for_a_newer_onrecord(journal_file
     )
 
 
-def test_a_journal_that_others_may_read_is_worth_a_look(journal_file: Path) -> None:
-    journal_file.chmod(0o644)
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o606])
+def test_a_journal_that_others_may_read_is_worth_a_look(journal_file: Path, mode: int) -> None:
+    journal_file.chmod(mode)
 
     assert findings(journal_file)[0] == warning(
         "journal", f"others on this machine may read {journal_file}", f"chmod 600 {journal_file}"

@@ -10,6 +10,7 @@ KNOWN = [*VARIABLES.values()]
     "written",
     [
         "DISCORD_TOKN",
+        "DISCORD_TKN",
         "discord_tokn",
         "SLACK_BOTTOKEN",
         "SLACK_BOT_TOEKN",
