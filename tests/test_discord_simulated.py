@@ -8,7 +8,7 @@ import simcord
 
 from adapters import discord_words
 from adapters.discord_app import Bot
-from bot import desk_words
+from bot import desk_words, missed_words
 from bot.desk import Desk
 from bot.journal import Journal
 from tests.discord_room import FLOWERS, QUESTION, Records
@@ -100,4 +100,4 @@ async def test_managing_is_shown_to_those_who_may(env: simcord.Env) -> None:
     listed = await manager.slash(general(env), "gaps")
 
     assert listed.response is not None
-    assert listed.response.content == desk_words.NO_GAPS.format(days=30)
+    assert listed.response.content == missed_words.NO_GAPS.format(days=30)
