@@ -130,8 +130,16 @@ def _small(text: str) -> Iterator[str]:
     yield from fitting(text, lambda part, _: small(escaped(part)), CONTENT)
 
 
-def _sources(sources: Iterable[Citation], *, titles: bool) -> Block:
-    return [line for citation in sources for line in _source(citation, title=titles)]
+def _sources(sources: Sequence[Citation], *, titles: bool) -> Block:
+    """Return the sources in small print, with the title of an article once, where who and when tell it from others."""
+    titled: set[str] = set()
+    lines: Block = []
+    for citation in sources:
+        article = citation.article
+        alike = {one.article.id for one in sources if byline(one.article) == byline(article)}
+        lines += _source(citation, title=titles and not (article.id in titled and alike == {article.id}))
+        titled.add(article.id)
+    return lines
 
 
 def _listed(citation: Citation) -> Iterator[str]:

@@ -163,3 +163,18 @@ def test_what_is_too_long_for_one_message_has_its_sources_beside_it() -> None:
     assert page.panel == second.content
     assert page.content == first.content
     assert page.panel.startswith("-# [1] [Sky News")
+
+
+def test_the_title_of_an_article_stands_once_unless_another_looks_the_same() -> None:
+    other = Article("sky-2", "Another title", "A body.", "Sky News", ("A. Writer",), PartialDate(2017, 3, 26))
+    apart = Article("bbc", "A third title", "A body.", "BBC")
+    twice = tuple(
+        Citation(number, one, number, None) for number, one in enumerate((SOURCE, SOURCE, apart, apart), start=1)
+    )
+    alike = tuple(Citation(number, one, number, None) for number, one in enumerate((SOURCE, SOURCE, other), start=1))
+
+    (page,) = pages(Card(Tone.ANSWER, "", (QUOTED,), twice))
+    (mixed,) = pages(Card(Tone.ANSWER, "", (QUOTED,), alike))
+
+    assert [line.count("secret") + line.count("title") for line in page.content.split("\n")[-4:]] == [1, 0, 1, 0]
+    assert [line.count("secret") + line.count("title") for line in mixed.content.split("\n")[-3:]] == [1, 1, 1]
