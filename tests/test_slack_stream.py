@@ -204,3 +204,18 @@ async def test_a_stream_that_somebody_died_over_becomes_the_answer(chat: SlackCh
 
     assert_whole(chat, GOOD, MORE)
     assert chat.slack.posted()[0]["ts"] == half["ts"]
+
+
+async def test_an_edit_that_comes_while_the_answer_is_written_changes_it_when_it_stands(
+    chat: SlackChat, writer: Slow
+) -> None:
+    asking = asyncio.create_task(chat.mention(QUESTION))
+    await until(lambda: chat.slack.called("chat.startStream"))
+    editing = asyncio.create_task(chat.edit("what did Nora Whitlock say?"))
+    await asyncio.sleep(0.3)
+    assert chat.slack.called("chat.update") == []
+    writer.may_go_on.set()
+    await asyncio.gather(asking, editing)
+
+    assert "It was worth it" in said(chat)
+    assert PASSAGE not in said(chat)
