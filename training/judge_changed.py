@@ -10,6 +10,7 @@ from training.judge_example import Example
 _NAME = re.compile(r"(?<=\w )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _WORD = re.compile(r"[A-Za-z]+")
+_TOKEN = re.compile(r"\w+")
 # Words of one row exclude each other: a question about one of them is not answered by a text about another.
 _ROWS = """
 first second third fourth last | before after | north south east west | northern southern eastern western
@@ -70,8 +71,10 @@ def changed(one: Example, held: Pools, chance: random.Random) -> Iterator[Exampl
 
 
 def _absent(pool: Sequence[str], text: str, chance: random.Random) -> str | None:
-    taken = set(text.lower().split())
-    fitting = (new for new in chance.sample(pool, min(30, len(pool))) if not set(new.lower().split()) & taken)
+    taken = set(_TOKEN.findall(text.lower()))
+    fitting = (
+        new for new in chance.sample(pool, min(30, len(pool))) if not taken.intersection(_TOKEN.findall(new.lower()))
+    )
     return next(fitting, None)
 
 
