@@ -10,6 +10,7 @@ import pytest
 
 from adapters import serving
 from adapters.serving import Service
+from adapters.settings import Settings
 from bot import desk_words
 from bot.desk import Desk
 from bot.journal import Journal
@@ -26,10 +27,10 @@ async def until(done: Callable[[], bool]) -> None:
     raise TimeoutError
 
 
-def serve(retention: Callable[[], None], platform: serving.Platform) -> None:
+def serve(retention: Callable[[], None], journal: Journal, platform: serving.Platform) -> None:
     """Serve one platform as `onrecord run` does, with a desk whose record is not asked."""
     desk = cast(Desk, SimpleNamespace(warm=lambda: None, retention=retention))
-    service = cast(Service, SimpleNamespace(desk=desk))
+    service = cast(Service, SimpleNamespace(desk=desk, journal=journal, settings=Settings()))
     asyncio.run(serving._serve_platforms(service, [platform]))
 
 
@@ -52,11 +53,11 @@ def test_what_is_too_old_is_forgotten_at_the_start_and_again_and_again(
         bot.later(days=31)
         await until(is_forgotten)
 
-    serve(bot.desk.retention, platform)
+    serve(bot.desk.retention, journal, platform)
 
 
 def test_what_could_not_be_forgotten_now_is_forgotten_later(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(serving, "_TIDY_S", 0.01)
     tries = []
@@ -70,6 +71,6 @@ def test_what_could_not_be_forgotten_now_is_forgotten_later(
         await until(lambda: len(tries) > 3)
 
     with caplog.at_level(logging.WARNING):
-        serve(retention, platform)
+        serve(retention, journal, platform)
     assert "could not be forgotten now: OSError" in caplog.text
     assert "what was asked" not in caplog.text
