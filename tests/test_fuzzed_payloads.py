@@ -98,8 +98,8 @@ async def _through_slack(payloads: list[dict[str, Any]]) -> None:
                     request = AsyncBoltRequest(mode="socket_mode", body=payload)
                     assert (await chat.app.async_dispatch(request)).status in _ANSWERS
                 await chat.bot.work.finish(grace_s=30)
-                (answer,) = await chat.mention(AGAIN)
-                assert WORDS in answer.text
+                # What an earlier payload asked for may be said in between.
+                assert any(WORDS in one.text for one in await chat.mention(AGAIN))
                 assert slack.refused == []
                 await chat.bot.work.finish(grace_s=30)
         journal.close()
