@@ -21,7 +21,7 @@ from index.errors import FeedError
 from index.feedlist import read_list
 from index.feeds import Entry, Feed, read_feed
 from index.inbox import Origin
-from index.ingest import Added, Outcome
+from index.ingest import Added, Outcome, Refused
 from index.pages import draft_page
 from index.taking_in import TakingIn
 
@@ -30,6 +30,8 @@ PAGES = 10
 # Seconds between two requests to one site; crawlers of search engines wait about as long.
 _GAP_S = 2.0
 _LONGEST_GAP_S = 60.0
+# A line is read; a list of ten is not.
+_NAMED = 3
 # A site that fails so often in a row is left for the next poll.
 _PATIENCE = 2
 
@@ -112,15 +114,17 @@ class Poller:
         await self._note(state, known, for_good=True)
         wanted = [by_name[name] for name in unseen if name not in known]
         drafts = failures = 0
+        left_out: list[str] = []
         for entry in wanted[:PAGES]:
             outcome = await self._draft(state, entry, visit, taking_in)
             passing = isinstance(outcome, FetchError) and outcome.passing
             await self._note(state, [entry.name], for_good=not passing)
             drafts, failures = drafts + isinstance(outcome, Added), failures + passing
+            if isinstance(outcome, FetchError | Refused):
+                left_out.append(f"{entry.link} {outcome.reason}")
             if failures >= _PATIENCE:
                 break
-        later = f", {len(wanted) - PAGES} more at the next polls" if len(wanted) > PAGES else ""
-        return drafts, f"{len(wanted)} new, of which {drafts} became drafts{later}" if wanted else "nothing new"
+        return drafts, _said(len(wanted), drafts, left_out)
 
     async def _draft(
         self, state: FeedState, entry: Entry, visit: "_Visit", taking_in: TakingIn
@@ -157,3 +161,13 @@ class _Visit:
         if host in self._seen:
             await self._sleep(min(max(_GAP_S, await self.robots.gap_s(link)), _LONGEST_GAP_S))
         self._seen.add(host)
+
+
+def _said(wanted: int, drafts: int, left_out: Sequence[str]) -> str:
+    """Return what became of new entries; of those left out the first few are named, each with its reason."""
+    if not wanted:
+        return "nothing new"
+    later = [f"{wanted - PAGES} more at the next polls"] if wanted > PAGES else []
+    named = [f"left out: {one}" for one in left_out[:_NAMED]]
+    more = [f"and {len(left_out) - _NAMED} others"] if len(left_out) > _NAMED else []
+    return "; ".join([f"{wanted} new, {drafts} waiting for review", *later, *named, *more])

@@ -102,7 +102,7 @@ async def test_new_entries_become_drafts_and_nothing_else(paper: Paper) -> None:
 
     (polled,) = await paper.poll()
 
-    assert polled == Polled(paper.feed, 2, "2 new, of which 2 became drafts")
+    assert polled == Polled(paper.feed, 2, "2 new, 2 waiting for review")
     assert paper.titles == ["Story 1", "Story 2"]
     with pytest.raises(CorpusMissingError):
         read_corpus(paper.seeds)
@@ -140,7 +140,7 @@ async def test_pages_are_fetched_one_by_one_with_a_gap_between_and_so_many_a_pol
     paper.publish(*range(25))
 
     (polled,) = await paper.poll()
-    assert polled.said == f"25 new, of which {PAGES} became drafts, 15 more at the next polls"
+    assert polled.said == f"25 new, {PAGES} waiting for review; 15 more at the next polls"
     assert paper.waits == [2.0] * PAGES
 
     await paper.poll()
@@ -159,6 +159,18 @@ async def test_a_site_may_ask_for_longer_gaps_and_to_be_left_alone(paper: Paper)
     assert paper.waits == [7.0, 7.0]
     await paper.poll()
     assert "/story/2" not in paper.site.paths
+
+
+async def test_what_was_left_out_is_named_with_its_reason(paper: Paper) -> None:
+    paper.publish(1)
+    gone = [paper.site.link(f"/gone/{number}") for number in range(5)]
+    paper.site.answers["/feed"] = rss([*gone, paper.site.link("/story/1")])
+
+    (polled,) = await paper.poll()
+
+    first = f"6 new, 1 waiting for review; left out: {gone[0]} is not there (404); see whether the link is whole; "
+    assert polled.said.startswith(first)
+    assert polled.said.endswith("; and 2 others")
 
 
 async def test_a_site_whose_rules_cannot_be_had_is_left_alone_for_now(paper: Paper) -> None:
@@ -358,4 +370,6 @@ async def test_an_inbox_that_cannot_be_written_stops_no_poll(paper: Paper) -> No
 
     (polled,) = await paper.poll()
 
-    assert polled.said == "1 new, of which 0 became drafts"
+    assert polled.said.startswith(
+        f"1 new, 0 waiting for review; left out: {paper.site.link('/story/1')} cannot hold drafts"
+    )
