@@ -81,6 +81,7 @@ async def test_what_an_address_does_not_take_arrives_in_the_direct_messages(
 
     said = await chat.command("quotes", topic="encryption", text="")
     wanted = [one.text for one in said]
+    assert sum(chat.slack.uses.values()) == min(uses, len(wanted))
     monkeypatch.setattr(slack_responding, "_USES", 0)
     alone = await chat.command("quotes", topic="encryption", text="")
 

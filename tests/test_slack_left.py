@@ -1,5 +1,6 @@
 """Questions that a process died over: answered by whoever looks next, once, as they stand then."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -150,6 +151,24 @@ async def test_what_is_at_work_here_is_not_left_however_long_it_takes(chat: Slac
     await look_again(chat)
 
     assert chat.slack.posted() == []
+
+
+async def test_what_is_broken_off_as_the_bot_stops_is_answered_by_who_starts_next(
+    chat: SlackChat, clock: Clock
+) -> None:
+    event = asked(chat)
+    clock.later(LEASE_S + 1)
+    room, key = Room.of(chat.bot, TEAM, BOT_USER, web_client(TOKEN)), f"C1/{event['ts']}"
+    assert await room.claim(key) is not None
+    answering = asyncio.create_task(room.finishing(key, asyncio.sleep(60)))
+    await asyncio.sleep(0)
+
+    answering.cancel()
+    await asyncio.gather(answering, return_exceptions=True)
+    clock.later(LEASE_S + 1)
+    await look_again(chat)
+
+    assert [one["thread_ts"] for one in chat.slack.posted()] == [event["ts"]]
 
 
 async def test_without_a_journal_slack_is_not_told_that_a_question_arrived(chat: SlackChat, journal: Journal) -> None:
