@@ -30,29 +30,21 @@ _ACKNOWLEDGED, _UNKNOWN = 40060, 10062
 async def promise(interaction: discord.Interaction, *, private: bool = False, update: bool = False) -> bool:
     """Tell Discord that a response comes; `update`: that the message of the button will change.
 
-    Return False when another process has promised already, or when it is too late.
+    Return False when it is too late. What is promised already was promised by us, in a try of which the answer was
+    lost, or by another process; whoever claims the event keeps the promise.
     """
-    tried = False
 
     async def defer() -> None:
-        nonlocal tried
-        try:
-            await (
-                interaction.response.defer() if update else interaction.response.defer(ephemeral=private, thinking=True)
-            )
-        except (aiohttp.ClientError, OSError):
-            tried = True  # it may have arrived all the same: then the next try hears that it is acknowledged, by us
-            raise
+        await (interaction.response.defer() if update else interaction.response.defer(ephemeral=private, thinking=True))
 
     try:
         await patiently(defer)
     except discord.HTTPException as error:
-        if error.code == _ACKNOWLEDGED and tried:
-            _mark_promised(interaction, update=update)
-            return True
-        if error.code in (_ACKNOWLEDGED, _UNKNOWN):
+        if error.code == _UNKNOWN:
             return False
-        raise
+        if error.code != _ACKNOWLEDGED:
+            raise
+        _mark_promised(interaction, update=update)
     except (KeyError, TypeError):  # Discord took it, and said so in a way that the library cannot read
         if not interaction.response.is_done():
             raise

@@ -176,6 +176,14 @@ async def test_a_global_limit_met_while_typing_stops_nothing(room: Room) -> None
     assert FLOWERS in plain(await room.reply())
 
 
+async def test_a_promise_that_discord_took_and_denied_is_kept(room: Room) -> None:
+    room.far.faults.append(Fault("POST", r"/interactions/.*", 503, done=True))
+
+    await room.ada.command(room.channel, "ask", question=QUESTION)
+
+    assert FLOWERS in plain(await room.reply())
+
+
 async def test_articles_are_listed_whole_beside_the_head(room: Room) -> None:
     room.records.more = [article(f"a-{number}", title=f"Title {number} {'long ' * 20}") for number in range(30)]
 
