@@ -73,7 +73,7 @@ async def test_an_address_that_slack_does_not_take_any_more_is_no_loss(chat: Sla
     assert "[1]" in context.buttons
 
 
-@pytest.mark.parametrize("uses", [0, 3, RESPONSES])
+@pytest.mark.parametrize("uses", [0, 1, RESPONSES])
 async def test_what_an_address_does_not_take_arrives_in_the_direct_messages(
     chat: SlackChat, uses: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
