@@ -9,6 +9,7 @@ import aiohttp
 import discord
 
 from adapters import discord_words
+from adapters.discord_logging import quieten
 from adapters.discord_permissions import invite
 from adapters.doctor_answers import HeardTime, unanswered
 from adapters.doctor_discord_places import kind, place_findings
@@ -29,6 +30,7 @@ async def discord_findings(
 
     None for these leaves out where the bot is.
     """
+    quieten()
     heard, found = HeardTime("Discord", now), list[Finding]()
     client = discord.Client(intents=discord.Intents(guilds=True), http_trace=_listening(heard))
     try:
