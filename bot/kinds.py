@@ -55,7 +55,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             f"""(what wat wot) … {SAY} | what's … (position view views stance opinion take) | {ASK} … say anything
             {ASK} … (mention mentioned comment commented spoken talked) … (about on)
             (has have) … said … (about bout on)
-            (quote quotes words statement comments) (from by of) | (thoughts opinion opinions views) (on of)
+            (quote quotes words statement comments) (from by of)
+            (thoughts opinion opinions views position positions stance stances) (on of)
             (what is was) … (position view views stance opinion) | anything from"""
         ),
     ),

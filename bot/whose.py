@@ -31,7 +31,7 @@ _NO_NAME = frozenset(
     """people anyone anybody someone they he she it we you everyone critics supporters each both thoughts opinion
     opinions view views news info information latest article articles story stories fact facts detail details quote
     quotes question questions update updates summary tell show explain talk ask find search record
-    records corpus archive""".split()
+    records corpus archive true correct position positions stance stances timeline sides arguments debate""".split()
 )
 
 

@@ -256,3 +256,18 @@ def test_what_is_asked_is_told_from_how_it_is_put(text: str, speaker: tuple[str,
 
 def test_nobody_is_called_said() -> None:
     assert understand(Question("and about trams?", ("who said",))).speaker == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker"),
+    [
+        ("is it true that Calloway said trams are late", Kind.CHECK, ("calloway",)),
+        ("positions on trams", Kind.SAID, ()),
+        ("what does the record say about trams", Kind.SAID, ()),
+        ("Calloway on trams", Kind.OPEN, ("calloway",)),
+    ],
+)
+def test_what_is_no_name_is_no_part_of_a_speaker(text: str, kind: Kind, speaker: tuple[str, ...]) -> None:
+    inquiry = understand(Question(text))
+
+    assert (inquiry.kind, inquiry.speaker) == (kind, speaker)
