@@ -106,9 +106,9 @@ def test_a_reply_in_json_is_one_line(onrecord: Run) -> None:
 
 def test_earlier_questions_are_leant_on(onrecord: Run) -> None:
     ran = onrecord("ask", "who?", "--previous", "trams", "--previous", "when did the ferry stop", "--json")
-    alone = onrecord("ask", "when did the ferry stop who?", "--json")
+    before = onrecord("ask", "when did the ferry stop", "--json")
 
-    shown, expected = (json.loads(each.out)["passages"][0]["text"] for each in (ran, alone))
+    shown, expected = (json.loads(each.out)["passages"][0]["article"] for each in (ran, before))
     assert shown == expected
 
 
