@@ -17,6 +17,7 @@ import aiohttp
 import pytest
 
 from adapters.discord_permissions import needed
+from tests.bot_process import ROOT, furnish
 from tests.discord_far_end import FarEnd as Discord
 from tests.discord_far_end import Fault as DiscordFault
 from tests.discord_people import mention, person, plain
@@ -26,7 +27,7 @@ from tests.slack_far_end import BOT_USER, TEAM, until
 from tests.slack_far_end import FarEnd as Slack
 from tests.slack_far_end import Fault as SlackFault
 from tests.test_health import free_port
-from tests.test_run_process import ANSWER, ROOT, RUN, furnish
+from tests.test_run_process import ANSWER, RUN
 
 _LONG_S = 90
 TOKENS = {

@@ -1,11 +1,7 @@
 """The bot as its operator runs it: a process of its own, whose library was pointed elsewhere from outside."""
 
 import asyncio
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,14 +16,12 @@ from bot.schedule import Schedule
 from bot.subscription_book import SubscriptionBook
 from index import frontmatter
 from index.model import Article
+from tests.bot_process import Start, furnish, starting, stop
 from tests.discord_far_end import FarEnd, Fault
 from tests.discord_people import Person, mention, person, plain
 from tests.discord_world import BOT_ID, Payload
-from tests.fakes import tiny_corpus
 from tests.test_pool import LIND, TOPIC
-from tests.tiny_model import place_encoder, tiny_model
 
-ROOT = Path(__file__).parent.parent
 TOKEN = "a-very-secret-token"
 # What somebody does who wants discord.py to talk to another server.
 RUN = """
@@ -56,39 +50,13 @@ async def far() -> AsyncIterator[FarEnd]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A folder with articles and a tiny model that answers whatever is near."""
-    (tmp_path / "seeds").mkdir()
-    for article in tiny_corpus():
-        (tmp_path / "seeds" / f"{article.id}.md").write_text(frontmatter.write(article), encoding="utf-8")
-    place_encoder(tiny_model(tmp_path / "model"), tmp_path / "var" / "index")
-    (tmp_path / "onrecord.toml").write_text(f"model = '{tmp_path / 'model'}'\nthreshold = 0\n", encoding="utf-8")
-    return tmp_path
-
-
-Start = Callable[..., subprocess.Popen[bytes]]
+    return furnish(tmp_path)
 
 
 @pytest.fixture
 def start(far: FarEnd, home: Path) -> Iterator[Start]:
-    """Start the bot; what still runs at the end of the test is killed."""
-    running: list[subprocess.Popen[bytes]] = []
-
-    def begin(**environment: str) -> subprocess.Popen[bytes]:
-        with (home / f"log{len(running)}").open("wb") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-c", RUN, far.api, far.gateway, "discord"],
-                cwd=home,
-                env=os.environ | {"PYTHONPATH": str(ROOT), "DISCORD_TOKEN": TOKEN} | environment,
-                stdout=log,
-                stderr=log,
-            )
-        running.append(process)
-        return process
-
-    yield begin
-    for process in running:
-        process.kill()
-        process.wait()
+    with starting(home, RUN) as run:
+        yield lambda **more: run(far.api, far.gateway, "discord", **{"DISCORD_TOKEN": TOKEN} | more)
 
 
 def group(far: FarEnd) -> tuple[Payload, Person]:
@@ -108,11 +76,6 @@ def log(home: Path, number: int = 0) -> str:
 
 async def ready(far: FarEnd, home: Path, number: int = 0) -> None:
     await far.until(lambda: "To add me" in log(home, number), within_s=_LONG_S)
-
-
-async def stop(process: subprocess.Popen[bytes]) -> int:
-    process.send_signal(signal.SIGTERM)
-    return await asyncio.to_thread(process.wait, 30)
 
 
 async def test_each_question_is_answered_once_through_cuts_replays_limits_and_faults(

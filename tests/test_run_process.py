@@ -8,16 +8,13 @@ import sys
 from pathlib import Path
 
 from adapters.discord_permissions import needed
-from index import frontmatter
+from tests.bot_process import ROOT, furnish
 from tests.discord_far_end import FarEnd as Discord
 from tests.discord_people import mention, person, plain
 from tests.discord_world import BOT_ID
-from tests.fakes import tiny_corpus
 from tests.slack_far_end import APP_TOKEN, BOT_USER, TEAM, TOKEN, until
 from tests.slack_far_end import FarEnd as Slack
-from tests.tiny_model import place_encoder, tiny_model
 
-ROOT = Path(__file__).parent.parent
 RUN = """
 import sys
 import discord.http, yarl
@@ -37,15 +34,6 @@ QUESTION = "who rang the bell?"
 ANSWER = "Mayor Ines Calloway rang the bell"
 # A process begins with its imports, and the machine may be busy.
 _LONG_S = 90
-
-
-def furnish(home: Path) -> None:
-    """Lay out articles and a tiny model that answers whatever is near."""
-    (home / "seeds").mkdir()
-    for article in tiny_corpus():
-        (home / "seeds" / f"{article.id}.md").write_text(frontmatter.write(article), encoding="utf-8")
-    place_encoder(tiny_model(home / "model"), home / "var" / "index")
-    (home / "onrecord.toml").write_text(f"model = '{home / 'model'}'\nthreshold = 0\n", encoding="utf-8")
 
 
 def run(home: Path, log: Path, discord: Discord, slack: Slack) -> subprocess.Popen[bytes]:

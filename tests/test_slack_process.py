@@ -4,15 +4,12 @@ import asyncio
 import hashlib
 import hmac
 import json
-import os
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,12 +21,9 @@ from bot.places import Place, Platform
 from bot.post_rows import State
 from bot.schedule import Schedule
 from bot.subscription_book import SubscriptionBook
-from index import frontmatter
-from tests.fakes import tiny_corpus
+from tests.bot_process import ROOT, Start, furnish, starting, stop
 from tests.slack_far_end import APP_TOKEN, BOT_USER, TEAM, TOKEN, FarEnd, Fault, until
-from tests.tiny_model import place_encoder, tiny_model
 
-ROOT = Path(__file__).parent.parent
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 # What somebody does who wants slack_sdk to talk to another server.
 RUN = """
@@ -53,39 +47,13 @@ async def slack() -> AsyncIterator[FarEnd]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A folder with articles and a tiny model that answers whatever is near."""
-    (tmp_path / "seeds").mkdir()
-    for article in tiny_corpus():
-        (tmp_path / "seeds" / f"{article.id}.md").write_text(frontmatter.write(article), encoding="utf-8")
-    place_encoder(tiny_model(tmp_path / "model"), tmp_path / "var" / "index")
-    (tmp_path / "onrecord.toml").write_text(f"model = '{tmp_path / 'model'}'\nthreshold = 0\n", encoding="utf-8")
-    return tmp_path
-
-
-Start = Callable[..., subprocess.Popen[bytes]]
+    return furnish(tmp_path)
 
 
 @pytest.fixture
 def start(slack: FarEnd, home: Path) -> Iterator[Start]:
-    """Start the bot; what still runs at the end of the test is killed."""
-    running: list[subprocess.Popen[bytes]] = []
-
-    def begin(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
-        with (home / f"log{len(running)}").open("wb") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-c", RUN, f"{slack.address}/api/", *arguments],
-                cwd=home,
-                env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
-                stdout=log,
-                stderr=log,
-            )
-        running.append(process)
-        return process
-
-    yield begin
-    for process in running:
-        process.kill()
-        process.wait()
+    with starting(home, RUN) as run:
+        yield lambda *arguments, **environment: run(f"{slack.address}/api/", *arguments, **environment)
 
 
 async def over_a_socket(start: Start, slack: FarEnd) -> subprocess.Popen[bytes]:
@@ -98,11 +66,6 @@ async def over_a_socket(start: Start, slack: FarEnd) -> subprocess.Popen[bytes]:
 def mention(text: str, timestamp: str, event_id: str = "Ev1", kind: str = "app_mention") -> dict[str, object]:
     event = {"type": kind, "channel": "C1", "user": "U1", "ts": timestamp, "text": f"<@{BOT_USER}> {text}"}
     return {"type": "event_callback", "team_id": TEAM, "api_app_id": "A1", "event_id": event_id, "event": event}
-
-
-async def stop(process: subprocess.Popen[bytes]) -> int:
-    process.send_signal(signal.SIGTERM)
-    return await asyncio.to_thread(process.wait, 30)
 
 
 async def test_over_a_socket_each_question_is_answered_once_whatever_slack_delivers(

@@ -17,12 +17,13 @@ from adapters.errors import UsageError
 from adapters.settings import VARIABLES, Settings, load_settings
 from bot import doctor_journal
 from bot.journal import open_journal
+from tests.bot_process import furnish
 from tests.discord_far_end import FarEnd as Discord
 from tests.discord_far_end import Fault
 from tests.silent_host import silent_host
 from tests.slack_far_end import APP_TOKEN, TOKEN, library_pointed_at
 from tests.slack_far_end import FarEnd as Slack
-from tests.test_run_process import RUN, furnish
+from tests.test_run_process import RUN
 
 ROOT = Path(__file__).parent.parent
 NOWHERE = "http://127.0.0.1:1/api"

@@ -19,13 +19,14 @@ from bot.schedule import Schedule
 from bot.subscription_book import SubscriptionBook
 from index import frontmatter
 from index.model import Article
+from tests.bot_process import ROOT, furnish
 from tests.discord_far_end import FarEnd as Discord
 from tests.discord_people import mention, person, plain
 from tests.discord_world import BOT_ID, Payload
 from tests.slack_far_end import BOT_USER, TEAM, until
 from tests.slack_far_end import FarEnd as Slack
 from tests.test_pool import LIND, TOPIC
-from tests.test_run_process import QUESTION, ROOT, furnish, run
+from tests.test_run_process import QUESTION, run
 
 # Two processes begin with their imports, and the machine may be busy.
 _LONG_S = 120
