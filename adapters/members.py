@@ -25,12 +25,15 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether you are sure.")] = False,
 ) -> None:
     """Forget a member, as /forget-me does, when he asks for it in another way; while the bot runs or not."""
-    from adapters.wiring import journal
+    from adapters.wiring import journal, journal_file
     from bot.kept_of import kept_of
     from bot.memory import Memory
 
-    caller = _caller(member)
-    opened = journal(settings_of(program))
+    caller, settings = _caller(member), settings_of(program)
+    file = journal_file(settings)
+    if file is not None and not file.exists():
+        raise UsageError(f"there is no journal at {file}, so nothing can be said of any member; is it here?")
+    opened = journal(settings)
     memory = Memory(opened, lambda: datetime.now(UTC))
     extent = memory.extent(caller)
     say(_counted(member, extent))

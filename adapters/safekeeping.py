@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adapters.console import note, say
+from adapters.errors import UsageError
 from adapters.running import settings_of
 from bot.errors import JournalError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def backup(
     program: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Where to; a folder gets a file named after the time.")],
+    file: Annotated[str, typer.Argument(help="Where to; a folder gets a file named after the time.")],
     *,
     with_tokens: Annotated[
         bool, typer.Option("--with-tokens", help="Take along the tokens of Slack workspaces that installed the app.")
@@ -28,7 +29,9 @@ def backup(
 
     settings = settings_of(program)
     now = datetime.now(UTC)
-    saved = back_up(settings, file, now, with_tokens=with_tokens)
+    if file.endswith("/") and not Path(file).is_dir():
+        raise UsageError(f"there is no folder {file}; make it, or leave the last stroke out to name a file")
+    saved = back_up(settings, Path(file), now, with_tokens=with_tokens)
     say(f"{saved.path}: {_contents(saved.manifest)}; read back and whole.")
     for sentence in saved.manifest.left_out:
         note(f"Not in it: {sentence}.")

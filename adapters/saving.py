@@ -9,15 +9,13 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import make_url
-
 from adapters.archive import read_archive, write_archive
 from adapters.archive_manifest import JOURNAL, SEEDS, SETTINGS, Manifest, is_expected
 from adapters.errors import BackupError
 from adapters.settings import Settings
 from adapters.settings_copy import without_secrets
 from adapters.wiring import journal_file
-from bot.journal import open_journal
+from bot.journal import open_journal, url_of
 from bot.journal_copy import copy_journal, examine, schema_of
 from bot.notes import BACKED_UP, note
 from bot.tables import HEAD
@@ -97,7 +95,7 @@ def _written(settings: Settings, scratch: Path, now: datetime, *, with_tokens: b
     schema = ""
     journal = journal_file(settings)
     if journal is None:
-        left_out.append(_OTHER_DATABASE.format(backend=make_url(settings.journal).get_backend_name()))
+        left_out.append(_OTHER_DATABASE.format(backend=url_of(settings.journal).get_backend_name()))
     elif not journal.exists():
         left_out.append(_NO_JOURNAL_YET)
     else:

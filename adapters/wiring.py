@@ -47,9 +47,9 @@ def journal(settings: Settings) -> "Journal":
 
 def journal_file(settings: Settings) -> Path | None:
     """Return the file of the journal; None when it is in another database than SQLite."""
-    from sqlalchemy import make_url
+    from bot.journal import url_of
 
-    url = make_url(settings.journal)
+    url = url_of(settings.journal)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
@@ -113,12 +113,10 @@ def build_index(
 
 def _keep_superseded(settings: Settings, articles: "tuple[Article, ...]") -> None:
     """Keep what changed articles said, so that what was shown of it can be told; where nothing was shown, nothing."""
-    from sqlalchemy import make_url
-
     from bot.errata import keep_superseded
-    from bot.journal import open_journal
+    from bot.journal import open_journal, url_of
 
-    url = make_url(settings.journal)
+    url = url_of(settings.journal)
     if not articles or (url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists()):
         return
     opened = open_journal(settings.journal)

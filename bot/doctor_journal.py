@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event, inspect, make_url, select, text
+from sqlalchemy import URL, Connection, create_engine, event, inspect, select, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from bot.doctor_disk import folder_findings
 from bot.doctor_facts import Wish
 from bot.errors import JournalAddressError, JournalDamagedError, JournalError, JournalNewerError
 from bot.findings import Finding, of_fault, ok, warning
+from bot.journal import url_of
 from bot.journal_faults import worded
 from bot.tables import HEAD, homes, subscriptions
 
@@ -73,7 +74,7 @@ def _examined(address: str) -> str:
 @contextmanager
 def opened(address: str, *, read_only: bool) -> Iterator[Connection]:
     """Open a journal that is there, to read it or with the right to write, which is not used. Raises JournalError."""
-    url = make_url(address)
+    url = url_of(address)
     try:
         engine = create_engine(_uri(url, read_only=read_only), hide_parameters=True)
     except (ArgumentError, NoSuchModuleError, ImportError) as fault:
@@ -110,21 +111,12 @@ def _uri(url: URL, *, read_only: bool) -> URL:
 
 def _file_of(address: str) -> Path | None:
     """Return the file of a journal, None where it is a server's. Raises JournalAddressError."""
-    try:
-        url = make_url(address)
-    except ArgumentError as fault:
-        raise JournalAddressError(
-            f"{address!r} is no address of a database; one is, for example, sqlite:///var/journal.db"
-        ) from fault
-    if url.get_backend_name() != "sqlite":
-        return None
-    if not url.database or url.database == ":memory:":
-        raise JournalAddressError("a journal in memory would forget what was posted; name a file, as sqlite:///FILE")
-    return Path(url.database)
+    url = url_of(address)
+    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
 
 
 def _named(address: str) -> str:
-    url = make_url(address)
+    url = url_of(address)
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string()
 
 

@@ -9,6 +9,8 @@ from bot.phrases import phrases
 from bot.side_asked import side_asked
 
 _MOST = 3
+# What is longer is no question that could be taken apart, and patterns with so many places to begin take long to fail.
+_LONGEST = 300  # characters
 # Only questions that ask for something of their own: "did the ferry stop and is it back" is one claim to check.
 _OF_ITS_OWN = frozenset({Kind.SAID, Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY, Kind.WHY, Kind.DEFINITION})
 _ASKING = r"(?:who|whos|who['’]s|what|whats|what['’]s|when|where|why|how)"
@@ -19,10 +21,20 @@ _FEWEST = 2  # words
 
 _ONE = r"(?:(?:what|how)\s+)?(?P<one>[^?,;:]+?)"
 _OTHER = r"(?P<other>[^?,;:]+?)"
-_AND = r"\s+(?:and|n|&|with|to|versus|vs\.?|v)\s+"
+_AND = r"(?:\s+(?:and|n|with|to|versus|vs\.?|v)\s+|\s*&\s*)"
 _ABOUT = r"(?:\s+(?:each|both|respectively))?(?:\s+(?:about|on|over|regarding|re|of)\s+(?P<topic>[^?]+?))"
 _END = r"\W*$"
 _SAYING = phrases(SAY).pattern
+_SPEAKING = (
+    re.compile(
+        rf"\b(?:what|wat)\s+(?:do|did|does|have|has)\s+{_ONE}{_AND}{_OTHER}(?:\s+(?:each|both))?\s+{_SAYING}"
+        rf"(?:{_ABOUT}|\s+(?!and\b)(?P<said>[^?]+?))?{_END}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:quotes?|quotations?|words)\s+(?:from|by|of)\s+{_ONE}{_AND}{_OTHER}{_ABOUT}?{_END}", re.IGNORECASE
+    ),
+)
 _PAIRS = tuple(
     re.compile(pattern + _END, re.IGNORECASE)
     for pattern in (
@@ -30,8 +42,7 @@ _PAIRS = tuple(
         rf"\b(?:differences?|contrast)\s+between\s+{_ONE}{_AND}{_OTHER}(?:\s+{_SAYING})?{_ABOUT}?",
         rf"^\W*(?:do|did|does|would|how\s+(?:do|did|would))\s+{_ONE}{_AND}{_OTHER}\s+(?:dis)?(?:agree|differ|compare)d?{_ABOUT}?",
         rf"^\W*(?:do|did|does)\s+{_ONE}{_AND}{_OTHER}\s+(?:want|say|think)\s+the\s+same(?:\s+things?)?{_ABOUT}?",
-        rf"\b(?:what|wat)\s+(?:do|did|does|have|has)\s+{_ONE}{_AND}{_OTHER}(?:\s+(?:each|both))?\s+{_SAYING}(?:{_ABOUT}|\s+(?P<said>[^?]+?))?",
-        rf"^\W*{_ONE}\s+(?:versus|vs\.?|v)\s+{_OTHER}{_ABOUT}",
+        rf"^\W*{_ONE}\s+(?:versus|vs\.?|v|and|n|&)\s+{_OTHER}{_ABOUT}",
     )
 )
 
@@ -42,6 +53,8 @@ class Pair:
 
     names: tuple[str, str]
     topic: str
+    #: Both stand where only those stand who say something: "what did A and B say".
+    speaking: bool = False
 
     @property
     def questions(self) -> tuple[str, str]:
@@ -53,9 +66,12 @@ class Pair:
 
 def questions_in(text: str) -> tuple[str, ...]:
     """Return the questions that are joined in one text, at most three, in order; the text alone where it is one."""
-    if side_asked(text) is not None:  # "who backs it and who is against it" asks for the sides of one thing
+    if (
+        len(text) > _LONGEST or side_asked(text) is not None
+    ):  # "who backs it and who is against it" asks for the sides of one thing
         return (text,)
     asked = [part.strip() for part in _JOINT.split(text)]
+    asked = [part for part in asked if kind_of(part) not in (Kind.SMALL_TALK, Kind.HELP)]
     if not 1 < len(asked) <= _MOST or not all(_is_a_question(part) for part in asked):
         return (text,)
     return tuple(asked)
@@ -67,12 +83,14 @@ def _is_a_question(text: str) -> bool:
 
 def pair_in(text: str) -> Pair | None:
     """Return which two are to be compared; None where the question compares nobody, or more than two."""
-    found = next((match for pattern in _PAIRS if (match := pattern.search(text))), None)
+    if len(text) > _LONGEST:
+        return None
+    found = next((match for pattern in (*_SPEAKING, *_PAIRS) if (match := pattern.search(text))), None)
     if found is None:
         return None
     names = (_bare(found["one"]), _bare(found["other"]))
     topic = found["topic"] or found.groupdict().get("said") or ""
-    return Pair(names, topic.strip()) if all(names) else None
+    return Pair(names, topic.strip(), found.re in _SPEAKING) if all(names) else None
 
 
 def _bare(name: str) -> str:

@@ -26,6 +26,8 @@ _NO_EVENT = re.compile(
     r"\b(?:committees?|courts?|parliament|commons|lords|house|inquir(?:y|ies)|mps?|judges?|board|panel|that|this|then|it|he|she|they)\b",
     re.IGNORECASE,
 )
+# "Before and after the strike" is any time.
+_AND_AFTER = re.compile(r"(?:and|or|before|after|since)\b", re.IGNORECASE)
 # What names a publisher as the place to look in. A part of its name may be a topic ("in Harrowby", "the sky"), so there
 # the words around it must leave no doubt.
 _BEFORE = r"\b(?:in|from|by|on|via|according\s+to|acc\s+to|per)\s+(?:the\s+)?"
@@ -58,7 +60,12 @@ class Event:
 def event_in(text: str) -> Event | None:
     """Return the event that a question wants to look before or after; None when it names none."""
     found = _EVENT.search(text)
-    if found is None or _NO_EVENT.search(found["what"]) or _PERIOD.search(found.group()):
+    if (
+        found is None
+        or _NO_EVENT.search(found["what"])
+        or _AND_AFTER.match(found["what"])
+        or _PERIOD.search(found.group())
+    ):
         return None
     words = topic_words(found["what"])
     return Event(found["how"].lower() == "before", words, found.group()) if words else None

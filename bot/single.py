@@ -57,15 +57,31 @@ def _considered(inquiry: Inquiry, record: Record, threshold: float) -> Considere
         return Considered(articles_of(inquiry, record))
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
         return Considered(NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0))
-    inquiry = _around_event(_in_publishers(inquiry, record), record)
+    inquiry = _in_publishers(inquiry, record)
+    anywhen, inquiry = inquiry, _around_event(inquiry, record)
     considered = _sided(_answer(_other_speaker(inquiry, record), record, threshold), record)
     if inquiry.instead and isinstance(considered.reply, NoAnswer):
         # "what about Apple?" may name a speaker or a topic; where the speaker is silent, the topic was meant.
         as_topic = _answer(replace(inquiry, instead=()), record, threshold)
-        considered = as_topic if isinstance(as_topic.reply, Answer) else considered
+        considered = as_topic if _mentions(as_topic.reply, inquiry.instead) else considered
+    if inquiry.scope != anywhen.scope and isinstance(considered.reply, NoAnswer) and inquiry.words != anywhen.words:
+        # "About buses before the election" may also be about what was before it, whenever it was said.
+        told = _answer(anywhen, record, threshold)
+        if isinstance(told.reply, Answer) and _has_topic(inquiry):
+            return told
     if inquiry.scope != Scope() and isinstance(considered.reply, NoAnswer):
         return _outside(considered, _answer(replace(inquiry, scope=Scope()), record, threshold))
     return considered
+
+
+def _mentions(reply: Reply, words: tuple[str, ...]) -> bool:
+    """Tell whether an answer shows all these words, in any inflection."""
+    shown = [claim.sources[0].passage.text for claim in reply.claims] if isinstance(reply, Answer) else []
+    return bool(shown) and stems_of(" ".join(words)) <= stems_of(" ".join(shown))
+
+
+def _has_topic(inquiry: Inquiry) -> bool:
+    return any(word not in inquiry.speaker for word in inquiry.words)
 
 
 def _answered_before(previous: tuple[str, ...], record: Record, threshold: float) -> tuple[Passage, ...]:

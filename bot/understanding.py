@@ -31,6 +31,10 @@ _REPORTING = frozenset(
     warn warned warns promise promised promises propose proposed proposes
     """.split()
 )
+# "What did she say, and is it true?" asks what she said; whether it is true, the record does not tell.
+_DOUBT = re.compile(
+    r"[\s,;.?!-]{0,5}\b(?:and\s)?(?:is|was)\s(?:it|that|this)\s(?:true|right|correct|real)\W{0,5}$", re.IGNORECASE
+)
 # Signs without width come along when text is pasted. The others separate words, or are half of a character.
 _WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -38,8 +42,9 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def understand(question: Question) -> Inquiry:
     """Return what is asked; the same question always gives the same inquiry."""
-    asked = _ADDRESS.sub("", _line(question.text))
-    previous = tuple(_line(earlier) for earlier in question.previous)
+    asked = _ADDRESS.sub("", one_line(question.text))
+    asked = _DOUBT.sub("", asked) or asked
+    previous = tuple(one_line(earlier) for earlier in question.previous)
     kind = _kind(asked)
     speaker = speaker_in(asked, kind)
     if speaker:
@@ -77,6 +82,6 @@ def _carried_on(earlier: Inquiry) -> tuple[str, ...]:
     return earlier.speaker
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return what can be read of a text, on one line."""
     return " ".join(_NO_TEXT.sub(" ", _WIDTHLESS.sub("", text)).split())

@@ -292,6 +292,34 @@ def test_of_two_of_whom_one_is_nobody_the_other_is_heard() -> None:
     ]
 
 
+def test_a_follow_up_of_a_question_about_two_is_about_both() -> None:
+    record = _heard(*TWO, ("Ned Askew", "Ned Askew said:", "Bees are calm in the rain."))
+    reply = ask(Question("and about bees?", ("what did Calloway and Askew say about the trams",)), record)
+
+    assert isinstance(reply, Answer)
+    assert [claim.sources[0].speaker for claim in reply.claims] == ["Ned Askew"]
+    assert [part_silence(one) for one in reply.unanswered] == ["Ines Calloway is on record, but not about that."]
+    assert reply.inquiry.speaker == ()
+
+
+def test_who_is_not_on_record_is_not_joined_with_who_is() -> None:
+    record = _heard(*TWO, ("Vera Dunmow", "Vera Dunmow said:", "Google sold the mast."))
+    reply = ask(Question("what did Askew and Google say about the trams"), record)
+
+    assert isinstance(reply, Answer)
+    assert [part_silence(one) for one in reply.unanswered] == [
+        "The record is silent: no words of Google are on record."
+    ]
+
+
+def test_who_is_asked_about_next_is_never_answered_for_by_who_was_before() -> None:
+    record = _heard(*TWO, ("Vera Dunmow", "Vera Dunmow said:", "Bees are calm in the rain."))
+    reply = ask(Question("what about Vera Dunmow?", ("what did Askew say about the trams",)), record)
+
+    assert isinstance(reply, NoAnswer)
+    assert silence(reply) == "Vera Dunmow is on record, but not about that."
+
+
 def test_where_neither_of_two_spoke_of_it_nobody_else_is_heard() -> None:
     reply = ask(
         Question("compare Calloway and Askew on the glacier"),

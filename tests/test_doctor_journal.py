@@ -122,7 +122,7 @@ def test_a_database_of_something_else_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("var/journal.db", "'var/journal.db' is no address of a database"),
+        ("postgresql:/x", "'postgresql:/x' is neither a file nor the address of a database"),
         ("sqlite://", "a journal in memory would forget what was posted"),
         ("oracle7://x/y", "the journal oracle7://x/y cannot be used: Can't load plugin: sqlalchemy.dialects:oracle7"),
     ],
@@ -131,6 +131,13 @@ def test_an_address_that_leads_nowhere_is_told(address: str, said: str) -> None:
     (found,) = journal_findings(address)
 
     assert (found.mark, found.said) == (Mark.ERROR, said)
+
+
+def test_a_journal_may_be_named_by_its_path_alone(journal_file: Path) -> None:
+    named = [journal_findings(address) for address in (str(journal_file), f"sqlite:///{journal_file}")]
+
+    assert list(named[0]) == list(named[1])
+    assert all(one.mark is not Mark.ERROR for one in journal_findings(str(journal_file)))
 
 
 def test_a_journal_on_a_full_disk_is_told(tmp_path: Path) -> None:

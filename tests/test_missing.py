@@ -130,6 +130,29 @@ def test_a_member_who_asks_by_mail_is_shown_and_forgotten(home: Path) -> None:
     assert b"member-2" in journal_bytes(home)
 
 
+def test_where_there_is_no_journal_nothing_is_said_of_a_member(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("forget", "discord/member-1")
+
+    assert (
+        str(ran.exception) == "there is no journal at var/journal.db, so nothing can be said of any member; is it here?"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_back_up_into_a_folder_that_is_not_there_makes_no_file(home: Path) -> None:
+    ran = run("backup", "kept/")
+
+    assert str(ran.exception) == "there is no folder kept/; make it, or leave the last stroke out to name a file"
+    assert not (home / "kept").exists()
+
+
+def test_a_journal_named_by_its_path_is_backed_up(home: Path) -> None:
+    (home / "onrecord.toml").write_text("journal = 'var/journal.db'\n", encoding="utf-8")
+
+    assert "read back and whole" in run("backup", "kept.zip").stdout
+
+
 @pytest.mark.parametrize(
     "name", ["member-1", "discord/guild/member-1", "slack/member-1", "slack//U1", "irc/x", "discord/"]
 )

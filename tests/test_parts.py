@@ -15,6 +15,7 @@ from bot.parts import Pair, pair_in, questions_in
         ("What is a mast? Who pays for it?", ["What is a mast", "Who pays for it?"]),
         ("how many sank, and when was it", ["how many sank", "when was it"]),
         ("who rang the bell & why did they ring it", ["who rang the bell", "why did they ring it"]),
+        ("ok thanks and who rang the bell and when was it", ["who rang the bell", "when was it"]),
         ("when did it sink; where was it; who saw it", ["when did it sink", "where was it", "who saw it"]),
     ],
 )
@@ -53,10 +54,15 @@ def test_one_question_stays_whole(text: str) -> None:
         ("what do Vang and Askew each say about trams", ("Vang", "Askew"), "trams"),
         ("What did Vang and Askew say had been paid?", ("Vang", "Askew"), "had been paid"),
         ("vang vs. askew on trams", ("vang", "askew"), "trams"),
+        ("Vang & Askew on trams", ("Vang", "Askew"), "trams"),
+        ("quotes from vang&askew on trams", ("vang", "askew"), "trams"),
     ],
 )
 def test_two_who_are_compared_are_told_apart(text: str, names: tuple[str, str], topic: str) -> None:
-    assert pair_in(text) == Pair(names, topic)
+    pair = pair_in(text)
+
+    assert pair is not None
+    assert (pair.names, pair.topic) == (names, topic)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +78,10 @@ def test_each_of_a_pair_is_asked_for_by_himself() -> None:
         "what did Askew say about trams",
     )
     assert Pair(("Vang", "Askew"), "").questions == ("what did Vang say", "what did Askew say")
+
+
+@pytest.mark.parametrize(
+    "text", ["what did" + " " * 5000 + "say", "what did " + "hello and world say about " * 500 + "?.x", "!" * 9000]
+)
+def test_what_is_too_long_to_be_a_question_is_not_taken_apart(text: str) -> None:
+    assert (pair_in(text), questions_in(text)) == (None, (text,))

@@ -271,3 +271,8 @@ def test_what_is_no_name_is_no_part_of_a_speaker(text: str, kind: Kind, speaker:
     inquiry = understand(Question(text))
 
     assert (inquiry.kind, inquiry.speaker) == (kind, speaker)
+
+
+@pytest.mark.parametrize("text", ["what did Calloway say, and is it true?", "what did Calloway say? is that true"])
+def test_whether_it_is_true_is_no_topic(text: str) -> None:
+    assert understand(Question(text)).words == ("calloway",)
