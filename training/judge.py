@@ -115,6 +115,9 @@ def export(reader: Reader, base: Path, folder: Path) -> None:
         raise SystemExit("the reader cannot be exported")
     graph = program.model_proto
     graph.graph.ClearField("value_info")  # shapes noted by the exporter, some of which the quantizer finds wrong
+    for node in graph.graph.node:  # where in which file each was made: of no use to a reader
+        node.ClearField("doc_string")
+        del node.metadata_props[:]
     quantize_dynamic(graph, str(folder / GRAPH), weight_type=QuantType.QInt8, per_channel=True)
     shutil.copyfile(base / TOKENS, folder / TOKENS)
 
