@@ -292,6 +292,28 @@ def test_of_two_of_whom_one_is_nobody_the_other_is_heard() -> None:
     ]
 
 
+def test_a_sentence_that_answers_two_parts_is_shown_once() -> None:
+    record = FakeRecord([article("a", "Norrline fined the ferry nine crowns in May.")])
+    reply = ask(Question("who fined the ferry and when did Norrline fine the ferry"), record, threshold=0.0)
+
+    assert isinstance(reply, Answer)
+    assert [claim.sources[0].passage.text for claim in reply.claims] == ["Norrline fined the ferry nine crowns in May."]
+
+
+def test_a_sentence_with_words_of_both_is_put_down_to_neither() -> None:
+    text = "Ines Calloway said “trams are late” and Ned Askew said “trams are lovely”."
+    both = article("a", text)
+    spans = [("Ines Calloway", "trams are late"), ("Ned Askew", "trams are lovely")]
+    quotations = [
+        Quotation(both, text.index(words), text.index(words) + len(words), "direct", name, cue="said")
+        for name, words in spans
+    ]
+    reply = ask(Question("do Calloway and Askew agree on trams"), FakeRecord([both], quotations), threshold=0.0)
+
+    assert isinstance(reply, Answer)
+    assert [(claim.sources[0].passage.text, claim.sources[0].speaker) for claim in reply.claims] == [(text, None)]
+
+
 def test_a_follow_up_of_a_question_about_two_is_about_both() -> None:
     record = _heard(*TWO, ("Ned Askew", "Ned Askew said:", "Bees are calm in the rain."))
     reply = ask(Question("and about bees?", ("what did Calloway and Askew say about the trams",)), record)
