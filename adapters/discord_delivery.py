@@ -143,7 +143,6 @@ async def follow_up(
 async def _follow_up(interaction: discord.Interaction, message: Outgoing, *, private: bool) -> discord.Message:
     parts = {name: value for name, value in message.parts.items() if value}
     # The overloads name each part, which a dictionary of them cannot
-    # Its overloads go by the single parts, which a mapping does not tell apart.
     sent: discord.Message = await interaction.followup.send(**parts, ephemeral=private, wait=True)  # type: ignore[call-overload]
     return sent
 

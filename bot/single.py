@@ -64,11 +64,10 @@ def _considered(inquiry: Inquiry, record: Record, threshold: float) -> Considere
         # "what about Apple?" may name a speaker or a topic; where the speaker is silent, the topic was meant.
         as_topic = _answer(replace(inquiry, instead=()), record, threshold)
         considered = as_topic if _mentions(as_topic.reply, inquiry.instead) else considered
-    if inquiry.scope != anywhen.scope and isinstance(considered.reply, NoAnswer) and inquiry.words != anywhen.words:
+    if isinstance(considered.reply, NoAnswer) and _has_topic_beside_event(inquiry, anywhen):
         # "About buses before the election" may also be about what was before it, whenever it was said.
         told = _answer(anywhen, record, threshold)
-        if isinstance(told.reply, Answer) and _has_topic(inquiry):
-            return told
+        considered = told if isinstance(told.reply, Answer) else considered
     if inquiry.scope != Scope() and isinstance(considered.reply, NoAnswer):
         return _outside(considered, _answer(replace(inquiry, scope=Scope()), record, threshold))
     return considered
@@ -80,8 +79,9 @@ def _mentions(reply: Reply, words: tuple[str, ...]) -> bool:
     return bool(shown) and stems_of(" ".join(words)) <= stems_of(" ".join(shown))
 
 
-def _has_topic(inquiry: Inquiry) -> bool:
-    return any(word not in inquiry.speaker for word in inquiry.words)
+def _has_topic_beside_event(narrowed: Inquiry, anywhen: Inquiry) -> bool:
+    """Tell whether an event narrowed the period, and something is left to ask about once its words are taken off."""
+    return narrowed.words != anywhen.words and any(word not in narrowed.speaker for word in narrowed.words)
 
 
 def _answered_before(previous: tuple[str, ...], record: Record, threshold: float) -> tuple[Passage, ...]:

@@ -160,3 +160,24 @@ def test_what_is_on_record_from_another_time_is_said_to_be_so() -> None:
     assert reply.reason is Silence.OUTSIDE
     assert {source.passage.article.id for source in reply.nearest} <= {"a", "b"}
     assert reply.nearest
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what did Calloway say about the bridge before the flood", "The bridge was red before the flood."),
+        ("what did Calloway say before the flood", None),
+    ],
+)
+def test_what_was_before_an_event_may_have_been_said_after_it(question: str, told: str | None) -> None:
+    flood = _article("c", "Sky News", 2018, "The flood took the bridge.")
+    later = _article("e", "Sky News", 2021, "Ines Calloway said: “The bridge was red before the flood.”")
+    quotation = Quotation(later, 21, len(later.body) - 1, "direct", "Ines Calloway", cue="said")
+    reply = ask(Question(question), FakeRecord([flood, later], [quotation]), threshold=0.3)
+
+    if told is None:
+        assert isinstance(reply, NoAnswer)
+        assert reply.reason is Silence.OUTSIDE
+    else:
+        assert isinstance(reply, Answer)
+        assert told in reply.claims[0].sources[0].passage.text
