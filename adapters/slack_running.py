@@ -142,12 +142,17 @@ async def _over_a_socket(app: AsyncApp, settings: Settings) -> AsyncIterator[Con
     handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value(), web_client=web_client())
     await _first_address(handler)
     connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # it tries for ever
-    connecting.add_done_callback(lambda _task: _log.info("listening over Socket Mode"))
+    connecting.add_done_callback(_tell_listening)
     try:
         yield handler.client.is_connected
     finally:
         connecting.cancel()
         await handler.close_async()  # type: ignore[no-untyped-call] # slack_bolt ships it without types
+
+
+def _tell_listening(connecting: asyncio.Task[None]) -> None:
+    if not connecting.cancelled() and connecting.exception() is None:
+        _log.info("listening over Socket Mode")
 
 
 async def _first_address(handler: AsyncSocketModeHandler) -> None:
