@@ -1,0 +1,96 @@
+"""Questions at the desk, and what becomes of an answer when its question is edited.
+
+Every card has a `reply_id`, by which its buttons work, but for replies that say nothing of the record.
+"""
+
+from bot import answering
+from bot.about_me import Wish, wish
+from bot.answer_cards import reply_card
+from bot.as_written import Tell
+from bot.cards import Card
+from bot.desk_memory import Remembering
+from bot.model import NoAnswer, Question, Reply, Silence
+from bot.observing import observed
+from bot.places import Asked
+from bot.ports import Record
+from bot.remembered import remember, remembered
+from bot.suggesting import suggestions
+from bot.telemetry import Stage
+
+#: A question may be edited for so long, in seconds, and its answer follows.
+EDIT_S = 60
+# Replies that say nothing of the record are not kept: there is nothing to lean on, to show or to judge.
+_NOT_KEPT = frozenset({Silence.HELP, Silence.ARTICLES, Silence.NOT_A_QUESTION})
+
+
+class Asking(Remembering):
+    """What members ask in words of their own."""
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether a language model puts answers in short, which takes its time."""
+        return self._write is not None
+
+    @observed()
+    def ask(self, asked: Asked, *, tell: Tell | None = None) -> Card:
+        """Answer a question, with the earlier ones of its thread in mind.
+
+        `tell` is told of each sentence that a language model writes and the gate lets through, while it writes.
+        """
+        wanted = wish(asked.text) if asked.place.direct else None
+        if wanted is not None:
+            return {Wish.PRIVACY: self.privacy, Wish.KNOWN: self.known, Wish.FORGET: self.sure}[wanted](asked.caller)
+        slow_down = self._too_fast(asked.caller)
+        if slow_down:
+            return slow_down
+        recalled = self._memory.recall(asked)
+        reply, card = self._answer(Question(asked.text, recalled.earlier), tell)
+        if isinstance(reply, NoAnswer) and reply.reason in _NOT_KEPT:
+            return card
+        return self._memory.keep(
+            asked.caller,
+            card,
+            inquiry=remember(reply.inquiry),
+            recalled=recalled,
+            message_id=asked.message_id,
+            missed=reply if isinstance(reply, NoAnswer) else None,
+            alone=asked.private,
+        )
+
+    @observed()
+    def edited(self, asked: Asked) -> Card | None:
+        """Answer an edited question anew, under its old reply_id.
+
+        None when it still asks the same, was asked more than a minute ago, or was never answered here.
+        """
+        found = self._memory.reply_to(asked.place, asked.message_id)
+        if found is None:
+            return None
+        kept, _ = found
+        if self._memory.now() - kept.made_at > EDIT_S or kept.member != asked.member or not kept.inquiry:
+            return None
+        reply, card = self._answer(Question(asked.text, self._memory.recall(asked, before=kept).earlier))
+        inquiry = remember(reply.inquiry)
+        if inquiry == remembered(kept.inquiry):
+            return None
+        return self._memory.change(kept, card, inquiry)
+
+    def _answer(self, question: Question, tell: Tell | None = None) -> tuple[Reply, Card]:
+        record = self._record()
+        with self.observer.stage(Stage.COMPOSE):
+            reply = answering.ask(question, record, threshold=self._threshold)
+            self.observer.replied(reply)
+            if isinstance(reply, NoAnswer):
+                return reply, reply_card(reply, suggestions=self._suggestions(reply, record))
+            written = self._written(reply, record, tell)
+            return written, reply_card(written)
+
+    def _suggestions(self, reply: NoAnswer, record: Record) -> tuple[str, ...]:
+        with self.observer.stage(Stage.SUGGEST):
+            return suggestions(reply, record, self._completions.topics(), threshold=self._threshold)
+
+    def _written(self, reply: Reply, record: Record, tell: Tell | None) -> Reply:
+        if self._write is None:
+            return reply
+        with self.observer.stage(Stage.WRITE):
+            return self._write(reply, record, tell=tell)
