@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.ports import Record
+from index.irregular import other_forms
 from index.stems import SMALL_WORDS, stem
 
 
@@ -12,13 +13,14 @@ from index.stems import SMALL_WORDS, stem
 class Terms:
     """Words, in the order asked.
 
-    `variants` holds for each word the stems that count as it, its own and those of words spelt nearly alike; `weights`
-    its inverse document frequency; `respelt` the record's spellings of words that it does not hold as typed; `unknown`
-    the words that it holds in no spelling.
+    `variants` holds for each word the stems that count as it: its own, those of its irregular forms, and those of words
+    spelt nearly alike; `weights` its inverse document frequency; `forms` the irregular forms that the record holds;
+    `respelt` its spellings of words that it does not hold as typed; `unknown` the words that it holds in no spelling.
     """
 
     variants: dict[str, frozenset[str]]
     weights: dict[str, float]
+    forms: tuple[str, ...] = ()
     respelt: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -34,14 +36,18 @@ def terms_of(words: Iterable[str], record: Record) -> Terms:
     words = tuple(words)
     counts = record.frequencies(words)
     variants, weights = {}, {}
+    held: list[str] = []
     respelt: list[str] = []
     unknown: list[str] = []
     for word in words:
-        alike = () if counts[word] else tuple(one for one in record.spellings(word) if one not in SMALL_WORDS)
-        found = max([counts[word], *record.frequencies(alike).values()])
-        variants[word] = frozenset({stem(word), *map(stem, alike)})
+        forms = record.frequencies(other_forms(word))
+        found = max([counts[word], *forms.values()])
+        alike = () if found else tuple(one for one in record.spellings(word) if one not in SMALL_WORDS)
+        found = max([found, *record.frequencies(alike).values()])
+        variants[word] = frozenset(map(stem, (word, *forms, *alike)))
         weights[word] = math.log(1 + record.size / (found + 0.5))
+        held += (form for form, passages in forms.items() if passages)
         respelt += alike
         if not found:
             unknown.append(word)
-    return Terms(variants, weights, tuple(respelt), tuple(unknown))
+    return Terms(variants, weights, tuple(held), tuple(respelt), tuple(unknown))

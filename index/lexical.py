@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from index.irregular import with_other_forms
 from index.stems import topic_words, words_of
 
 SCHEMA = """
@@ -53,7 +54,7 @@ def best_articles(
 def _best(
     database: sqlite3.Connection, table: str, query: str, limit: int, within: Sequence[range]
 ) -> list[tuple[int, float]]:
-    words = topic_words(query) or words_of(query)
+    words = with_other_forms(topic_words(query) or words_of(query))
     if not words or limit <= 0:
         return []
     match = " OR ".join(f'"{word}"' for word in words)  # quoted: no word is taken for an operator

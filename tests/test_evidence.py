@@ -41,6 +41,22 @@ def test_a_mistyped_word_counts_as_what_it_is_near(record: FakeRecord) -> None:
     assert terms.unknown == ("bitcoin",)
 
 
+def test_an_irregular_form_counts_as_its_word() -> None:
+    record = FakeRecord([article("a", "The trial began in May. It had begun badly. A trial ends.")])
+
+    terms = terms_of(("begin", "trial"), record)
+
+    assert terms.variants == {"begin": frozenset({"begin", "began", "begun"}), "trial": frozenset({"trial"})}
+    assert terms.forms == ("began", "begun")
+    assert terms.respelt == terms.unknown == ()
+
+
+def test_a_form_that_the_record_holds_is_no_slip() -> None:
+    record = FakeRecord([article("a", "He taught the coach.")])
+
+    assert terms_of(("teach",), record).respelt == ()
+
+
 def test_coverage_is_the_share_of_weight_that_is_met() -> None:
     terms = Terms({"a": frozenset({"a"}), "bee": frozenset({"bee", "be"})}, {"a": 1.0, "bee": 3.0})
 

@@ -70,3 +70,7 @@ def test_a_question_for_several_things_is_explained_part_by_part() -> None:
         "Part 2",
         "  stands alone as: what did Calloway say about the trams",
     ]
+
+
+def test_other_forms_and_spellings_that_were_searched_are_named() -> None:
+    assert "  also searched as: slept, harbour" in why("what sleeps on Harbur Street").splitlines()
