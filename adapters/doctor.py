@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from adapters.console import note
 from adapters.doctor_home import Check, Home
 from adapters.doctor_install import install_findings
-from adapters.doctor_platforms import Asking, checks, served
+from adapters.doctor_platforms import Asking, checks, served, token_findings
 from adapters.doctor_text import line
 from adapters.errors import GivenError, SettingsError, UsageError, system_fault
 from adapters.settings import VARIABLES, Loaded, Settings, is_secret, load
@@ -48,7 +48,7 @@ def examine(settings: Settings, *, starting: Collection[str] | None = None) -> l
 async def _examine(settings: Settings, starting: Collection[str] | None) -> list[Finding]:
     home, begins = Home(settings), starting is not None
     here = home.checks(served(settings), _now(), starting=begins)
-    there = checks(settings, None if begins else lambda: home.wishes, _now, _PATIENCE_S)
+    there = checks(settings, None if begins else lambda: home.wishes or (), _now, _PATIENCE_S)
     found = await asyncio.gather(
         asyncio.to_thread(lambda: [finding for name, check in here.items() for finding in _tried(name, check)]),
         *(_asked(name, asking) for name, asking in there.items() if starting is None or name in starting),
@@ -57,6 +57,7 @@ async def _examine(settings: Settings, starting: Collection[str] | None) -> list
         *_tried(SETTINGS, lambda: _impossible(settings)),
         *_tried(INSTALLATION, lambda: install_findings(_extras(settings))),
         *(one for part in found for one in part),
+        *([] if begins else token_findings(settings)),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from adapters.curating import read_curation
@@ -10,11 +10,11 @@ from adapters.posting import window_of
 from adapters.settings import Settings
 from bot.doctor_corpus import corpus_findings
 from bot.doctor_disk import folder_findings
-from bot.doctor_facts import Wish, fact_findings, zone_findings
+from bot.doctor_facts import FACTS, ZONES, Wish, fact_findings, zone_findings
 from bot.doctor_index import index_findings
 from bot.doctor_journal import journal_findings, wishes
 from bot.errors import JournalError
-from bot.findings import Finding, error, ok
+from bot.findings import Finding, error, ok, unseen
 from index import judge
 from index.corpus import Corpus, read_corpus
 from index.corrections import read_corrections
@@ -49,11 +49,11 @@ class Home:
         return None
 
     @cached_property
-    def wishes(self) -> tuple[Wish, ...]:
-        """The subscriptions; none where the journal cannot be read, of which its own check tells."""
-        with suppress(JournalError):
+    def wishes(self) -> tuple[Wish, ...] | None:
+        """The subscriptions; None where the journal cannot be read, of which its own check tells."""
+        with suppress(JournalError, OSError):
             return wishes(self._settings.journal)
-        return ()
+        return None
 
     def checks(self, served: Collection[str], now: datetime, *, starting: bool) -> dict[str, Check]:
         """Return the checks by what they look at.
@@ -67,9 +67,14 @@ class Home:
             "articles": self._corpus,
             "index": lambda: self._index(wanted=not starting),
             "journal": lambda: journal_findings(self._settings.journal),
-            "time zones": lambda: zone_findings(self.wishes),
-            "daily facts": lambda: fact_findings(self.wishes, now, window, served, starting=starting),
+            ZONES: lambda: zone_findings(self.wishes or ()),
+            FACTS: lambda: self._facts(now, window, served, starting=starting),
         }
+
+    def _facts(self, now: datetime, window: timedelta, served: Collection[str], *, starting: bool) -> Iterable[Finding]:
+        if self.wishes is None:
+            return [unseen(FACTS, "the journal cannot be read")]
+        return fact_findings(self.wishes, now, window, served, starting=starting)
 
     def _model(self) -> Iterator[Finding]:
         found = self.model or locate(self._settings.model, fetch=False)

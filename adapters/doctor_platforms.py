@@ -5,10 +5,11 @@ from datetime import datetime
 
 from adapters.settings import Settings
 from bot.doctor_facts import Wish
-from bot.findings import Finding, ok
+from bot.findings import Finding, ok, warning
 from bot.places import Platform
 
 Asking = Callable[[], Awaitable[list[Finding]]]
+TOKENS = "tokens"
 
 
 def served(settings: Settings) -> frozenset[str]:
@@ -20,6 +21,14 @@ def served(settings: Settings) -> frozenset[str]:
     if any(one.get_secret_value() for one in slack):
         wanted.add(str(Platform.SLACK))
     return frozenset(wanted)
+
+
+def token_findings(settings: Settings) -> list[Finding]:
+    """Return that no platform has a token, where it is so: the bot may be well, and nobody can ask it."""
+    if served(settings):
+        return []
+    mend = "set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in .env (docs/discord.md, docs/slack.md)"
+    return [warning(TOKENS, "there is none for Discord and none for Slack, so no group can ask the bot", mend)]
 
 
 def checks(

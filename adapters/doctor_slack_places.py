@@ -12,7 +12,7 @@ from adapters.doctor_answers import unanswered
 from adapters.slack_client import web_client
 from adapters.slack_sending import error_code
 from bot.doctor_facts import Wish
-from bot.doctor_journal import opened
+from bot.doctor_opening import opened
 from bot.findings import Finding, error, warning
 
 CHECK = "slack"

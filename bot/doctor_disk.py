@@ -34,7 +34,12 @@ def folder_findings(
         if fault.errno in (errno.ENOSPC, errno.EDQUOT):
             yield error(check, f"the disk of {there} is full", "make room there")
         else:
-            mend = "give the user that runs onrecord the permission, or name another folder in the settings"
+            to_do = (
+                "mount it for writing"
+                if fault.errno == errno.EROFS
+                else "give the user that runs onrecord the permission"
+            )
+            mend = f"{to_do}, or name another folder in the settings"
             yield error(check, f"{there} may not be written into ({fault.strerror})", mend)
         return
     left = free(there)

@@ -1,39 +1,32 @@
-"""The check-up of the journal: looked at without making it, changing it or bringing it up to date."""
+"""The check-up of the journal: whether it is whole, may be written, and is of a schema that is known here."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event, inspect, select, text
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy import inspect, select, text
 
 from bot.doctor_disk import folder_findings
 from bot.doctor_facts import Wish
-from bot.errors import JournalAddressError, JournalDamagedError, JournalError, JournalNewerError
-from bot.findings import Finding, of_fault, ok, warning
-from bot.journal import url_of
-from bot.journal_faults import worded
+from bot.doctor_opening import file_of, named, opened
+from bot.errors import JournalDamagedError, JournalError, JournalNewerError, JournalUnwritableError
+from bot.findings import Finding, error, of_fault, ok, warning
 from bot.tables import HEAD, homes, subscriptions
 
 CHECK = "journal"
 _SEE = "see docs/running.md"
-# As long as the bot itself waits (bot/journal.py); a write takes a millisecond.
-_PATIENCE_S = 5
+# What SQLite and the bot keep beside the file. One that root made, say, is as bad as a journal that is closed itself.
+_BESIDE = ("", "-wal", "-shm", ".lock", ".run.lock")
 
 
 def journal_findings(address: str) -> Iterator[Finding]:
     """Yield what is to be said of the journal at an address."""
     try:
-        path = _file_of(address)
-        if path is not None:
-            yield from folder_findings(CHECK, path.parent, needed=0)
-            if not path.exists():
-                yield ok(CHECK, f"there is none at {path} yet; the first start makes it")
-                return
-            yield from _seen_by_others(path)
-        found = _examined(address)
-        later = "" if found == HEAD else f"; the next start brings it up to {HEAD}"
-        yield ok(CHECK, f"{path or _named(address)} is whole, can be written, and has schema {found}{later}")
+        path = file_of(address)
+        if path is None:
+            yield ok(CHECK, f"{named(address)} {_state(_examined(address, read_only=False))}")
+        else:
+            yield from _file_findings(path, address)
     except JournalError as fault:
         yield of_fault(CHECK, str(fault), otherwise=_SEE)
 
@@ -41,9 +34,9 @@ def journal_findings(address: str) -> Iterator[Finding]:
 def wishes(address: str) -> tuple[Wish, ...]:
     """Return the subscriptions of a journal as they are written there; none where there is none yet.
 
-    Raises JournalError.
+    Raises JournalError, and OSError where the system does not let it be seen whether there is one.
     """
-    path = _file_of(address)
+    path = file_of(address)
     if path is not None and not path.exists():
         return ()
     columns = (homes.c.platform, homes.c.community, *(subscriptions.c[one] for one in Wish.COLUMNS))
@@ -54,10 +47,43 @@ def wishes(address: str) -> tuple[Wish, ...]:
         return tuple(Wish(*row) for row in connection.execute(query))
 
 
-def _examined(address: str) -> str:
+def _file_findings(path: Path, address: str) -> Iterator[Finding]:
+    """Yield whether a file may be written, and whether it is whole as far as it may be read."""
+    refused = [*folder_findings(CHECK, path.parent, needed=0), *_closed(path)]
+    yield from refused
+    try:
+        if not path.exists():
+            if not refused:
+                yield ok(CHECK, f"there is none at {path} yet; the first start makes it")
+            return
+        yield from _seen_by_others(path)
+        found = _examined(address, read_only=bool(refused))
+    except (JournalUnwritableError, PermissionError):
+        if not refused:
+            raise
+        return  # of that it was told
+    yield ok(CHECK, f"{path} itself is whole, and has schema {found}" if refused else f"{path} {_state(found)}")
+
+
+def _closed(path: Path) -> Iterator[Finding]:
+    """Yield which files of a journal may not be written; of a folder that is closed its own finding tells."""
+    # Asked of the system, which knows of other things than modes.
+    files = [one for one in (path.with_name(path.name + end) for end in _BESIDE) if os.access(one, os.F_OK)]
+    closed = [str(one) for one in files if not os.access(one, os.R_OK | os.W_OK)]
+    if closed and os.access(path.parent, os.W_OK):
+        mend = f"give them to the user that runs onrecord: chown USER {path}*, and chmod 600 {path}*"
+        yield error(CHECK, f"may not be read and written: {', '.join(closed)}", mend)
+
+
+def _state(schema: str) -> str:
+    later = "" if schema == HEAD else f"; the next start brings it up to {HEAD}"
+    return f"is whole, can be written, and has schema {schema}{later}"
+
+
+def _examined(address: str, *, read_only: bool) -> str:
     """Return the schema of a journal that is there, after a look at all of it; raise JournalError."""
-    name = _named(address)
-    with opened(address, read_only=False) as connection:
+    name = named(address)
+    with opened(address, read_only=read_only) as connection:
         if connection.dialect.name == "sqlite":
             said = connection.execute(text("PRAGMA quick_check(1)")).scalar()
             if said != "ok":
@@ -69,55 +95,6 @@ def _examined(address: str) -> str:
     if found > HEAD:
         raise JournalNewerError(f"{name} was made by a newer onrecord (schema {found}, here {HEAD}); update onrecord")
     return found
-
-
-@contextmanager
-def opened(address: str, *, read_only: bool) -> Iterator[Connection]:
-    """Open a journal that is there, to read it or with the right to write, which is not used. Raises JournalError."""
-    url = url_of(address)
-    try:
-        engine = create_engine(_uri(url, read_only=read_only), hide_parameters=True)
-    except (ArgumentError, NoSuchModuleError, ImportError) as fault:
-        raise JournalAddressError(f"the journal {_named(address)} cannot be used: {fault}") from fault
-
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def _connected(connection: object, _record: object) -> None:
-            connection.isolation_level = None  # type: ignore[attr-defined] # of sqlite3, which the dialect hides
-            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_S * 1000}")  # type: ignore[attr-defined] # the same
-
-        @event.listens_for(engine, "begin")
-        def _begins(connection: Connection) -> None:
-            connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
-
-    try:
-        with worded(_named(address)), engine.connect() as connection:
-            yield connection
-            connection.rollback()
-    finally:
-        engine.dispose()
-
-
-def _uri(url: URL, *, read_only: bool) -> URL:
-    """Return an address at which SQLite makes no file."""
-    if url.get_backend_name() != "sqlite":
-        return url
-    mode = "ro" if read_only else "rw"
-    return url.set(
-        database=f"file:{Path(str(url.database)).absolute().as_posix()}", query={"mode": mode, "uri": "true"}
-    )
-
-
-def _file_of(address: str) -> Path | None:
-    """Return the file of a journal, None where it is a server's. Raises JournalAddressError."""
-    url = url_of(address)
-    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
-
-
-def _named(address: str) -> str:
-    url = url_of(address)
-    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string()
 
 
 def _seen_by_others(path: Path) -> Iterator[Finding]:

@@ -56,6 +56,11 @@ def error(check: str, said: str, mend: str, *, bearable: bool = False) -> Findin
     return Finding(check, Mark.ERROR, said, mend, bearable)
 
 
+def unseen(check: str, reason: str) -> Finding:
+    """Return that something was not looked at, for a reason of which another finding tells."""
+    return warning(check, f"not looked at: {reason}", "mend that first")
+
+
 def of_fault(check: str, sentence: str, *, otherwise: str, bearable: bool = False) -> Finding:
     """Return an error from the sentence of a fault, "what is wrong; what to do"; `otherwise` for one without an end."""
     said, semicolon, mend = sentence.rpartition("; ")

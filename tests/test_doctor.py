@@ -68,20 +68,37 @@ def test_with_nothing_set_up_but_articles_it_says_what_there_is_and_what_is_miss
         ("✓", "daily facts"),
         ("✓", "discord"),
         ("✓", "slack"),
+        ("!", "tokens"),
     ]
     assert "not set up, so the bot is not on Discord; docs/discord.md says how" in out
-    assert out.endswith("\nThe bot can work, 1 thing is worth a look.\n")
+    assert out.endswith("\nThe bot can work, 2 things are worth a look.\n")
     assert sorted(path.name for path in (home / "var").iterdir()) == ["index"]
 
 
-def test_after_the_index_is_built_all_is_well(run: Run) -> None:
+def test_after_the_index_is_built_and_a_platform_set_up_all_is_well(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("index")
+    for name in ("SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        monkeypatch.setenv(name, "x")
 
     code, out, err = run("doctor")
 
     assert (code, err) == (0, "")
     assert {sign for sign, _ in marks(out)} == {"✓"}
     assert out.endswith("\n\nAll is well.\n")
+
+
+def test_without_a_token_it_is_said_that_nobody_can_ask_and_how_to_mend_it(run: Run) -> None:
+    run("index")
+
+    code, out, _ = run("doctor")
+
+    assert code == 0
+    assert out.endswith(
+        "\n! tokens        there is none for Discord and none for Slack, so no group can ask the bot\n"
+        "                → set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in .env"
+        " (docs/discord.md, docs/slack.md)\n"
+        "\nThe bot can work, 1 thing is worth a look.\n"
+    )
 
 
 def test_what_must_be_mended_makes_the_exit_code_1_and_has_its_mend_below(run: Run, home: Path) -> None:
@@ -97,15 +114,15 @@ def test_what_must_be_mended_makes_the_exit_code_1_and_has_its_mend_below(run: R
     at = next(number for number, said in enumerate(lines) if said.startswith("✗ index"))
     assert lines[at].endswith("record.sqlite is missing, truncated or altered")
     assert lines[at + 1].strip() == "→ rebuild it with: onrecord index"
-    assert lines[-1] == "2 things must be mended."
+    assert lines[-1] == "2 things must be mended, 1 thing is worth a look."
 
 
 def test_json_says_the_same(run: Run, home: Path) -> None:
     code, out, _ = run("doctor", "--json")
 
     report = json.loads(out)
-    assert (code, report["errors"], report["warnings"]) == (0, 0, 1)
-    assert [one for one in report["findings"] if one["mark"] != "ok"] == [
+    assert (code, report["errors"], report["warnings"]) == (0, 0, 2)
+    assert [one for one in report["findings"] if one["mark"] != "ok"][:1] == [
         {
             "check": "index",
             "mark": "warning",
@@ -158,14 +175,23 @@ def test_each_check_stands_by_itself(run: Run, home: Path, monkeypatch: pytest.M
         code, out, err = run("doctor")
 
         assert (code, err) == (1, ""), name
-        assert len({check for _, check in marks(out)}) == 10, name
+        assert len({check for _, check in marks(out)}) == 11, name
         assert "secret" not in out
 
     assert marks(out) == [
         ("✓", "settings"),
         *[("✗", check) for check in ("installation", "model", "articles", "index", "journal")],
-        *[("✗", "time zones"), ("✗", "daily facts"), ("✓", "discord"), ("✓", "slack")],
+        *[("✗", "time zones"), ("✗", "daily facts"), ("✓", "discord"), ("✓", "slack"), ("!", "tokens")],
     ]
+
+
+def test_where_the_journal_cannot_be_read_nothing_is_said_of_what_stands_in_it(run: Run, home: Path) -> None:
+    (home / "var" / "journal.db").write_text("no journal")
+
+    _, out, _ = run("doctor")
+
+    assert ("✗", "journal") in marks(out)
+    assert "! daily facts   not looked at: the journal cannot be read\n" in out
 
 
 def test_a_folder_of_articles_that_is_not_there_is_told(run: Run, home: Path) -> None:

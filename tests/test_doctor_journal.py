@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import doctor_journal
+from bot import doctor_opening
 from bot.doctor_journal import journal_findings, wishes
 from bot.findings import Finding, Mark, error, ok, warning
 from bot.journal import open_journal
@@ -13,7 +13,7 @@ from bot.places import Place, Platform
 from bot.schedule import Schedule
 from bot.subscription_book import SubscriptionBook
 from bot.tables import HEAD
-from tests.file_systems import fill, mounted
+from tests.file_systems import fill, fixed, mounted
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -39,6 +39,7 @@ def test_a_whole_journal_is_told_with_its_schema_and_left_as_it_was(journal_file
     before = files(journal_file.parent)
 
     assert findings(journal_file) == [ok("journal", f"{journal_file} is whole, can be written, and has schema {HEAD}")]
+    assert wishes(f"sqlite:///{journal_file}") == ()
     assert files(journal_file.parent) == before
 
 
@@ -68,7 +69,7 @@ def test_a_journal_that_others_may_read_is_worth_a_look(journal_file: Path, mode
 
 
 def test_a_journal_that_another_process_holds_is_told(journal_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor_journal, "_PATIENCE_S", 0.1)
+    monkeypatch.setattr(doctor_opening, "_PATIENCE_S", 0.1)
     journal_file.chmod(0o600)
     holder = sqlite3.connect(journal_file, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
@@ -140,20 +141,48 @@ def test_a_journal_may_be_named_by_its_path_alone(journal_file: Path) -> None:
     assert all(one.mark is not Mark.ERROR for one in journal_findings(str(journal_file)))
 
 
-def test_a_journal_on_a_full_disk_is_told(tmp_path: Path) -> None:
+def test_where_a_journal_cannot_be_made_nothing_says_that_it_will(tmp_path: Path) -> None:
+    with mounted(tmp_path / "fixed", "ro") as small:
+        (found,) = findings(small / "journal.db")
+
+    assert (found.stops, found.mend) == (True, "mount it for writing, or name another folder in the settings")
+
+
+def test_a_journal_in_a_folder_that_is_read_only_is_told_once(journal_file: Path) -> None:
+    journal_file.chmod(0o600)
+    with fixed(journal_file.parent):
+        found = findings(journal_file)
+        assert wishes(f"sqlite:///{journal_file}") == ()
+
+    said = f"{journal_file.parent} may not be written into (Read-only file system)"
+    assert found == [
+        error("journal", said, "mount it for writing, or name another folder in the settings"),
+        ok("journal", f"{journal_file} itself is whole, and has schema {HEAD}"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["", "-wal", ".lock"])
+def test_a_file_of_the_journal_that_may_not_be_written_is_told(journal_file: Path, end: str) -> None:
+    journal_file.chmod(0o600)
+    one = journal_file.with_name(journal_file.name + end)
+    one.touch()
+    with fixed(one):
+        found = findings(journal_file)
+
+    mend = f"give them to the user that runs onrecord: chown USER {journal_file}*, and chmod 600 {journal_file}*"
+    assert found == [
+        error("journal", f"may not be read and written: {one}", mend),
+        ok("journal", f"{journal_file} itself is whole, and has schema {HEAD}"),
+    ]
+
+
+def test_a_journal_on_a_full_disk_is_told_once(tmp_path: Path) -> None:
     with mounted(tmp_path / "small", "size=2m") as small:
         open_journal(f"sqlite:///{small / 'journal.db'}").close()
         fill(small)
+        found = findings(small / "journal.db")
 
-        assert error("journal", f"the disk of {small} is full", "make room there") in findings(small / "journal.db")
-
-
-def test_a_journal_in_a_read_only_file_system_is_told(tmp_path: Path) -> None:
-    with mounted(tmp_path / "fixed", "ro") as fixed:
-        found = findings(fixed / "journal.db")
-
-    assert [one.stops for one in found] == [True, False]
-    assert "may not be written into" in found[0].said
+    assert [one for one in found if one.stops] == [error("journal", f"the disk of {small} is full", "make room there")]
 
 
 def test_what_places_wish_is_read_also_where_a_zone_is_unknown_here(journal_file: Path) -> None:

@@ -15,7 +15,7 @@ from adapters import doctor
 from adapters.doctor import start_up
 from adapters.errors import UsageError
 from adapters.settings import VARIABLES, Settings, load_settings
-from bot import doctor_journal
+from bot import doctor_opening
 from bot.journal import open_journal
 from tests.bot_process import furnish
 from tests.discord_far_end import FarEnd as Discord
@@ -110,7 +110,7 @@ async def test_a_platform_that_is_silent_is_told_and_does_not_stop_it(
 async def test_a_locked_journal_stops_it(
     platforms: tuple[Discord, Slack], tokens: Settings, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor_journal, "_PATIENCE_S", 0.1)
+    monkeypatch.setattr(doctor_opening, "_PATIENCE_S", 0.1)
     open_journal("sqlite:///var/journal.db").close()
     holder = sqlite3.connect("var/journal.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
