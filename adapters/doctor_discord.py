@@ -13,7 +13,8 @@ from adapters.discord_logging import quieten
 from adapters.discord_permissions import invite
 from adapters.doctor_answers import HeardTime, unanswered
 from adapters.doctor_discord_places import kind, place_findings
-from bot.doctor_corpus import counted, some
+from bot.counting import counted
+from bot.doctor_corpus import some
 from bot.doctor_facts import Wish
 from bot.findings import Finding, error, of_fault, ok, warning
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.doctor_corpus import counted
+from bot.counting import counted
 from bot.findings import Finding, Mark, count
 
 _SIGN = {Mark.OK: "✓", Mark.WARNING: "!", Mark.ERROR: "✗"}

@@ -20,14 +20,14 @@ def corrections(
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON each.")] = False,
 ) -> None:
     """List what was posted from articles that were changed or withdrawn since: where, when, and what they say now."""
-    from adapters.wiring import journal
+    from adapters.here import journal_here, seeds_here
     from bot.errata import errata
     from index.corpus import read_corpus
 
     settings = settings_of(program)
-    record = ready_index(settings).get()
-    withdrawn = {one.id: one.withdrawn or "" for one in read_corpus(settings.seeds).withdrawn}
-    found = errata(journal(settings), record)
+    corpus, kept = read_corpus(seeds_here(settings)), journal_here(settings)
+    withdrawn = {one.id: one.withdrawn or "" for one in corpus.withdrawn}
+    found = errata(kept, ready_index(settings).get())
     for one in found:
         why = withdrawn.get(one.article)
         say_json(erratum_json(one, why)) if as_json else say(erratum_text(one, why))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.composing import Fate, fates
+from bot.counting import counted
 from bot.evidence import WEIGHTS, Evidence, Features
 from bot.model import Answer, Inquiry
 from bot.single import Considered
@@ -49,7 +50,7 @@ def _scope(inquiry: Inquiry) -> Iterator[str]:
 
 
 def _found(considered: Considered) -> Iterator[str]:
-    yield f"Found: {len(considered.evidence) + len(considered.left_out)} passages weighed"
+    yield f"Found: {counted(len(considered.evidence) + len(considered.left_out), 'passage')} weighed"
     evidence = considered.evidence
     decided = fates(considered.reply.inquiry, evidence)
     for place, (one, (fate, claim)) in enumerate(zip(evidence[:_LISTED], decided, strict=False), start=1):

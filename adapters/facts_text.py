@@ -12,6 +12,7 @@ from bot import words as bot_words
 from bot.balance import Share
 from bot.cards import Card, Words
 from bot.citing import number
+from bot.counting import counted
 from bot.discussing import lead_in, question
 from bot.fact_card import voice_of
 from bot.facts import Fact, Pool
@@ -29,7 +30,7 @@ def pool_text(facts: Sequence[Fact], pool: Pool) -> str:
     citations = number(source for fact in facts for source in fact.sources)
     rotating = {fact.id for fact in pool.rotation}
     blocks = [_fact(fact, citations, is_rotating=fact.id in rotating) for fact in facts]
-    total = words.POOL.format(facts=len(facts), rotating=sum(fact.id in rotating for fact in facts))
+    total = words.POOL.format(facts=counted(len(facts), "fact"), rotating=sum(fact.id in rotating for fact in facts))
     return "\n\n".join([total, _table(facts), *blocks, sources_text(citations)])
 
 

@@ -8,6 +8,7 @@ import typer
 from adapters.console import complain, say, say_json
 from adapters.errors import UsageError
 from adapters.running import settings_of
+from bot.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,12 +28,14 @@ def feeds(
     as_json: Annotated[bool, typer.Option("--json", help="Print one feed a line as JSON, with list.")] = False,
 ) -> None:
     """Watch feeds: their new articles become drafts in the inbox, for a curator to review."""
+    from adapters.here import seeds_here
     from adapters.wiring import journal
     from bot.feed_book import FeedBook
 
     if doing not in ("list", "poll") and not links:
         raise UsageError(f"which feed? Name its link: onrecord feeds {doing} https://paper.example/feed.xml")
     settings = settings_of(program)
+    seeds_here(settings)
     kept = journal(settings)
     book = FeedBook(kept)
     if doing == "list":
@@ -76,7 +79,7 @@ def _add(settings: "Settings", book: "FeedBook", link: str) -> str:
     if not add_to_list(settings.seeds, link, ports=PORTS):
         book.wake(link)
         return "is watched already"
-    return f"is watched from now on ({title or 'without a title'}, {entries} entries)"
+    return f"is watched from now on ({title or 'without a title'}, {counted(entries, 'entry')})"
 
 
 def _remove(settings: "Settings", book: "FeedBook", link: str) -> str:

@@ -26,9 +26,10 @@ def inbox(
     as_json: Annotated[bool, typer.Option("--json", help="Print one draft a line as JSON.")] = False,
 ) -> None:
     """Review what feeds and members brought: nothing of it is on record until it is accepted."""
+    from adapters.here import seeds_here
     from index.reviewing import Reviewing
 
-    reviewing = Reviewing(settings_of(program).seeds)
+    reviewing = Reviewing(seeds_here(settings_of(program)))
     if doing == "list":
         failed = _list(reviewing, as_json=as_json)
     elif not names:

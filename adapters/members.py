@@ -8,6 +8,7 @@ import typer
 from adapters.console import say
 from adapters.errors import UsageError
 from adapters.running import settings_of
+from bot.counting import counted
 
 if TYPE_CHECKING:
     from bot.forgetting import Extent
@@ -25,15 +26,12 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether you are sure.")] = False,
 ) -> None:
     """Forget a member, as /forget-me does, when he asks for it in another way; while the bot runs or not."""
-    from adapters.wiring import journal, journal_file
+    from adapters.here import journal_here
     from bot.kept_of import kept_of
     from bot.memory import Memory
 
     caller, settings = _caller(member), settings_of(program)
-    file = journal_file(settings)
-    if file is not None and not file.exists():
-        raise UsageError(f"there is no journal at {file}, so nothing can be said of any member; is it here?")
-    opened = journal(settings)
+    opened = journal_here(settings)
     memory = Memory(opened, lambda: datetime.now(UTC))
     extent = memory.extent(caller)
     say(_counted(member, extent))
@@ -43,7 +41,8 @@ def forget(
                 say(_line(one))
     elif extent.total and (yes or typer.confirm("Delete all of it? That cannot be undone")):
         memory.forget(caller)
-        say(_forgotten(memory.backed_up()))
+        say(f"Forgotten: nothing of {member} is in the journal any more.")
+        say(_copies(memory.backed_up()))
     opened.close()
 
 
@@ -60,10 +59,9 @@ def _caller(text: str) -> "Caller":
 def _counted(member: str, extent: "Extent") -> str:
     if not extent.total:
         return f"Nothing is kept of {member}."
-    return (
-        f"Kept of {member}: {extent.asked} answers with what was understood of the questions,"
-        f" {extent.judged} judgements, {extent.subscribed} subscriptions that he made."
-    )
+    answers = f"{counted(extent.asked, 'answer')} with what was understood of the question"
+    subscribed = f"{counted(extent.subscribed, 'subscription')} that he made"
+    return f"Kept of {member}: {answers}, {counted(extent.judged, 'judgement')}, {subscribed}."
 
 
 def _line(one: "KeptOf") -> str:
@@ -72,7 +70,9 @@ def _line(one: "KeptOf") -> str:
     return f"{datetime.fromtimestamp(one.made_at, UTC).date()} {where}: {asked}"
 
 
-def _forgotten(backed_up: int | None) -> str:
-    from bot.privacy_cards import backed_up_line
-
-    return f"Forgotten. {backed_up_line(backed_up)}"
+def _copies(backed_up: int | None) -> str:
+    """Say to whoever runs the bot where the member may still be found."""
+    if backed_up is None:
+        return "No back-up by onrecord backup is known; copies made in another way hold him until you delete them."
+    day = datetime.fromtimestamp(backed_up, UTC).date().isoformat()
+    return f"Back-ups hold him until you delete them; the last by onrecord backup was made on {day}."

@@ -24,12 +24,12 @@ def gaps(
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
     """Say what was asked and not answered, who and what is not on record, and which answers did not help."""
+    from adapters.here import journal_here
     from adapters.missing_text import report_json, report_lines
-    from adapters.wiring import journal
     from bot.lacking import lacking
 
     settings = settings_of(program)
-    opened = journal(settings)
+    opened = journal_here(settings)
     with opened.reading() as connection:
         missed, judged = lacking(connection, int(datetime.now(UTC).timestamp()), days=days)
     opened.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.counting import counted as number_of
 from bot.judged import Judged, Verdicts
 from bot.missed import FEW, Counted, Missed
 from bot.missed_cards import listed, said
@@ -9,7 +10,7 @@ from bot.missed_cards import listed, said
 
 def report_lines(missed: Missed, judged: Judged, *, days: int, answered: int) -> Iterator[str]:
     """Yield the report; `answered` questions were left out of `missed.gaps`, since the record answers them now."""
-    yield f"Asked and not answered in the last {days} days: {missed.times}."
+    yield f"Asked and not answered in the last {number_of(days, 'day')}: {missed.times}."
     if missed.times:
         yield f"Why: {_counts(missed.reasons)}. Kind: {_counts(missed.kinds)}."
     yield from (f"  {gap.times} × {gap.what} ({gap.reason.value}; {gap.kind})" for gap in missed.gaps)

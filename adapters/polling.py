@@ -15,6 +15,7 @@ from adapters.fetching_faults import FetchError
 from adapters.media import FEED
 from adapters.robots import Robots
 from adapters.web_adding import page_of
+from bot.counting import counted
 from bot.feed_book import FeedBook
 from bot.feed_pace import FeedState, answered, failed
 from index.errors import FeedError
@@ -169,5 +170,5 @@ def _said(wanted: int, drafts: int, left_out: Sequence[str]) -> str:
         return "nothing new"
     later = [f"{wanted - PAGES} more at the next polls"] if wanted > PAGES else []
     named = [f"left out: {one}" for one in left_out[:_NAMED]]
-    more = [f"and {len(left_out) - _NAMED} others"] if len(left_out) > _NAMED else []
+    more = [f"and {counted(len(left_out) - _NAMED, 'other')}"] if len(left_out) > _NAMED else []
     return "; ".join([f"{wanted} new, {drafts} waiting for review", *later, *named, *more])

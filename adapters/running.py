@@ -8,6 +8,7 @@ import typer
 
 from adapters.console import complain, note, progress_bar, say_json
 from adapters.errors import UsageError
+from bot.counting import counted
 from index.errors import IndexMissingError
 
 if TYPE_CHECKING:
@@ -74,8 +75,10 @@ def ready_index(settings: "Settings", took: "Took | None" = None) -> "LiveIndex"
 
 def bring_up_to_date(settings: "Settings", *, from_scratch: bool = False) -> bool:
     """Build the index, telling how it goes; return whether an article could not be read."""
+    from adapters.here import seeds_here
     from adapters.wiring import build_index
 
+    seeds_here(settings)
     with progress_bar("Embedding") as progress:
         built, corpus = build_index(settings, from_scratch=from_scratch, progress=progress)
     for problem in corpus.problems:
@@ -86,13 +89,14 @@ def bring_up_to_date(settings: "Settings", *, from_scratch: bool = False) -> boo
         note(str(notice))
     if built.discarded:
         note(f"The old index could not be used: {built.discarded}")
-    articles, passages = len(corpus.articles), built.generation.manifest.passages
+    articles = counted(len(corpus.articles), "article")
+    passages = counted(built.generation.manifest.passages, "passage")
     if built.unchanged:
-        note(f"The index is up to date: {articles} articles, {passages} passages.")
+        note(f"The index is up to date: {articles}, {passages}.")
     else:
         note(
-            f"Indexed {articles} articles, {passages} passages: {built.added} articles new or changed, "
-            f"{built.removed} gone or replaced; {built.embedded} texts embedded, {built.reused} kept."
+            f"Indexed {articles}, {passages}: {counted(built.added, 'article')} new or changed, "
+            f"{built.removed} gone or replaced; {counted(built.embedded, 'text')} embedded, {built.reused} kept."
         )
     _read_for_facts(settings, built.generation.manifest)
     return bool(corpus.problems or built.problems)

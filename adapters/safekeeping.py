@@ -9,6 +9,7 @@ import typer
 from adapters.console import note, say
 from adapters.errors import UsageError
 from adapters.running import settings_of
+from bot.counting import counted
 from bot.errors import JournalError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _contents(manifest: "Manifest") -> str:
     from adapters.archive_manifest import SEEDS, SETTINGS
 
     seeds = sum(member.name.startswith(SEEDS) for member in manifest.members)
-    parts = [f"{seeds} files of seeds/"]
+    parts = [f"{counted(seeds, 'file')} of seeds/"]
     parts += [f"the journal (schema {manifest.schema})"] if manifest.schema else []
     parts += [SETTINGS] if manifest.has(SETTINGS) else []
     return ", ".join(parts)

@@ -13,11 +13,13 @@ from adapters.slack_room import Room, off_loop
 from adapters.slack_text import messages
 from bot import chat_words
 from bot.cards import Card, Line, Tone
+from bot.counting import counted
 from bot.list_cards import articles_card
 from bot.places import Caller, Place, Platform
 from bot.ports import Record
 from bot.subscriptions import Subscription
 from bot.telling import date_of
+from index.publishers import publisher_key
 
 Event = Mapping[str, object]
 
@@ -91,8 +93,12 @@ def corpus_card(record: Record) -> Card:
     """Return what the record holds: how much, from whom, and the newest articles."""
     articles = [citation.article for citation in articles_card(record.articles()).sources]
     heard = sum(speaker.is_on_record for speaker in record.speakers())
-    publishers = {article.publisher for article in articles if article.publisher}
-    counts = chat_words.CORPUS.format(articles=len(articles), speakers=heard, publishers=len(publishers))
+    publishers = {publisher_key(article.publisher) for article in articles if article.publisher}
+    counts = chat_words.CORPUS.format(
+        articles=counted(len(articles), "article"),
+        speakers=counted(heard, "speaker"),
+        publishers=counted(len(publishers), "publisher"),
+    )
     newest = tuple(
         Line(f"• {article.title} ({article.publisher or '—'}, {date_of(article)})") for article in articles[:_NEWEST]
     )

@@ -37,14 +37,15 @@ def subscriptions(
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON each.")] = False,
 ) -> None:
     """List who has the daily fact, change it, or say for each day what was posted where, or why not."""
+    from adapters.here import journal_here, journal_of_bot
     from adapters.posting import window_of
     from adapters.subscriptions_text import entry_json, entry_text, subscription_json, subscription_text
-    from adapters.wiring import journal
     from bot import subscription_words as words
     from bot.subscription_book import SubscriptionBook
 
     settings = settings_of(program)
-    book = SubscriptionBook(journal(settings), window=window_of(settings))
+    kept = journal_of_bot(settings) if add else journal_here(settings)
+    book = SubscriptionBook(kept, window=window_of(settings))
     where = _place(place, book) if place else None
     if add or remove or resume or any(one is not None for one in (at, days, zone, topics, pause)):
         _change(

@@ -6,6 +6,7 @@ from bot import words
 from bot.ports import Record
 from index.finding import Nobody, One, Several
 from index.names import fold
+from index.publishers import publisher_key
 from index.speaker import Speaker
 
 
@@ -37,10 +38,14 @@ def meant(name: str, record: Record) -> Meant | NotMeant:
 
 
 def published_by(name: str, record: Record) -> str | NotMeant:
-    """Return the publisher that is asked for by its name, or by the beginning of one of its words."""
-    every = sorted({one.publisher for one in record.articles() if one.publisher})
-    typed = fold(name).strip()
-    found = [one for one in every if fold(one) == typed] or [one for one in every if f" {typed}" in f" {fold(one)}"]
+    """Return the publisher that is asked for by its name, or by the beginning of one of its words.
+
+    It may be asked for with "The" or without; where articles name it in both ways, either stands for both.
+    """
+    every = {publisher_key(one.publisher): one.publisher for one in record.articles() if one.publisher}
+    typed = publisher_key(fold(name))
+    found = [one for key, one in every.items() if fold(key) == typed]
+    found = found or sorted(one for key, one in every.items() if f" {typed}" in f" {fold(key)}")
     if len(found) == 1:
         return found[0]
     if found:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot import desk_words
 from bot.cards import Card, Line, Tone
+from bot.counting import counted
 from bot.further import further, other_views
 from bot.list_cards import claims_card
 from bot.model import Source
@@ -59,7 +60,7 @@ def other_view_card(question: str, restored: Restored, record: Record) -> Card:
 def help_card(days: int, suggestions: Sequence[str]) -> Card:
     """Return what the bot is for and how to ask, with questions that it answers."""
     body = tuple(Line(sentence) for sentence in (desk_words.HELP_ASK, desk_words.HELP_SILENT, desk_words.HELP_POWERS))
-    memory = Line(desk_words.HELP_MEMORY.format(days=days))
+    memory = Line(desk_words.HELP_MEMORY.format(days=counted(days, "day")))
     return Card(Tone.NOTICE, desk_words.HELP, (*body, memory), suggestions=tuple(suggestions), private=True)
 
 

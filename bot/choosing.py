@@ -45,7 +45,8 @@ def choose(pool: Pool, history: Iterable[Shown], day: date, *, topics: Sequence[
     fresh = [fact for fact in waiting if fact.id not in last]
     if not fresh:
         fact = min(waiting, key=lambda one: (last[one.id], not one.pinned, -one.score, one.id))
-        return Choice(fact, (words.WHY_AGAIN.format(count=len(waiting), day=_shown(last[fact.id])),))
+        why = words.WHY_AGAIN if len(waiting) > 1 else words.WHY_ALONE
+        return Choice(fact, (why.format(count=len(waiting), day=_shown(last[fact.id])),))
     return _fresh(fresh, waiting, [fact for fact in waiting if fact.id in last])
 
 

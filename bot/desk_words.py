@@ -18,7 +18,7 @@ THANKS = "Thank you, that is noted."
 
 FORGOTTEN = "Done: I have forgotten you. Nothing that you asked or judged is kept any more."
 KNOWN_NOTHING = "Nothing is kept of you here."
-KNOWN = "This is what I keep of you here, as I understood it, for {days} days each; I never keep messages:"
+KNOWN = "This is what I keep of you here, as I understood it, for {days} each; I never keep messages:"
 KNOWN_QUESTION = "{day}: {question}"
 KNOWN_PASTED = "{day}: a pasted text, of which only my reply is kept"
 KNOWN_FEEDBACK = "{count} of my replies you called helpful or not."
@@ -56,7 +56,7 @@ HELP_POWERS = (
     " date, check a quotation word for word, find sources for the claims of a message, and list the articles."
 )
 HELP_MEMORY = (
-    "I keep what I understood of a question, never the message, and forget it after {days} days, or when you say"
+    "I keep what I understood of a question, never the message, and forget it after {days}, or when you say"
     " forget-me; privacy says more."
 )
 

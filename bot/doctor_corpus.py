@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.counting import counted
 from bot.findings import Finding, error, ok, warning
 from index.corpus import Corpus
 from index.errors import CorrectionError
@@ -27,11 +28,6 @@ def corpus_findings(corpus: Corpus, curated: Sequence[CorrectionError] = ()) -> 
         yield warning(CHECK, str(notice), "if it is one article and not two, move one of the files out of the folder")
     for fault in curated:
         yield error(CHECK, str(fault), "mend that entry; the others hold", bearable=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 article", "2,000 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def some(names: Iterable[str]) -> str:

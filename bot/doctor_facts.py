@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.doctor_corpus import counted, some
+from bot.counting import counted
+from bot.doctor_corpus import some
 from bot.findings import Finding, error, ok, warning
 from bot.places import Place, Platform
 from bot.reasons import Why

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.doctor_corpus import counted
+from bot.counting import counted
 from bot.findings import Finding, of_fault, ok, warning
 from bot.findings import error as error_found
 from index.chunking import CHUNKING

@@ -72,14 +72,15 @@ NO_FACT_ON = "There is no fact about {topic} on record."
 WHY_DATED = "A curator has set it for {day}."
 WHY_PINNED = "A curator has pinned it."
 WHY_SHOWN = "It was posted here today."
-WHY_FRESH = "It has not been posted here; {shown} of {count} facts have been."
+WHY_FRESH = "It has not been posted here; posted so far: {shown} of {count}."
+WHY_ALONE = "It is the only fact to post here, and was posted last on {day}."
 WHY_AGAIN = "All {count} facts have been posted here; this one the longest ago, on {day}."
 WHY_SHARE = "{name} {value}: {shown} posted so far, a fair share would be {share:.1f}."
 WHY_SCORE = "Of those equally due it has the best score: {score:.2f}."
 NONE_OF = {"side": "none", "speaker": "nobody", "publisher": "not stated", "topic": "none", "kind": "none"}
 
 COLUMNS = {"id": "id", "score": "score", "kind": "kind", "who": "who", "topic": "about", "source": "where and when"}
-POOL = "{facts} facts, {rotating} of them in the rotation"
+POOL = "{facts}, {rotating} of them in the rotation"
 OWN_STATEMENT = "the article's own statement"
 PINNED = "pinned"
 DATED = "on {day}"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from bot import desk_words, privacy_words
 from bot.cards import Card, Line, Tone
+from bot.counting import counted
 from bot.memory import Known
 
 
@@ -21,4 +22,4 @@ def known_card(known: Known, *, days: int) -> Card:
     if known.subscribed:
         lines.append(desk_words.KNOWN_SUBSCRIPTIONS.format(count=known.subscribed))
     body = tuple(map(Line, [*lines, privacy_words.KNOWN_ELSEWHERE, desk_words.FORGET_HINT]))
-    return Card(Tone.NOTICE, desk_words.KNOWN.format(days=days), body, private=True)
+    return Card(Tone.NOTICE, desk_words.KNOWN.format(days=counted(days, "day")), body, private=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot import missed_words as words
 from bot.cards import Card, Line, Tone
+from bot.counting import counted as number_of
 from bot.judged import Judged, Verdicts
 from bot.missed import Counted, Missed
 
@@ -14,7 +15,8 @@ _MOST = 12
 def missed_card(missed: Missed, judged: Judged, *, days: int, title: Callable[[str], str]) -> Card:
     """Return the report; `title` names an article by its id."""
     body = (*_not_answered(missed), *_lacking(missed), *_judged(judged, title))
-    head = words.GAPS.format(days=days, count=missed.times) if missed.times else words.NO_GAPS.format(days=days)
+    back = number_of(days, "day")
+    head = words.GAPS.format(days=back, count=missed.times) if missed.times else words.NO_GAPS.format(days=back)
     return Card(Tone.NOTICE, head, tuple(body), private=True)
 
 

@@ -1,7 +1,7 @@
 """What the bot says to moderators of what their community misses. Nothing here is ever a quotation."""
 
-NO_GAPS = "Every question that was asked here in the last {days} days was answered."
-GAPS = "Asked here and not answered in the last {days} days ({count} in all), most often first:"
+NO_GAPS = "Every question that was asked here in the last {days} was answered."
+GAPS = "Asked here and not answered in the last {days} ({count} in all), most often first:"
 GAP_OF = "{times} × {what} ({reason})"
 GAPS_LEFT = "… and {count} more; whoever runs me can list them all."
 ALONE = "{count} × asked of me alone, and so not shown."

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from bot import desk_words
 from bot import privacy_words as words
 from bot.cards import Action, Card, Line, Tone
+from bot.counting import counted
 from bot.forgetting import Extent
 
 
 def privacy_card(*, days: int, written: bool, backed_up: int | None) -> Card:
     """Return what is kept and for how long. `written`: a language model puts answers in short."""
     lines = (
-        words.PRIVACY_QUESTIONS.format(days=days),
+        words.PRIVACY_QUESTIONS.format(days=counted(days, "day")),
         words.PRIVACY_FEEDBACK,
         words.PRIVACY_EVENTS,
         words.PRIVACY_FACTS,

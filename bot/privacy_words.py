@@ -1,7 +1,7 @@
 """What the bot says of what it keeps of members, in their words. Nothing here is ever a quotation."""
 
 PRIVACY = "What I keep of you, and for how long:"
-PRIVACY_QUESTIONS = "What I understood of your questions, never your messages, and my answers: {days} days."
+PRIVACY_QUESTIONS = "What I understood of your questions, never your messages, and my answers: {days}."
 PRIVACY_FEEDBACK = "Whether you called an answer helpful, and the reason you chose: as long as the answer."
 PRIVACY_EVENTS = "The id of a message or button press that I handled, so that it is not answered twice: two days."
 PRIVACY_FACTS = "That you subscribed a place to the daily fact: until it ends."

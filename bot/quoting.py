@@ -14,7 +14,8 @@ from bot.ports import Record
 from bot.terms import terms_of
 from index.chunking import paragraph_at, passages
 from index.dates import PartialDate
-from index.model import Passage, Quotation, Scope
+from index.model import Article, Passage, Quotation, Scope
+from index.publishers import publisher_key
 from index.sides import Side
 from index.stems import topic_words
 from index.twins import twins
@@ -175,15 +176,23 @@ def positions(topic: str, record: Record) -> Positions:
     found = [Position(name, sides.get(name, Side.OTHER), _room(own)) for name, own in spoken.items()]
     order = list(Side)
     heard = {position.side for position in found}
-    quoting = {quotation.article.publisher for quotation in on_topic}
+    quoting = _publishers(quotation.article for quotation in on_topic)
     articles = [quotation.article for position in found for quotation in position.quotations]
     return Positions(
         topic,
         tuple(sorted(found, key=lambda position: (order.index(position.side), position.speaker))),
         tuple(side for side in order if side not in heard and side is not Side.OTHER),
-        tuple(dict.fromkeys(article.publisher or "" for article in articles)),
-        tuple(sorted({one.publisher for one in record.articles() if one.publisher} - quoting)),
+        tuple(_publishers(articles).values()),
+        tuple(sorted(name for key, name in _publishers(record.articles()).items() if key and key not in quoting)),
     )
+
+
+def _publishers(articles: Iterable[Article]) -> dict[str, str]:
+    """Return the name of each publisher, as its first article has it, by what two ways to name it have in common."""
+    found: dict[str, str] = {}
+    for article in articles:
+        found.setdefault(publisher_key(article.publisher), article.publisher or "")
+    return found
 
 
 def _of_everybody(topic: str, record: Record, sides: Mapping[str, Side]) -> tuple[Quotation, ...]:
@@ -196,9 +205,8 @@ def _of_everybody(topic: str, record: Record, sides: Mapping[str, Side]) -> tupl
         if all(sides.get(one.speaker or "") is not side for one in found):
             names = frozenset(name for name, own in sides.items() if own is side)
             found |= dict.fromkeys(quotations_on(topic, record, scope=Scope(speakers=names)) if names else ())
-    publishers = sorted({one.publisher for one in record.articles() if one.publisher})
-    for publisher in publishers:
-        if all(one.article.publisher != publisher for one in found):
+    for key, publisher in sorted(_publishers(record.articles()).items()):
+        if key and all(publisher_key(one.article.publisher) != key for one in found):
             scope = Scope(publishers=frozenset({publisher}))
             found |= dict.fromkeys(quotations_on(topic, record, scope=scope))
     return listed(found)

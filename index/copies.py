@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from index.links import host_of
 from index.model import Article, Copy
+from index.publishers import publisher_key
 
 
 def of_one_place(one: Article, other: Article) -> bool:
     """Tell whether two copies of a text are from one place; where neither link nor publisher tells, they are."""
     if one.url and other.url:
         return host_of(one.url) == host_of(other.url)
-    return not one.publisher or not other.publisher or one.publisher.casefold() == other.publisher.casefold()
+    return not one.publisher or not other.publisher or publisher_key(one.publisher) == publisher_key(other.publisher)
 
 
 def copy_of(article: Article) -> Copy:

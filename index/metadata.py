@@ -30,8 +30,9 @@ _COPYRIGHT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# What a company's name has and its newspaper's has not: "The Financial Times Limited".
-_COMPANY = re.compile(r"^the\s+|\s+(?:limited|ltd|inc|llc|plc|corp|corporation|all rights reserved)\b.*", re.IGNORECASE)
+# What a company's name has and its newspaper's has not: "The Financial Times Limited". Without "Limited", "The" stays.
+_COMPANY = re.compile(r"(?:the\s+)?(?P<name>.+?)\s+(?:limited|ltd|inc|llc|plc|corp|corporation)\b.*", re.IGNORECASE)
+_RIGHTS = re.compile(r"\s+all rights reserved\b.*", re.IGNORECASE)
 _VIA = re.compile(r"[Vv]ia (?P<name>[A-Z].*)")
 _ORIGINAL = re.compile(r"(?:follow this link|read the original|original article|see original):?", re.IGNORECASE)
 
@@ -124,4 +125,9 @@ def _original(tail: Sequence[str]) -> tuple[str | None, str | None]:
 
 def _publisher(tail: Sequence[str]) -> str | None:
     names = [match["name"] for line in tail if (match := _VIA.fullmatch(line) or _COPYRIGHT.fullmatch(line))]
-    return next((name for raw in names if (name := _COMPANY.sub("", raw).strip())), None)
+    return next((name for raw in names if (name := _of_paper(_RIGHTS.sub("", raw).strip()))), None)
+
+
+def _of_paper(name: str) -> str:
+    company = _COMPANY.fullmatch(name)
+    return company["name"] if company else name

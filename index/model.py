@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from index.dates import PartialDate
+from index.publishers import publisher_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,7 @@ class Scope:
         """Tell whether the article lies in the scope, whoever speaks; an undated one lies in none that names dates."""
         if self.articles and article.id not in self.articles:
             return False
-        if self.publishers and (article.publisher or "").casefold() not in {
-            name.casefold() for name in self.publishers
-        }:
+        if self.publishers and publisher_key(article.publisher) not in map(publisher_key, self.publishers):
             return False
         if self.since is None and self.until is None:
             return True

@@ -73,7 +73,8 @@ def _notes(source: Source, link: str, words: int, *, not_free: bool) -> Iterator
     if not_free:
         yield "the page says that not all of it is free to read; see whether the whole text is there"
     if words < _FEW_WORDS:
-        yield f"there are only {words} words; see whether the whole text is there"
+        few = "is only 1 word" if words == 1 else f"are only {words} words"
+        yield f"there {few}; see whether the whole text is there"
 
 
 def _around(page: Page, found: Draft) -> Iterator[Stripped]:

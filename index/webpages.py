@@ -4,6 +4,7 @@ import codecs
 import logging
 import re
 from collections.abc import Iterator
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def read_webpage(data: bytes, path: Path) -> Source:
     return Source(
         paragraphs=paragraphs,
         title=_line(page.title),
-        publisher=_line(page.sitename),
+        publisher=_as_published(_line(page.sitename), html),
         authors=tuple(name.strip() for name in (page.author or "").split(";") if name.strip()),
         published=PartialDate.parse(page.date) if page.date else None,
         url=page.url if page.url and _URL.fullmatch(page.url) else None,
@@ -98,6 +99,12 @@ def _lines(text: str, heading: str) -> Iterator[str]:
         before = " ".join([*before.split(), *line.split()])
     if before:
         yield heading + before
+
+
+def _as_published(name: str | None, page: str) -> str | None:
+    """Return the name of a site as its page writes it: trafilatura would make "Opendemocracy" of "openDemocracy"."""
+    stated = name and re.search(rf"""content\s*=\s*["']\s*({re.escape(escape(name))})\s*["']""", page, re.IGNORECASE)
+    return unescape(stated[1]) if stated else name
 
 
 def _line(text: str | None) -> str | None:

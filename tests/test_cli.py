@@ -376,7 +376,8 @@ def test_no_question_is_a_fault_that_builds_nothing(onrecord: Run, home: Path) -
     [
         (
             ["--seeds", "none", "ask", "who"],
-            "none: there is no such folder of articles; add one with: onrecord add FILE",
+            "/none; go to the folder where the bot runs, or name it: onrecord --seeds FOLDER …. A new one begins with:"
+            " onrecord add FILE",
         ),
         (
             ["--seeds", "model", "index"],

@@ -95,6 +95,7 @@ def test_a_home_is_noted_once_and_the_rest_of_the_file_stays(tmp_path: Path) -> 
 def test_what_is_of_one_place_is_no_other_home() -> None:
     assert of_one_place(PAPER, replace(MAIL, url="https://www.paper.example/2"))
     assert of_one_place(PAPER, replace(MAIL, url=None, publisher="the paper"))
+    assert of_one_place(PAPER, replace(MAIL, url=None, publisher="Paper"))
     assert of_one_place(PAPER, replace(MAIL, url=None, publisher=None))
     assert not of_one_place(PAPER, MAIL)
     assert with_copy(PAPER, Copy("The Paper", PAPER.url)) == PAPER

@@ -266,7 +266,7 @@ def test_a_member_is_told_what_is_kept_of_him_and_can_have_it_forgotten(bot: Bot
     ]
     assert bot.desk.forget(ANN).head == desk_words.FORGOTTEN
     assert bot.desk.known(ANN).head == desk_words.KNOWN_NOTHING
-    assert bot.desk.known(BEN).head == desk_words.KNOWN.format(days=30)
+    assert bot.desk.known(BEN).head == desk_words.KNOWN.format(days="30 days")
     assert bot.desk.shown(ANN, card.reply_id).head == desk_words.UNKNOWN_REPLY
 
 

@@ -731,5 +731,5 @@ async def test_managing_is_for_those_who_may(room: Room) -> None:
 
     assert [(await room.reply(1))["content"], (await room.reply(2))["content"]] == [
         discord_words.MANAGERS_ONLY.format(permission="Manage Server"),
-        missed_words.NO_GAPS.format(days=30),
+        missed_words.NO_GAPS.format(days="30 days"),
     ]

@@ -100,4 +100,4 @@ async def test_managing_is_shown_to_those_who_may(env: simcord.Env) -> None:
     listed = await manager.slash(general(env), "gaps")
 
     assert listed.response is not None
-    assert listed.response.content == missed_words.NO_GAPS.format(days=30)
+    assert listed.response.content == missed_words.NO_GAPS.format(days="30 days")

@@ -208,7 +208,7 @@ async def test_a_command_is_answered_privately_and_shared_by_who_asked(chat: Cha
         ("check", {"text": "An empty ship is not a service"}, words.VERDICT[Finding.EXACT]),
         ("sources", {}, "Rooftop bees divide Port Ellery"),
         ("help", {}, "Ask"),
-        ("privacy", {}, privacy_words.PRIVACY_QUESTIONS.format(days=30)),
+        ("privacy", {}, privacy_words.PRIVACY_QUESTIONS.format(days="30 days")),
         ("what-do-you-know", {}, desk_words.KNOWN_NOTHING),
         ("forget-me", {}, privacy_words.FORGET_NOTHING),
     ],
@@ -303,14 +303,14 @@ async def test_forgetting_is_asked_about_first_and_done_at_the_press_of_a_button
     assert sure.private
     assert privacy_words.FORGET_ASKED.format(count=1) in sure.text
     assert privacy_words.NOT_BACKED_UP in sure.text
-    assert desk_words.KNOWN.format(days=30) in text(await chat.command("what-do-you-know"))
+    assert desk_words.KNOWN.format(days="30 days") in text(await chat.command("what-do-you-know"))
     await chat.restart()
     (done,) = await chat.press(sure, FORGET)
     assert done.private
     assert done.text.startswith(desk_words.FORGOTTEN)
     assert FORGET not in done.buttons
     assert text(await chat.command("what-do-you-know")) == desk_words.KNOWN_NOTHING
-    assert desk_words.KNOWN.format(days=30) in text(await chat.command("what-do-you-know", member=BOB))
+    assert desk_words.KNOWN.format(days="30 days") in text(await chat.command("what-do-you-know", member=BOB))
 
 
 async def test_in_a_direct_message_the_words_are_enough(chat: Chat) -> None:

@@ -45,7 +45,7 @@ def test_a_community_sees_its_own_and_nobody_elses(bot: Bot) -> None:
         "2 × zuckerberg trams (nobody by that name is on record)",
         "Not on record at all: zuckerberg 2×.",
     ]
-    assert bot.desk.gaps(ANN).head == missed_words.GAPS.format(days=30, count=2)
+    assert bot.desk.gaps(ANN).head == missed_words.GAPS.format(days="30 days", count=2)
     assert bot.desk.gaps(ANN).private
     assert "quark bees" in "".join(lines(bot.desk.gaps(Caller(SLACK, "u"))))
 
@@ -60,15 +60,15 @@ def test_what_is_asked_for_ones_own_eyes_is_counted_and_not_shown(bot: Bot, plac
 def test_what_is_asked_in_a_direct_conversation_is_seen_by_no_moderator(bot: Bot) -> None:
     bot.ask(TRAMS, DIRECT)
 
-    assert bot.desk.gaps(Caller(SLACK, "ben")).head == missed_words.NO_GAPS.format(days=30)
-    assert bot.desk.gaps(Caller(DIRECT, "ben")).head == missed_words.NO_GAPS.format(days=30)
+    assert bot.desk.gaps(Caller(SLACK, "ben")).head == missed_words.NO_GAPS.format(days="30 days")
+    assert bot.desk.gaps(Caller(DIRECT, "ben")).head == missed_words.NO_GAPS.format(days="30 days")
 
 
 def test_what_is_long_ago_is_not_in_it(bot: Bot) -> None:
     bot.ask(TRAMS)
     bot.later(days=31)
 
-    assert bot.desk.gaps(ANN).head == missed_words.NO_GAPS.format(days=30)
+    assert bot.desk.gaps(ANN).head == missed_words.NO_GAPS.format(days="30 days")
 
 
 def test_judgements_are_summed_up_with_their_reasons_and_the_articles_cited(bot: Bot) -> None:

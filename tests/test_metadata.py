@@ -154,6 +154,9 @@ def test_a_link_to_the_original_gives_title_and_publisher() -> None:
     [
         ("Copyright The Financial Times Limited 2019. All rights reserved.", "Financial Times"),
         ("© 2019 Example Media Ltd", "Example Media"),
+        ("Copyright 2026 The Guardian. All rights reserved.", "The Guardian"),
+        ("© The Estuary Post All Rights Reserved", "The Estuary Post"),
+        ("via The Economist", "The Economist"),
         ("(c) 2016-2019, Example News", "Example News"),
         ("Copyright © Example News. All rights reserved.", "Example News"),
         ("via Mail Online", "Mail Online"),

@@ -109,7 +109,7 @@ def test_the_bot_goes_on_where_the_old_one_ended(old: Path) -> None:
     assert bot.desk.setting(CHANNEL, "discord_answers") == "threads"
     assert bot.desk.feedback(BEN, reply, helpful=True).head == desk_words.THANKS
     assert not bot.desk.first(Platform.SLACK, "e1")
-    assert bot.desk.known(ANN).head == desk_words.KNOWN.format(days=30)
+    assert bot.desk.known(ANN).head == desk_words.KNOWN.format(days="30 days")
     bot.desk.forget(ANN)
     assert bot.desk.known(ANN).head == desk_words.KNOWN_NOTHING
     bot.journal.close()

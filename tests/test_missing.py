@@ -81,9 +81,10 @@ def test_the_same_as_json_is_documented_field_by_field(home: Path) -> None:
 
 def test_nothing_missed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    open_journal(f"sqlite:///{tmp_path / 'var/journal.db'}").close()
 
-    assert run("gaps", "--days", "7").stdout == (
-        "Asked and not answered in the last 7 days: 0.\nWhat members thought of answers: helpful 0, not helpful 0.\n"
+    assert run("gaps", "--days", "1").stdout == (
+        "Asked and not answered in the last 1 day: 0.\nWhat members thought of answers: helpful 0, not helpful 0.\n"
     )
 
 
@@ -111,7 +112,7 @@ def journal_bytes(home: Path) -> bytes:
 def test_a_member_who_asks_by_mail_is_shown_and_forgotten(home: Path) -> None:
     shown = run("forget", "discord/member-1", "--show").stdout.splitlines()
     assert shown[0] == (
-        "Kept of discord/member-1: 3 answers with what was understood of the questions, 1 judgements,"
+        "Kept of discord/member-1: 3 answers with what was understood of the question, 1 judgement,"
         " 0 subscriptions that he made."
     )
     assert [line.partition(" ")[2] for line in shown[1:]] == [
@@ -121,7 +122,10 @@ def test_a_member_who_asks_by_mail_is_shown_and_forgotten(home: Path) -> None:
     ]
     assert "Forgotten" not in run("forget", "discord/member-1", typed="n\n").stdout
     assert run("forget", "discord/member-1", "--show").stdout.splitlines() == shown
-    assert "Forgotten. I know of no back-up" in run("forget", "discord/member-1", "--yes").stdout
+    assert run("forget", "discord/member-1", "--yes").stdout.splitlines()[1:] == [
+        "Forgotten: nothing of discord/member-1 is in the journal any more.",
+        "No back-up by onrecord backup is known; copies made in another way hold him until you delete them.",
+    ]
     assert run("forget", "discord/member-1").stdout == "Nothing is kept of discord/member-1.\n"
     assert b"alone-with-1" not in journal_bytes(home)
     assert b"member-1" in journal_bytes(home), "on Slack that is somebody else"
@@ -130,14 +134,12 @@ def test_a_member_who_asks_by_mail_is_shown_and_forgotten(home: Path) -> None:
     assert b"member-2" in journal_bytes(home)
 
 
-def test_where_there_is_no_journal_nothing_is_said_of_a_member(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    ran = run("forget", "discord/member-1")
+def test_who_forgets_somebody_is_told_of_his_own_back_ups(home: Path) -> None:
+    assert "read back and whole" in run("backup", "kept.zip").stdout
+    (_, _, copies) = run("forget", "discord/member-1", "--yes").stdout.splitlines()
 
-    assert (
-        str(ran.exception) == "there is no journal at var/journal.db, so nothing can be said of any member; is it here?"
-    )
-    assert list(tmp_path.iterdir()) == []
+    today = datetime.now(UTC).date()
+    assert copies == f"Back-ups hold him until you delete them; the last by onrecord backup was made on {today}."
 
 
 def test_a_back_up_into_a_folder_that_is_not_there_makes_no_file(home: Path) -> None:

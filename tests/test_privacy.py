@@ -210,7 +210,9 @@ def test_what_would_be_forgotten_is_counted_wherever_it_is(journal: Journal) -> 
         privacy_words.FORGET_EVERYWHERE,
         privacy_words.NOT_BACKED_UP,
     ]
-    assert bot.desk.known(Caller(CHANNEL, MEMBER)).head == desk_words.KNOWN.format(days=30), "nothing may be gone yet"
+    assert bot.desk.known(Caller(CHANNEL, MEMBER)).head == desk_words.KNOWN.format(days="30 days"), (
+        "nothing may be gone yet"
+    )
 
 
 def test_of_whom_nothing_is_kept_is_offered_no_button(journal: Journal) -> None:
@@ -236,5 +238,7 @@ def test_a_member_is_told_what_is_kept_and_for_how_long_as_it_is_set(journal: Jo
     desk = Desk(lambda: Bot(journal).record, journal, days=7, write=(lambda reply, _record: reply) if written else None)
     told = lines(desk.privacy(Caller(CHANNEL, MEMBER)))
 
-    assert told[:2] == [privacy_words.PRIVACY, privacy_words.PRIVACY_QUESTIONS.format(days=7)]
+    assert told[:2] == [privacy_words.PRIVACY, privacy_words.PRIVACY_QUESTIONS.format(days="7 days")]
+    desk = Desk(lambda: Bot(journal).record, journal, days=1)
+    assert lines(desk.privacy(Caller(CHANNEL, MEMBER)))[1].endswith(" my answers: 1 day.")
     assert (privacy_words.PRIVACY_WRITER in told, privacy_words.PRIVACY_NOWHERE in told) == (written, not written)

@@ -198,6 +198,18 @@ def test_a_publisher_that_quotes_nobody_about_the_topic_is_named() -> None:
     assert "\n\nNobody is quoted about this by: Argus and Courier.\n\n" in positions_text(found)
 
 
+def test_a_publisher_named_in_two_ways_is_one() -> None:
+    first = article("a", "“Trams are loud,” said Ned Askew.", publisher="The Post")
+    second = article("b", "“Trams are slow,” said Ada Lind.", publisher="Post")
+    silent = article("c", "A harbour was dredged.", publisher="Post")
+    said = [quotation(first, "Trams are loud,", ASKEW), quotation(second, "Trams are slow,", "Ada Lind")]
+
+    found = positions("trams", FakeRecord([first, second, silent], said))
+
+    assert len(found.positions) == 2
+    assert (len(found.publishers), found.missing_publishers) == (1, ())
+
+
 def test_nobody_is_called_silent_for_standing_behind_many_others() -> None:
     many = article("a", "\n\n".join(["“Trams are loud,” said Ned Askew."] * 60), publisher="Post")
     last = article("z", "“Trams are slow,” said Ada Lind.", publisher="Courier")

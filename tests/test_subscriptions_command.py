@@ -28,6 +28,8 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "seeds").mkdir()
+    open_journal(f"sqlite:///{tmp_path / 'var/journal.db'}").close()
 
     def command(*arguments: str) -> Result:
         return CliRunner().invoke(app, ["subscriptions", *arguments], catch_exceptions=True)

@@ -42,6 +42,15 @@ def test_what_the_page_declares_is_read_and_its_furniture_is_not() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["openDemocracy", "The Guardian", "the i paper", "Marks &amp; News"])
+def test_a_publisher_is_named_as_its_page_writes_it(name: str) -> None:
+    data = page(
+        f"<article><p>{PROSE}</p><p>{MORE_PROSE}</p></article>", f'<meta property="og:site_name" content="{name}">'
+    )
+
+    assert read_webpage(data, PATH).publisher == name.replace("&amp;", "&")
+
+
 def test_nothing_is_declared_nothing_is_invented() -> None:
     source = read_webpage(page(f"<p>{PROSE} It happened on 3 March 2017.</p><p>{MORE_PROSE}</p>"), PATH)
 
