@@ -375,11 +375,6 @@ def test_no_question_is_a_fault_that_builds_nothing(onrecord: Run, home: Path) -
     ("arguments", "sentence"),
     [
         (
-            ["--seeds", "none", "ask", "who"],
-            "/none; go to the folder where the bot runs, or name it: onrecord --seeds FOLDER …. A new one begins with:"
-            " onrecord add FILE",
-        ),
-        (
             ["--seeds", "model", "index"],
             "model: there are no articles in this folder; add one with: onrecord add FILE",
         ),

@@ -65,6 +65,12 @@ def test_no_articles_are_no_empty_folder_of_them(wrong: Path, arguments: list[st
     assert (ran.stdout, list(wrong.iterdir())) == ("", [])
 
 
+def test_the_folder_that_was_named_is_the_one_that_is_told(wrong: Path) -> None:
+    assert str(run("--seeds", "none", "ask", "who").exception).startswith(
+        f"there is no folder of articles at {wrong / 'none'}; go to the folder where the bot runs, or name it"
+    )
+
+
 def test_a_place_gets_its_daily_fact_before_the_bot_first_runs(wrong: Path) -> None:
     (wrong / "seeds").mkdir()
 
