@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.ports import Record
-from index.irregular import other_forms
 from index.stems import SMALL_WORDS, stem
+from index.word_forms import other_forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from index.irregular import with_other_forms
 from index.stems import topic_words, words_of
+from index.word_forms import with_other_forms
 
 SCHEMA = """
 CREATE VIRTUAL TABLE passage_words USING fts5(text, content='', tokenize='porter unicode61');

@@ -136,7 +136,7 @@ def test_ten_thousand_words_are_a_query_too(small: sqlite3.Connection) -> None:
     assert [position for position, _ in lexical.best_passages(small, query, 10)] == [2]
 
 
-def test_irregular_forms_of_a_word_are_found_too() -> None:
+def test_other_forms_of_a_word_are_found_too() -> None:
     texts = database(["the trial began on Monday", "two women spoke", "a mill"])
 
     assert [[key for key, _ in lexical.best_passages(texts, query, limit=9)] for query in ("begin", "woman")] == [

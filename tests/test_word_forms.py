@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.irregular import other_forms, with_other_forms
 from index.stems import SMALL_WORDS, stem
+from index.word_forms import other_forms, with_other_forms
 
 
 @pytest.mark.parametrize(
@@ -16,13 +16,17 @@ from index.stems import SMALL_WORDS, stem
         pytest.param("child", ("children",), id="a singular"),
         pytest.param("spokesmen", ("spokesman",), id="a word made with man"),
         pytest.param("took", ("taken",), id="small words are no forms"),
+        pytest.param("decisions", ("decide",), id="the verb of a noun"),
+        pytest.param("sold", ("sale", "sell"), id="the noun of an irregular verb"),
+        pytest.param("defence", ("defend", "defense"), id="another English"),
+        pytest.param("organized", ("organised",), id="another English, by rule"),
         pytest.param("ban", (), id="a regular word"),
         pytest.param("founded", (), id="an inflection of what looks like a form"),
         pytest.param("say", (), id="how a question is put"),
         pytest.param("", (), id="nothing"),
     ],
 )
-def test_irregular_forms_of_a_word_are_known(word: str, forms: tuple[str, ...]) -> None:
+def test_other_forms_of_a_word_are_known(word: str, forms: tuple[str, ...]) -> None:
     assert other_forms(word) == forms
 
 
