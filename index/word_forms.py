@@ -15,7 +15,10 @@ from index.stems import SMALL_WORDS, stem
 _OF_MEN = re.compile(r"(?<=\w\w)m(?:a|e)n$")
 # "organise" and "organize", "nationalisation"; "promize" finds nothing either.
 _IS_OR_IZ = re.compile(r"(?<=\w\w\w)i([sz])(?=(?:es?|ed|ers?|ing|ations?)$)")
-_AS_WRITTEN = frozenset({"[verbs]", "[nouns]"})
+# "Under 18s" are under 18; the 1990s are not 1990.
+_PLURAL_NUMBER = re.compile(r"(?<!\d)(\d{1,3})s$")
+# Sections whose words are inflected by their base alone.
+_AS_WRITTEN = frozenset({"[verbs]", "[nouns]", "[short forms]", "[numbers]"})
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ def other_forms(word: str) -> tuple[str, ...]:
     inflections = forms.by_form.get(word, frozenset())
     stems = {stem(one) for one in (word, *inflections)}  # "chosen" by way of "choose" to "choice"
     found = inflections.union(*(forms.by_stem.get(one, frozenset()) for one in stems))
+    found |= {_PLURAL_NUMBER.sub(r"\1", word)}
     found |= {_OF_MEN.sub("man", word), _OF_MEN.sub("men", word)}
     found |= {_IS_OR_IZ.sub("is", word), _IS_OR_IZ.sub("iz", word)}
     return tuple(sorted(one for one in found if stem(one) != stem(word) and one not in SMALL_WORDS))
