@@ -12,6 +12,7 @@ from bot.confidence import SPOKEN, confidence
 from bot.evidence import Evidence, weigh
 from bot.judging import judged
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence
+from bot.offices_asked import with_offices
 from bot.ports import Record
 from bot.scoping import event_in, publishers_in
 from bot.terms import Terms, terms_of
@@ -149,6 +150,7 @@ def _outside(within: Considered, anywhere: Considered) -> Considered:
 
 
 def _answer(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
+    inquiry = with_offices(inquiry, record)
     match record.find_speaker(" ".join(inquiry.speaker)) if inquiry.speaker else Nobody():
         case One(speaker=speaker):
             return _said(inquiry, record, speaker, threshold)

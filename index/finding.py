@@ -1,7 +1,7 @@
 """Find speakers by what a member types: name, part of a name, nickname, role, organisation, with slips of the finger.
 
 A name is never repaired into another name: letters may be missing, added or swapped, never replaced, and a word that is
-somebody's name as it stands is left alone.
+somebody's name as it stands is left alone. Offices are common words, and "secretery" is one: `index.office_slips`.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from index.names import body_key, initials, name_words, other_forms, parse_person
 from index.naming import first_names, title_gender
+from index.office_slips import offices_meant
 from index.roles import TITLES
 from index.rolewords import RoleWords, content, fills, role_words
 from index.slips import Slips
@@ -20,8 +21,6 @@ from index.speaker import Speaker
 
 # Titles that stand before a name and state no office that could be asked for.
 _NO_OFFICE = frozenset({"dr", "prof", "professor", "rev", "hon"})
-# A shorter word may be a name that only looks like a title: "Mars", "Lor".
-_LONG_TITLES = Slips(title for title in TITLES if len(title) > 6)
 _NEAREST = 3
 # Jaro-Winkler: "Zuckerburg" is 0.96 from "Zuckerberg", "Smith" 0.85 from "Smythe"; below, names share only letters.
 _NEAR = 0.84
@@ -111,7 +110,7 @@ class Finder:
 
     def find(self, text: str) -> Found:
         """Find who is meant; see the module for what counts as the same."""
-        words = [self._title_meant(word) for word in name_words(text)]
+        words = offices_meant(name_words(text), self._is_name)
         if not words:
             return Nobody()
         text = " ".join(words)
@@ -135,11 +134,8 @@ class Finder:
                 return self.find(" ".join([*words[:place], joined, *words[place + 2 :]]))
         return Nobody(self._nearest(" ".join(bare)))
 
-    def _title_meant(self, word: str) -> str:
-        """Return the title or office that a word is a slip for: "profesor"; the word itself where it is none."""
-        if word in self._by_word or word in first_names():
-            return word
-        return next(iter(_LONG_TITLES.near(word)), word)
+    def _is_name(self, word: str) -> bool:
+        return word in self._by_word or word in first_names()
 
     def _answer(self, places: Sequence[int]) -> Found:
         chosen = tuple(self._speakers[place] for place in places)

@@ -1,5 +1,6 @@
 """The words of the record: how often each occurs, which are names, and which are written nearly alike."""
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -7,6 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
+from index.office_slips import LONG_OFFICES, OFFICES
 from index.stems import stem, words_of
 
 SCHEMA = """
@@ -18,6 +20,7 @@ CREATE TABLE words(
 # A slip of the finger is one edit; in a long word two.
 _LONG = 8
 _SHORTEST = 3
+_DIGIT = re.compile(r"\d")
 
 
 def add_words(database: sqlite3.Connection, texts: Iterable[str]) -> None:
@@ -75,10 +78,10 @@ class Spellings:
         """Return the words that a slip of the finger away from `word`, nearest first, then by alphabet.
 
         One name is never taken for another: a name may differ by a letter left out, added or swapped with the next,
-        never by one letter in place of another ("Pavel" is not "Patel").
+        never by one letter in place of another ("Pavel" is not "Patel"). Nor is one number taken for another.
         """
         typed = word.casefold()
-        if len(typed) < _SHORTEST or typed in self._named:
+        if len(typed) < _SHORTEST or typed in self._named or typed in OFFICES or _DIGIT.search(typed):
             return ()
         edits = 2 if len(typed) >= _LONG else 1
         found = process.extract(typed, self._words, scorer=OSA.distance, score_cutoff=edits, limit=None)
@@ -88,4 +91,4 @@ class Spellings:
     def _other_name(self, typed: str, other: str) -> bool:
         swapped = sorted(typed) == sorted(other)
         only_longer = Indel.distance(typed, other) == abs(len(typed) - len(other))
-        return self._named[other] and not swapped and not only_longer
+        return self._named[other] and other not in LONG_OFFICES and not swapped and not only_longer

@@ -265,6 +265,8 @@ def registry() -> Registry:
         ("profesor windle", ["Clara Windle"]),
         ("Direktor Windle", []),
         ("harbour minster", ["Clara Windle", "Otto Brandl"]),
+        ("harbour menister", ["Clara Windle", "Otto Brandl"]),
+        ("the harbour minster brandl", ["Otto Brandl"]),
         ("Mr Windle", []),
         ("windel", ["Clara Windle"]),
         ("clara windl", ["Clara Windle"]),

@@ -11,6 +11,7 @@ TEXTS = (
     "On Monday Patel said the police policy was unclear.",
     "Encryption of messages protects messages.",
     "Police asked Patel, Lind and Calloway about laws.",
+    "It cost £31m, said the Home Secretary in 1998.",
 )
 
 
@@ -46,6 +47,7 @@ def test_words_are_counted_by_the_passages_that_hold_an_inflection(words: sqlite
         pytest.param("calloay", ("calloway",), id="a name with a letter left out"),
         pytest.param("Callowway", ("calloway",), id="a name with a letter too many"),
         pytest.param("aptel", ("patel",), id="a name with two letters swapped"),
+        pytest.param("secretery", ("secretary",), id="another letter in an office, which is capital like a name"),
     ],
 )
 def test_a_slip_of_the_finger_is_what_it_is_near(words: sqlite3.Connection, typed: str, meant: tuple[str, ...]) -> None:
@@ -55,6 +57,18 @@ def test_a_slip_of_the_finger_is_what_it_is_near(words: sqlite3.Connection, type
 @pytest.mark.parametrize("typed", ["pavel", "Lynd", "Linz", "Callaway", "Inez"])
 def test_one_name_is_never_taken_for_another(words: sqlite3.Connection, typed: str) -> None:
     assert Spellings(words).near(typed) == ()
+
+
+@pytest.mark.parametrize("typed", ["36m", "1999", "199", "19998"])
+def test_one_number_is_never_taken_for_another(words: sqlite3.Connection, typed: str) -> None:
+    assert Spellings(words).near(typed) == ()
+
+
+def test_an_office_that_the_record_does_not_hold_is_no_slip_for_another_word(words: sqlite3.Connection) -> None:
+    add_words(words, ["Crime rose."])
+
+    assert Spellings(words).near("prime") == ()
+    assert Spellings(words).near("grime") == ("crime",)
 
 
 @pytest.mark.parametrize("typed", ["Patel", "messages", "xy", "", "bitcoin", "東京", "😀"])
