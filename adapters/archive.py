@@ -30,6 +30,7 @@ _DAMAGED = (
     *(NotImplementedError, RuntimeError, MemoryError),
 )
 _ENCRYPTED = 1
+_ZIP = b"PK"
 
 
 def write_archive(path: Path, manifest: Manifest, sources: Iterable[tuple[str, Path]]) -> Manifest:
@@ -93,14 +94,32 @@ def _put(archive: zipfile.ZipFile, name: str, source: Path, manifest: Manifest) 
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
     """Turn what the libraries raise for a file that is no back-up, or no whole one, into a sentence."""
+    _refuse_other(path)
     try:
         yield
     except _DAMAGED as error:
-        raise BackupError(f"{path} is damaged, or is no back-up of onrecord; nothing was taken from it") from error
+        raise BackupError(
+            f"{path} is damaged, was not copied whole, or is no back-up of onrecord; nothing was taken from it. Copy it"
+            " again, or take another one"
+        ) from error
     except OSError as error:
         if error.filename is not None:  # of a file that cannot be opened or written
             raise
         raise BackupError(f"{path} is damaged, or cannot be read ({error.strerror or error})") from error
+
+
+def _refuse_other(path: Path) -> None:
+    """Raise BackupError for what is no file, or no zip."""
+    if path.is_dir():
+        newest = max(path.glob("*.zip"), key=lambda one: one.stat().st_mtime, default=None)
+        raise BackupError(f"{path} is a folder; name a back-up{f', such as {newest}' if newest else ''}")
+    if not path.exists():
+        raise BackupError(f"there is no file {path}; see whether the name is right, and the folder you are in")
+    if not path.is_file():  # a pipe would be waited for without an end
+        raise BackupError(f"{path} is no ordinary file")
+    with path.open("rb") as file:
+        if file.read(len(_ZIP)) != _ZIP:
+            raise BackupError(f"{path} is no back-up of onrecord: {'it is no zip' if path.stat().st_size else 'empty'}")
 
 
 def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:

@@ -34,6 +34,16 @@ class BackupError(GivenError):
     """A back-up cannot be made there, or is damaged, newer, or none."""
 
 
+_SAID = {
+    errno.ENOENT: "there is no such file or folder; see whether the name is right, and the folder you are in",
+    errno.EISDIR: "that is a folder, and a file is wanted",
+    errno.ENOTDIR: "that is a file, and a folder is wanted",
+    errno.EEXIST: "that is a file, and a folder is wanted",  # of making a folder; a file is never made over another
+    errno.ENAMETOOLONG: "that name is too long",
+    errno.EIO: "the disk cannot read or write it; look at the disk, and restore a back-up on another",
+}
+
+
 def system_fault(error: OSError) -> str:
     """Say what the system refused and, where that is known, what to do."""
     host = getattr(error, "host", None)  # aiohttp says so which one did not answer
@@ -44,4 +54,4 @@ def system_fault(error: OSError) -> str:
         return f"{where}: the disk is full, nothing was lost; make room, or name another folder, and run it again"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"{where}: this may not be written or read here; name another folder, or ask for the permission"
-    return f"{where}: {error.strerror or error}"
+    return f"{where}: {_SAID.get(error.errno or 0) or error.strerror or error}"

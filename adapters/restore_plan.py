@@ -38,12 +38,12 @@ def restoring(seeds: Path) -> Iterator[Path]:
 
     Raises BackupError while another process restores.
     """
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
     plan = _plan_of(seeds)
     plan.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(_lock_of(plan), timeout=0, mode=0o600):
+        with _alone(plan, timeout_s=0):
             yield plan
     except Timeout as error:
         raise BackupError("another process is restoring a back-up here; wait until it has ended") from error
@@ -68,9 +68,7 @@ def finish_restoring(seeds: Path) -> bool:
     plan = _plan_of(seeds)
     if not plan.exists():  # one look at the disk, at every command
         return False
-    from filelock import FileLock
-
-    with FileLock(_lock_of(plan), mode=0o600):
+    with _alone(plan):
         if not plan.exists():  # another process was first
             return False
         for old, new in json.loads(plan.read_text(encoding="utf-8")):
@@ -84,8 +82,20 @@ def _plan_of(seeds: Path) -> Path:
     return place.parent / f".{place.name}.restoring.json"
 
 
-def _lock_of(plan: Path) -> str:
-    return f"{plan}.lock"
+@contextmanager
+def _alone(plan: Path, *, timeout_s: float = -1) -> Iterator[None]:
+    """Be the only one with a plan, and leave no lock behind; below 0 seconds means to wait. Raises filelock's Timeout.
+
+    It is removed while it is held: who has opened it meanwhile finds that it has no name any more, and takes a new one.
+    """
+    from filelock import FileLock
+
+    lock = Path(f"{plan}.lock")
+    with FileLock(lock, timeout=timeout_s, mode=0o600):
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
 
 
 def _write_down(plan: Path, renames: Sequence[Rename]) -> None:

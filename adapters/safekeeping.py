@@ -30,6 +30,8 @@ def backup(
 
     settings = settings_of(program)
     now = datetime.now(UTC)
+    if not file:
+        raise UsageError("where to? Name a file or a folder; what was given is empty")
     if file.endswith("/") and not Path(file).is_dir():
         raise UsageError(f"there is no folder {file}; make it, or leave the last stroke out to name a file")
     saved = back_up(settings, Path(file), now, with_tokens=with_tokens)

@@ -34,15 +34,31 @@ def _held(journal: Path | None, *, shared: bool) -> Iterator[None]:
     if journal is None or sys.platform == "win32":  # where files that are open cannot be renamed anyway
         yield
         return
+    made = not journal.parent.exists()
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    lock = Path(f"{journal}.run.lock")
+    handle = _locked(lock, journal, shared=shared)
+    try:
+        yield
+    finally:
+        if not shared:  # nobody else has it, and who opened it meanwhile looks for its name again
+            lock.unlink(missing_ok=True)
+        os.close(handle)
+        if made and not any(journal.parent.iterdir()):
+            journal.parent.rmdir()
+
+
+def _locked(lock: Path, journal: Path, *, shared: bool) -> int:
+    """Return the handle of a lock that is held and has its name. Raises JournalBusyError."""
     import fcntl
 
-    journal.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(f"{journal}.run.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
+    while True:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except BlockingIOError as error:
+            os.close(handle)
             raise JournalBusyError((_RESTORING if shared else _AT_WORK).format(journal)) from error
-        yield
-    finally:
+        if os.fstat(handle).st_nlink:
+            return handle
         os.close(handle)

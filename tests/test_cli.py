@@ -25,6 +25,7 @@ from tests.fakes import tiny_corpus
 from tests.tiny_model import place_encoder, tiny_model
 
 ROOT = Path(__file__).parent.parent
+NO_FILE = "there is no such file or folder; see whether the name is right, and the folder you are in"
 BELL = "who rang the bell of the first tram"
 
 
@@ -223,7 +224,7 @@ def test_speakers_positions_and_timelines_are_shown(onrecord: Run) -> None:
         (["timeline", ""], "whose words? Name a speaker; onrecord speakers lists them"),
         (["quotes", "--from", "2019-13"], "'2019-13' is not a day of the calendar"),
         (["positions", " "], "what is the question? Put it after the command, or name a file with --batch"),
-        (["quotes", "--extract", "none.jsonl"], "none.jsonl: No such file or directory"),
+        (["quotes", "--extract", "none.jsonl"], f"none.jsonl: {NO_FILE}"),
     ],
 )
 def test_who_or_what_cannot_be_told_is_said(onrecord: Run, arguments: list[str], sentence: str) -> None:
@@ -378,7 +379,7 @@ def test_no_question_is_a_fault_that_builds_nothing(onrecord: Run, home: Path) -
             ["--seeds", "model", "index"],
             "model: there are no articles in this folder; add one with: onrecord add FILE",
         ),
-        (["--index", "onrecord.toml", "index"], "onrecord.toml: File exists"),
+        (["--index", "onrecord.toml", "index"], "onrecord.toml: that is a file, and a folder is wanted"),
     ],
 )
 def test_a_folder_that_cannot_be_used_is_named(onrecord: Run, arguments: list[str], sentence: str) -> None:
@@ -389,8 +390,8 @@ def test_a_folder_that_cannot_be_used_is_named(onrecord: Run, arguments: list[st
 def test_a_batch_file_that_cannot_be_read_is_named(onrecord: Run, command: str) -> None:
     onrecord("index")
 
-    assert fails(onrecord(command, "--batch", "none.jsonl"), "none.jsonl: No such file or directory")
-    assert fails(onrecord(command, "--batch", "seeds"), "seeds: Is a directory")
+    assert fails(onrecord(command, "--batch", "none.jsonl"), f"none.jsonl: {NO_FILE}")
+    assert fails(onrecord(command, "--batch", "seeds"), "seeds: that is a folder, and a file is wanted")
 
 
 def test_a_correction_that_cannot_be_applied_is_said_at_every_build(onrecord: Run, home: Path) -> None:
@@ -492,7 +493,8 @@ def test_the_installed_command_answers_from_another_folder(tmp_path: Path, seeds
     [
         (errno.ENOSPC, "x: the disk is full, nothing was lost;"),
         (errno.EROFS, "x: this may not be written or read here;"),
-        (errno.EIO, "x: Input/output error"),
+        (errno.EIO, "x: the disk cannot read or write it;"),
+        (errno.EMFILE, "x: Too many open files"),
     ],
 )
 def test_a_fault_of_the_system_says_what_to_do(number: int, said: str) -> None:

@@ -217,7 +217,7 @@ def test_a_token_file_that_is_not_there_is_told(run: Run, home: Path, monkeypatc
     code, out, _ = run("doctor")
 
     assert code == 1
-    assert "✗ discord       nowhere: No such file or directory\n" in out
+    assert "✗ discord       nowhere: there is no such file or folder\n" in out
 
 
 def test_secrets_that_others_may_read_are_worth_a_look(run: Run, home: Path) -> None:

@@ -149,6 +149,14 @@ def test_a_back_up_into_a_folder_that_is_not_there_makes_no_file(home: Path) -> 
     assert not (home / "kept").exists()
 
 
+def test_a_back_up_to_nowhere_is_refused(home: Path) -> None:
+    """As of a variable of a script that is not set."""
+    before = sorted(home.iterdir())
+
+    assert str(run("backup", "").exception) == "where to? Name a file or a folder; what was given is empty"
+    assert sorted(home.iterdir()) == before
+
+
 def test_a_journal_named_by_its_path_is_backed_up(home: Path) -> None:
     (home / "onrecord.toml").write_text("journal = 'var/journal.db'\n", encoding="utf-8")
 

@@ -61,7 +61,8 @@ def test_on_a_new_machine_everything_is_as_it_was(home: Home, other: Home) -> No
         0,
         0o044,
     ]
-    assert {path.name for path in other.path.iterdir() if ".lock" not in path.name} == {"seeds", "var", "onrecord.toml"}
+    assert {path.name for path in other.path.iterdir()} == {"seeds", "var", "onrecord.toml"}
+    assert [path.name for path in (other.path / "var").iterdir()] == ["journal.db"]
 
 
 def test_the_bot_goes_on_with_the_restored_journal(home: Home, other: Home) -> None:
@@ -176,7 +177,26 @@ def test_without_room_nothing_changes(home: Home, other: Home, monkeypatch: pyte
 
     with pytest.raises(BackupError, match="no room"):
         other.restore(saved.path)
-    assert other.files() == {}
+    assert list(other.path.iterdir()) == []
+
+
+def test_who_waits_for_a_lock_that_is_removed_takes_the_next(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that has opened it before a restore removes it, and locks it afterwards, would hold what nobody sees."""
+    from bot import presence
+
+    real, opened = os.open, []
+
+    def slow(path: str, *given: int) -> int:
+        handle = real(path, *given)
+        opened.append(path)
+        if len(opened) == 1:
+            Path(path).unlink()
+        return handle
+
+    monkeypatch.setattr(presence.os, "open", slow)
+    with at_work(home.journal):
+        assert Path(f"{home.journal}.run.lock").exists()
+    assert len(opened) == 2
 
 
 def test_a_rename_that_is_refused_undoes_those_before(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -482,3 +502,20 @@ def test_a_foreign_file_is_refused(other: Home, held: bytes) -> None:
 
     with pytest.raises(BackupError, match="no back-up of onrecord"):
         other.restore(file)
+
+
+def test_what_is_no_file_is_told_by_its_name(home: Home, other: Home) -> None:
+    saved, pipe = home.back_up(), other.path / "pipe"
+    os.mkfifo(pipe)
+    found = {}
+    for path in (other.path / "none.zip", home.path, other.path, pipe):
+        with pytest.raises(BackupError) as told:
+            other.restore(path)
+        found[path.name] = str(told.value).replace(f"{path}", "X", 1)
+
+    assert found == {
+        "none.zip": "there is no file X; see whether the name is right, and the folder you are in",
+        home.path.name: f"X is a folder; name a back-up, such as {saved.path}",
+        other.path.name: "X is a folder; name a back-up",
+        "pipe": "X is no ordinary file",
+    }

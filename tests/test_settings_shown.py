@@ -115,7 +115,7 @@ def test_a_token_out_of_a_file_is_told_as_that(
 
 
 @pytest.mark.parametrize(
-    ("made", "sentence"), [(True, "the token file token is empty"), (False, "token: No such file")]
+    ("made", "sentence"), [(True, "the token file token is empty"), (False, "token: there is no such file")]
 )
 def test_a_token_file_that_gives_nothing_is_said_after_the_rest(
     made: bool, sentence: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
