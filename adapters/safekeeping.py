@@ -41,7 +41,7 @@ def backup(
     try:
         take_note(settings, now)
     except JournalError as error:  # the back-up stands all the same
-        note(f"The journal could not take note of it: {error}")
+        note(f"The back-up stands, but members who ask are told of the one before: {error}")
 
 
 def restore(

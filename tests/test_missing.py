@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -147,6 +149,20 @@ def test_a_back_up_into_a_folder_that_is_not_there_makes_no_file(home: Path) -> 
 
     assert str(ran.exception) == "there is no folder kept/; make it, or leave the last stroke out to name a file"
     assert not (home / "kept").exists()
+
+
+def test_while_a_journal_may_only_be_read_it_is_backed_up_and_the_day_not_noted(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.journal._PATIENCE_S", 0.1)
+    with closing(sqlite3.connect(home / "var/journal.db", isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        ran = run("backup", "kept.zip")
+
+    assert (ran.exit_code, (home / "kept.zip").exists()) == (0, True)
+    assert "read back and whole" in ran.stdout
+    assert "members who ask are told of the one before: the journal" in ran.stderr
+    assert "No back-up by onrecord backup is known" in run("forget", "discord/member-1", "--yes").stdout
 
 
 def test_a_back_up_to_nowhere_is_refused(home: Path) -> None:
