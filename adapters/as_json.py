@@ -18,7 +18,7 @@ def reply_json(reply: Reply, *, identity: object = None) -> Json:
         "kind": str(reply.inquiry.kind),
         "text": plain(reply),
         "written": [_written(one) for one in reply.written] if isinstance(reply, Answer) else [],
-        "unanswered": [_unanswered(one) for one in reply.unanswered] if isinstance(reply, Answer) else [],
+        "unanswered": [_unanswered(one) for one in reply.unanswered],
         "passages": sources if isinstance(reply, Answer) else [],
         "nearest": sources if isinstance(reply, NoAnswer) else [],
         "citations": [citation_json(citation) for citation in citations_of(reply)],

@@ -160,7 +160,8 @@ class NoAnswer:
     """The record is silent. `nearest` is what comes nearest, shown as just that.
 
     `about` holds whom the reason speaks of: the name that nobody bears and the names near it, the several who bear it,
-    the speaker who is on record about other things.
+    the speaker who is on record about other things. `unanswered` are the parts of a question that asks for several
+    things, where they have different reasons; else empty.
     """
 
     inquiry: Inquiry
@@ -168,6 +169,7 @@ class NoAnswer:
     confidence: float
     nearest: tuple[Source, ...] = ()
     about: tuple[str, ...] = ()
+    unanswered: tuple["Unanswered", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A question that asks for several things, taken apart: questions joined by "and", two speakers side by side. Pure."""
+"""A question that asks for several things, taken apart: questions joined by "and", speakers side by side. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -19,49 +19,59 @@ _JOINT = re.compile(rf"\s*(?:[?.!;]+\s+(?:and\s+)?|,?\s(?:and|n|&)\s+)(?={_ASKIN
 _ENDS_ASKING = re.compile(rf"\b{_ASKING}\W*$", re.IGNORECASE)
 _FEWEST = 2  # words
 
-_ONE = r"(?:(?:what|how)\s+)?(?P<one>[^?,;:]+?)"
-_OTHER = r"(?P<other>[^?,;:]+?)"
-_AND = r"(?:\s+(?:and|n|with|to|versus|vs\.?|v)\s+|\s*&\s*)"
-_ABOUT = r"(?:\s+(?:each|both|respectively))?(?:\s+(?:about|on|over|regarding|re|of)\s+(?P<topic>[^?]+?))"
+_NAMES = r"(?P<names>[^?;:]+?)"
+_AND = r"(?:\s*,\s*(?:(?:and|or|n|&|plus)\s+)?|\s*[/&+]\s*|\s+(?:and|or|n|plus|versus|vs\.?|v)\s+)"
+_NEXT_NAME = re.compile(_AND, re.IGNORECASE)
+# "Compare Rudd to Cook": elsewhere somebody speaks to somebody.
+_NEXT_COMPARED = re.compile(rf"(?:{_AND}|\s+(?:with|to)\s+)", re.IGNORECASE)
+_ABOUT = r"(?:\s+(?:each|both|all|respectively))?(?:\s+(?:about|bout|on|over|regarding|re|of)\s+(?P<topic>[^?]+?))"
 _END = r"\W*$"
 _SAYING = phrases(SAY).pattern
-_SPEAKING = (
-    re.compile(
-        rf"\b(?:what|wat)\s+(?:do|did|does|have|has)\s+{_ONE}{_AND}{_OTHER}(?:\s+(?:each|both))?\s+{_SAYING}"
-        rf"(?:{_ABOUT}|\s+(?!and\b)(?P<said>[^?]+?))?{_END}",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?:quotes?|quotations?|words)\s+(?:from|by|of)\s+{_ONE}{_AND}{_OTHER}{_ABOUT}?{_END}", re.IGNORECASE
-    ),
-)
-_PAIRS = tuple(
-    re.compile(pattern + _END, re.IGNORECASE)
+_VIEWS = r"(?:views?|positions?|stances?|opinions?|takes?|thoughts)"
+_SPEAKING = tuple(
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\bcompare\s+{_ONE}{_AND}{_OTHER}(?:\s+{_SAYING})?{_ABOUT}?",
-        rf"\b(?:differences?|contrast)\s+between\s+{_ONE}{_AND}{_OTHER}(?:\s+{_SAYING})?{_ABOUT}?",
-        rf"^\W*(?:do|did|does|would|how\s+(?:do|did|would))\s+{_ONE}{_AND}{_OTHER}\s+(?:dis)?(?:agree|differ|compare)d?{_ABOUT}?",
-        rf"^\W*(?:do|did|does)\s+{_ONE}{_AND}{_OTHER}\s+(?:want|say|think)\s+the\s+same(?:\s+things?)?{_ABOUT}?",
-        rf"^\W*{_ONE}\s+(?:versus|vs\.?|v|and|n|&)\s+{_OTHER}{_ABOUT}",
+        rf"\b(?:what|wat)\s+(?:do|did|does|have|has)\s+{_NAMES}(?:\s+(?:each|both|all))?\s+{_SAYING}"
+        rf"(?:{_ABOUT}|\s+(?!and\b)(?P<said>[^?]+?))?{_END}",
+        rf"^\W*(?:do|did|does|have|has)\s+{_NAMES}(?:\s+(?:each|both|all|ever))*\s+(?:say|said|mention|mentioned|comment"
+        rf"|commented|talk|talked|speak|spoken)(?:\s+anything|\s+something)?{_ABOUT}{_END}",
+        rf"\b(?:quotes?|quotations?|words|{_VIEWS})\s+(?:from|by|of)\s+{_NAMES}{_ABOUT}?{_END}",
+        rf"\bwhat(?:['’]?s|\s+are|\s+is|\s+were|\s+was)\s+{_NAMES}(?:['’]s?)?\s+{_VIEWS}{_ABOUT}?{_END}",
     )
 )
+_COMPARING = tuple(
+    re.compile(pattern + _END, re.IGNORECASE)
+    for pattern in (
+        rf"\bcompare\s+{_NAMES}(?:\s+{_SAYING})?{_ABOUT}?",
+        rf"\b(?:differences?|contrast)\s+between\s+{_NAMES}(?:\s+{_SAYING})?{_ABOUT}?",
+        rf"^\W*(?:do|did|does|would|how\s+(?:do|did|would))\s+{_NAMES}\s+(?:dis)?(?:agree|differ|compare)d?{_ABOUT}?",
+        rf"^\W*(?:do|did|does)\s+{_NAMES}\s+(?:want|say|think)\s+the\s+same(?:\s+things?)?{_ABOUT}?",
+        rf"^\W*{_NAMES}{_ABOUT}",
+    )
+)
+# What stands before a name and is no part of it.
+_BEFORE_NAME = re.compile(
+    rf"^(?:the|what|how|both|either|each\s+of|all\s+of|words\s+of|{_VIEWS}\s+of)\s+", re.IGNORECASE
+)
+_MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two whose words are wanted side by side, as they were named, and on what; the topic may be empty."""
+class Several:
+    """Those whose words are wanted side by side, as they were named, and on what; the topic may be empty."""
 
-    names: tuple[str, str]
+    names: tuple[str, ...]
     topic: str
-    #: Both stand where only those stand who say something: "what did A and B say".
+    #: All stand where only those stand who say something: "what did A, B and C say".
     speaking: bool = False
+    #: How the names were typed together: a body's name may look like two.
+    together: str = ""
 
     @property
-    def questions(self) -> tuple[str, str]:
+    def questions(self) -> tuple[str, ...]:
         """What is asked of each, as a question that stands alone."""
         about = f" about {self.topic}" if self.topic else ""
-        one, other = self.names
-        return f"what did {one} say{about}", f"what did {other} say{about}"
+        return tuple(f"what did {name} say{about}" for name in self.names)
 
 
 def questions_in(text: str) -> tuple[str, ...]:
@@ -81,17 +91,24 @@ def _is_a_question(text: str) -> bool:
     return len(text.split()) >= _FEWEST and not _ENDS_ASKING.search(text) and kind_of(text) in _OF_ITS_OWN
 
 
-def pair_in(text: str) -> Pair | None:
-    """Return which two are to be compared; None where the question compares nobody, or more than two."""
+def several_in(text: str) -> Several | None:
+    """Return whose words are asked for side by side; None where the question names only one, or too many to show."""
     if len(text) > _LONGEST:
         return None
-    found = next((match for pattern in (*_SPEAKING, *_PAIRS) if (match := pattern.search(text))), None)
-    if found is None:
-        return None
-    names = (_bare(found["one"]), _bare(found["other"]))
-    topic = found["topic"] or found.groupdict().get("said") or ""
-    return Pair(names, topic.strip(), found.re in _SPEAKING) if all(names) else None
+    for pattern in (*_SPEAKING, *_COMPARING):
+        found = pattern.search(text)
+        speaking = pattern in _SPEAKING
+        names = _names(found["names"], _NEXT_NAME if speaking else _NEXT_COMPARED) if found else ()
+        if found and 1 < len(names) <= _MOST_NAMES:
+            topic = found["topic"] or found.groupdict().get("said") or ""
+            return Several(names, topic.strip(), speaking, _bare(found["names"]))
+    return None
+
+
+def _names(text: str, link: re.Pattern[str]) -> tuple[str, ...]:
+    names = [_bare(name) for name in link.split(_bare(text))]
+    return tuple(dict.fromkeys(names)) if all(names) else ()
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:the|what|how|words\s+of)\s+", "", name.strip(), flags=re.IGNORECASE)
+    return _BEFORE_NAME.sub("", _BEFORE_NAME.sub("", name.strip()))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot import citation_words, words
+from bot.agreement import are
 from bot.model import Citation, NoAnswer, Silence, Source, Unanswered
 from index.model import Article, Quotation
 from index.twins import differences
@@ -19,13 +20,16 @@ _OF_A_SPEAKER = frozenset(
 
 
 def silence(reply: NoAnswer) -> str:
-    """Return the sentence that says why there is no answer."""
+    """Return what says why there is no answer: a sentence, or one for each part of the question."""
+    if reply.unanswered:
+        return " ".join(dict.fromkeys(map(part_silence, reply.unanswered)))
     if reply.reason is Silence.NO_SUCH_SPEAKER:
         asked, *names = reply.about
         near = f" {words.NEAR_NAMES.format(names=words.one_of(names))}" if names else ""
         return words.SILENCE[reply.reason].format(about=asked) + near
-    if reply.reason is Silence.SPEAKER_NOT_THIS and len(reply.about) > 1:
-        return words.BOTH_NOT_THIS.format(about=words.all_of(reply.about))
+    if reply.reason is Silence.SPEAKER_NOT_THIS:
+        verb = are(reply.about[0]) if len(reply.about) == 1 else "are"
+        return words.SILENCE[reply.reason].format(about=words.all_of(reply.about), are=verb)
     joined = words.all_of if reply.reason is Silence.ARTICLES else words.one_of
     return words.SILENCE[reply.reason].format(about=joined(reply.about))
 

@@ -8,20 +8,13 @@ import re
 from bot.followups import leans_on_earlier, standalone
 from bot.kinds import kind_of
 from bot.model import Inquiry, Kind, Question
-from bot.phrases import phrases
+from bot.preamble import bare
 from bot.scoping import period_in
 from bot.side_asked import side_asked
 from bot.whose import speaker_in, without_preamble
 from index.model import Scope
 from index.stems import topic_words
 
-# Whom a question is put to is no part of it. "bot" alone may also begin a topic ("bot accounts").
-_BOT = phrases(
-    """(hey hi hello so ok dear pls please you) bot | you (stupid dumb silly useless lazy damn) bot
-    shut up and tell (me us) | shut up and""",
-    start=True,
-).pattern
-_ADDRESS = re.compile(rf"(?:^\W*(?:bot\s*[,:!]|onrecord\b)|{_BOT})\W*(?=\w)", re.IGNORECASE)
 # Asking what was said, these say nothing of what about.
 _REPORTING = frozenset(
     """
@@ -42,9 +35,9 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def understand(question: Question) -> Inquiry:
     """Return what is asked; the same question always gives the same inquiry."""
-    asked = _ADDRESS.sub("", one_line(question.text))
+    asked = bare(one_line(question.text))
     asked = _DOUBT.sub("", asked) or asked
-    previous = tuple(one_line(earlier) for earlier in question.previous)
+    previous = tuple(bare(one_line(earlier)) for earlier in question.previous)
     kind = _kind(asked)
     speaker = speaker_in(asked, kind)
     if speaker:

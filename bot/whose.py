@@ -12,6 +12,8 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:what|wat|wot)\s+{phrases(ASK).pattern}\s+{_BEFORE}\s+{phrases(SAY).pattern}",
+        rf"^\W*(?:what|wat|wot)\s+{_BEFORE}\s+(?:(?:has|had|have|is|was)\s+)?(?:said|says|saying|think|thinks|thought|told|claims?"
+        r"|claimed|argues?|argued)\b",
         rf"^\W*{phrases(ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:sa(?:y|id)|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
         r".*\b(?:about|bout|on|anything|that|\w{4,})\b",
         rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?:['’]s|s['’])?\s+(?:position|views?|stance|opinion|take|thoughts)\b",
@@ -31,7 +33,8 @@ _NO_NAME = frozenset(
     """people anyone anybody someone they he she it we you everyone critics supporters each both thoughts opinion
     opinions view views news info information latest article articles story stories fact facts detail details quote
     quotes question questions update updates summary tell show explain talk ask find search record
-    records corpus archive true correct position positions stance stances timeline sides arguments debate""".split()
+    records corpus archive said say says told thinks thought thing things
+    true correct position positions stance stances timeline sides arguments debate""".split()
 )
 
 

@@ -65,7 +65,7 @@ def one_of(names: Sequence[str]) -> str:
 SILENCE = {
     Silence.NO_SUCH_SPEAKER: "The record is silent: nobody called {about} is on record.",
     Silence.WHICH_SPEAKER: "Several speakers on record go by that name. Which one: {about}?",
-    Silence.SPEAKER_NOT_THIS: "{about} is on record, but not about that.",
+    Silence.SPEAKER_NOT_THIS: "{about} {are} on record, but not about that.",
     Silence.NOT_QUOTED: "The record is silent: no words of {about} are on record.",
     Silence.OUTSIDE: "Nothing about it from then or there is on record.",
     Silence.NOT_THIS: "The record is silent: it touches on the topic, but does not answer this.",
@@ -78,9 +78,8 @@ SILENCE = {
     ),
 }
 
-BOTH_NOT_THIS = "{about} are on record, but not about that."
 PART_SILENT = "On the {which} part of the question the record is silent."
-ORDINALS = ("first", "second", "third")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 MORE_ARTICLES = "{number} more"
 ASK_SAID = "What did {speaker} say about {topic}?"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.parts import Pair, pair_in, questions_in
+from bot.parts import Several, questions_in, several_in
 
 
 @pytest.mark.parametrize(
@@ -58,30 +58,30 @@ def test_one_question_stays_whole(text: str) -> None:
         ("quotes from vang&askew on trams", ("vang", "askew"), "trams"),
     ],
 )
-def test_two_who_are_compared_are_told_apart(text: str, names: tuple[str, str], topic: str) -> None:
-    pair = pair_in(text)
+def test_two_who_are_compared_are_told_apart(text: str, names: tuple[str, ...], topic: str) -> None:
+    asked = several_in(text)
 
-    assert pair is not None
-    assert (pair.names, pair.topic) == (names, topic)
+    assert asked is not None
+    assert (asked.names, asked.topic) == (names, topic)
 
 
 @pytest.mark.parametrize(
     "text", ["", "ferry vs tram prices", "what did Vang say about trams and ferries", "who is Vang"]
 )
 def test_where_no_two_are_compared_there_is_no_pair(text: str) -> None:
-    assert pair_in(text) is None
+    assert several_in(text) is None
 
 
 def test_each_of_a_pair_is_asked_for_by_himself() -> None:
-    assert Pair(("Vang", "Askew"), "trams").questions == (
+    assert Several(("Vang", "Askew"), "trams").questions == (
         "what did Vang say about trams",
         "what did Askew say about trams",
     )
-    assert Pair(("Vang", "Askew"), "").questions == ("what did Vang say", "what did Askew say")
+    assert Several(("Vang", "Askew"), "").questions == ("what did Vang say", "what did Askew say")
 
 
 @pytest.mark.parametrize(
     "text", ["what did" + " " * 5000 + "say", "what did " + "hello and world say about " * 500 + "?.x", "!" * 9000]
 )
 def test_what_is_too_long_to_be_a_question_is_not_taken_apart(text: str) -> None:
-    assert (pair_in(text), questions_in(text)) == (None, (text,))
+    assert (several_in(text), questions_in(text)) == (None, (text,))
