@@ -153,10 +153,10 @@ class Bot(discord.Client):
 
         error = sys.exception()
         if error is not None:
-            log_fault(log, reference(), error, doing=event_method)
+            log_fault(log, reference(), error, doing=event_method, platform=Platform.DISCORD)
 
     async def _command_failed(self, _interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
-        log_fault(log, reference(), error, doing="reading a command")
+        log_fault(log, reference(), error, doing="reading a command", platform=Platform.DISCORD)
 
     # The end
 

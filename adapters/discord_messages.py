@@ -27,7 +27,8 @@ from bot.asking_form import asks
 from bot.button_cards import notice
 from bot.cards import Card, Tone
 from bot.desk import Answered
-from bot.places import Asked, Place
+from bot.errors import JournalError
+from bot.places import Asked, Place, Platform
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +106,7 @@ class Messages:
         place, text = place_of(message.channel, guild), self._text(message)
         replied_to = self._replied_to(message)
         addressed = guild is None or self._mentioned(message) or bool(replied_to)
-        if not addressed and not (asks(text) and await self._is_follow_up(message, place)):
+        if not addressed and not (asks(text) and await self._is_for_us(message, place)):
             return
         if not await self._reception.claim(f"message/{message.id}"):
             return
@@ -141,6 +142,15 @@ class Messages:
             me = self._client.user
             card = notice(discord_words.UNREAD.format(name=me.display_name if me is not None else ""))
             await in_channel(message.channel, card, key=f"message/{message.id}", reply_to=message)
+
+    async def _is_for_us(self, message: discord.Message, place: Place) -> bool:
+        """Tell whether a message in a thread is a follow-up; where that cannot be read, members are left in peace."""
+        try:
+            return await self._is_follow_up(message, place)
+        except JournalError as error:
+            doing = "telling whether a message is for the bot"
+            log_fault(log, reference(), error, doing=doing, platform=Platform.DISCORD)
+            return False
 
     async def _is_follow_up(self, message: discord.Message, place: Place) -> bool:
         """Tell whether a message that names nobody is for the bot: in a thread where it answers, to nobody else."""
@@ -201,7 +211,7 @@ class Messages:
 
     async def _fail(self, message: discord.Message, error: Exception) -> None:
         named = reference()
-        log_fault(log, named, error, doing="answering a message")
+        log_fault(log, named, error, doing="answering a message", platform=Platform.DISCORD)
         try:
             await in_channel(message.channel, fault_card(named), key=f"fault/{message.id}", reply_to=message)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as second:
@@ -220,7 +230,7 @@ class Messages:
                 async with self._turn(message.id):
                     await self._answer_anew(message)
             except Exception as error:  # noqa: BLE001 - the answer that stands stays; a fault here needs no words
-                log_fault(log, reference(), error, doing="answering an edited question")
+                log_fault(log, reference(), error, doing="answering an edited question", platform=Platform.DISCORD)
 
     async def _answer_anew(self, message: discord.Message) -> None:
         place, text = place_of(message.channel, message.guild.id if message.guild else None), self._text(message)
@@ -249,7 +259,7 @@ class Messages:
                 try:
                     await self._take_away(place_of(channel, guild_id), message)
                 except Exception as error:  # noqa: BLE001 - nobody waits for it
-                    log_fault(log, reference(), error, doing="taking an answer away")
+                    log_fault(log, reference(), error, doing="taking an answer away", platform=Platform.DISCORD)
 
     async def _take_away(self, place: Place, message: int) -> None:
         found: Answered | None = await self._reception.worker.do(self._reception.desk.deleted, place, str(message))

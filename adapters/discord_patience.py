@@ -7,7 +7,7 @@ from typing import TypeVar
 import aiohttp
 import discord
 
-from adapters.retries import RETRIES
+from adapters.tallies import RETRIES
 from bot.places import Platform
 
 T = TypeVar("T")

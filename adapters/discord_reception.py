@@ -140,7 +140,7 @@ class Reception:
     @staticmethod
     async def _fail(interaction: discord.Interaction, error: Exception, *, private: bool) -> None:
         named = reference()
-        log_fault(log, named, error, doing="answering a command or a button")
+        log_fault(log, named, error, doing="answering a command or a button", platform=Platform.DISCORD)
         message = outgoing(fault_card(named))[0]
         try:
             if private:

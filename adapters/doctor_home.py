@@ -8,6 +8,7 @@ from functools import cached_property
 from adapters.curating import read_curation
 from adapters.posting import window_of
 from adapters.settings import Settings
+from bot.doctor_bots import bots_findings
 from bot.doctor_corpus import corpus_findings
 from bot.doctor_disk import folder_findings
 from bot.doctor_facts import FACTS, ZONES, Wish, fact_findings, zone_findings
@@ -66,7 +67,7 @@ class Home:
             "model": self._model,
             "articles": self._corpus,
             "index": lambda: self._index(wanted=not starting),
-            "journal": lambda: journal_findings(self._settings.journal),
+            "journal": lambda: self._journal(starting=starting),
             ZONES: lambda: zone_findings(self.wishes or ()),
             FACTS: lambda: self._facts(now, window, served, starting=starting),
         }
@@ -75,6 +76,11 @@ class Home:
         if self.wishes is None:
             return [unseen(FACTS, "the journal cannot be read")]
         return fact_findings(self.wishes, now, window, served, starting=starting)
+
+    def _journal(self, *, starting: bool) -> Iterator[Finding]:
+        yield from journal_findings(self._settings.journal)
+        if not starting:  # else it says so itself, and goes on looking
+            yield from bots_findings(self._settings.journal)
 
     def _model(self) -> Iterator[Finding]:
         found = self.model or locate(self._settings.model, fetch=False)

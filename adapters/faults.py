@@ -5,8 +5,10 @@ import secrets
 import traceback
 from contextvars import ContextVar
 
+from adapters.tallies import FAULTS
 from bot import chat_words
 from bot.cards import Card, Line, Tone
+from bot.places import Platform
 
 # Without letters and digits that are taken for one another when read aloud.
 _LETTERS = "ACDEFGHJKMNPQRTUVWXY3479"
@@ -39,10 +41,17 @@ def fault_card(reference: str) -> Card:
     return Card(Tone.FAULT, body=(Line(chat_words.FAULT.format(reference=reference)),))
 
 
-def log_fault(log: logging.Logger, reference: str, error: BaseException, *, doing: str) -> None:
-    """Log where an error came from. Its message is left out, since it may hold what a member wrote."""
-    known = {"reference": reference}
-    log.error("fault %s while %s: %s\n%s", reference, doing, kinds_of(error), stack_of(error), extra=known)
+def log_fault(
+    log: logging.Logger, reference: str, error: BaseException, *, doing: str, platform: Platform | None = None
+) -> None:
+    """Log where an error came from. Its message is left out, since it may hold what a member wrote.
+
+    `platform` is where it is counted as something that a member wanted; None where it was counted before.
+    """
+    if platform is not None:
+        FAULTS.note(platform)
+    known = {"reference": reference, "fault": kinds_of(error), "stack": stack_of(error)}
+    log.error("fault %s while %s", reference, doing, extra=known)
 
 
 def kinds_of(error: BaseException) -> str:

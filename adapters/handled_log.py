@@ -21,9 +21,10 @@ class HandledLog:
         took = {str(stage): round(seconds * 1000, 1) for stage, seconds in what.took}
         why = f" ({what.reason})" if what.reason else ""
         fields = {"platform": what.platform, "kind": what.kind, "outcome": what.outcome, "reason": what.reason}
+        kept = " and not kept" if what.unkept else ""
         _log.info(
-            "%s on %s: %s%s in %.1f ms",
-            *(what.kind, what.platform, what.outcome, why, took[Stage.WHOLE]),
+            "%s on %s: %s%s%s in %.1f ms",
+            *(what.kind, what.platform, what.outcome, why, kept, took[Stage.WHOLE]),
             extra={"fields": {**fields, "ms": took}},
         )
 

@@ -1,16 +1,13 @@
-"""Whether the bot is well: the index opened, the journal readable, each platform connected; and how much waits."""
+"""Whether the bot is well: the index opened, the journal written, each platform connected; and how much waits."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import select
-
 from bot.errors import JournalError
 from bot.journal import Journal
 from bot.places import Platform
-from bot.tables import homes
 from index.errors import RecordError
 from index.search import LiveIndex
 
@@ -44,6 +41,7 @@ class State:
     connected: Mapping[Platform, bool] = field(default_factory=dict)
     queue: Mapping[Platform, int] = field(default_factory=dict)
     index: Opened | None = None
+    bots: int = 1
 
 
 class Health:
@@ -55,10 +53,12 @@ class Health:
         journal: Journal,
         *,
         platforms: int,
+        others: Callable[[], int] = lambda: 0,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`platforms` is how many will join."""
+        """`platforms` is how many will join; `others` counts the other bots on the journal."""
         self._index, self._journal, self._expected, self._now = index, journal, platforms, now
+        self._others = others
         self._links: dict[Platform, Link] = {}
         self._looking = asyncio.Lock()
 
@@ -70,11 +70,12 @@ class Health:
         """Return how things are. A look may have to open a new index, so there is one at a time."""
         async with self._looking:
             index, faults = await asyncio.to_thread(self._stores)
+            bots = 1 + await asyncio.to_thread(self._others)
             connected = {name: await one.connected() for name, one in self._links.items()}
         queue = {name: one.queue() for name, one in self._links.items()}
         apart = [_NOT_CONNECTED.format(platform=name) for name, there in connected.items() if not there]
         starting = [_STARTING] if len(connected) < self._expected else []
-        return State((*faults, *starting, *apart), connected, queue, index)
+        return State((*faults, *starting, *apart), connected, queue, index, bots)
 
     def _stores(self) -> tuple[Opened | None, list[str]]:
         opened, faults = None, []
@@ -83,8 +84,7 @@ class Health:
         except (RecordError, OSError) as error:
             faults.append(str(error))
         try:
-            with self._journal.reading() as connection:
-                connection.execute(select(homes.c.id).limit(1)).first()
+            self._journal.check()
         except JournalError as error:
             faults.append(str(error))
         return opened, faults

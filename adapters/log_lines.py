@@ -37,8 +37,8 @@ def line_of(record: logging.LogRecord) -> Line:
         record.name,
         record.getMessage() if is_ours(record) else _of_code(record),
         getattr(record, "reference", "") or reference_in_work(),
-        kinds_of(error) if error else "",
-        stack_of(error) if error else "",
+        kinds_of(error) if error else getattr(record, "fault", ""),
+        stack_of(error) if error else getattr(record, "stack", ""),
         getattr(record, "fields", {}),
     )
 

@@ -25,6 +25,9 @@ class Figure:
 BUILD = Figure("onrecord_build_info", "gauge", ("version", "python"), "Which versions run; always 1.")
 READY = Figure("onrecord_ready", "gauge", (), "1 while `/readyz` says so, else 0.")
 CONNECTED = Figure("onrecord_platform_connected", "gauge", ("platform",), "1 while the platform is connected, else 0.")
+BOTS = Figure(
+    "onrecord_bots_at_work", "gauge", (), "Bots at work on the same journal, with this one; two are one too many."
+)
 QUEUE = Figure("onrecord_queue_length", "gauge", ("platform",), "Events in work or waiting for it.")
 INDEX_AGE = Figure("onrecord_index_age_seconds", "gauge", (), "How long ago the index was built that answers now.")
 ARTICLES = Figure("onrecord_index_articles", "gauge", (), "Articles in it.")
@@ -38,7 +41,10 @@ ABSTENTIONS = Figure(
 )
 PUT_OFF = Figure("onrecord_put_off_total", "counter", ("platform",), "Those asked faster than may be.")
 FAILED = Figure(
-    "onrecord_failed_total", "counter", ("platform",), "Those that ended in a fault; the log has its reference."
+    "onrecord_failed_total",
+    "counter",
+    ("platform",),
+    "Those that met a fault, those answered without a journal included; the log has its reference.",
 )
 REPEATED = Figure(
     "onrecord_events_repeated_total",
@@ -60,7 +66,7 @@ LOGGED = Figure("onrecord_log_lines_total", "counter", ("level",), "Lines of the
 
 #: All of them, in the order of docs/health.md.
 FIGURES = (
-    *(BUILD, READY, CONNECTED, QUEUE, INDEX_AGE, ARTICLES, PASSAGES),
+    *(BUILD, READY, BOTS, CONNECTED, QUEUE, INDEX_AGE, ARTICLES, PASSAGES),
     *(QUESTIONS, ANSWERS, ABSTENTIONS, PUT_OFF, FAILED, REPEATED, LATENCY),
     *(POSTED, LATE, MISSED, UNSURE, RETRIED, LOGGED),
 )

@@ -12,7 +12,7 @@ from prometheus_client.registry import Collector
 from adapters import metrics
 from adapters.health import State
 from adapters.metrics import FIGURES, LEVELS, PLATFORMS, Figure
-from adapters.retries import RETRIES, Retries
+from adapters.tallies import FAULTS, RETRIES, Tally
 from bot.places import Platform
 from bot.telemetry import Fate, Handled, Outcome, Stage
 
@@ -24,14 +24,15 @@ _FATES = {Fate.ON_TIME: (metrics.POSTED,), Fate.LATE: (metrics.POSTED, metrics.L
 class Figures:
     """Counts, and shows what was counted. Listens for the desk and for the daily posts; safe from several threads."""
 
-    def __init__(self, retries: Retries = RETRIES) -> None:
+    def __init__(self, retries: Tally = RETRIES, faults: Tally = FAULTS) -> None:
         """Begin at nothing, so that the first of a kind is seen as one more."""
         # No second sample beside each: when the process began is one figure.
         disable_created_metrics()  # type: ignore[no-untyped-call] # the library ships this one without types
-        self._retries = retries
+        self._retries, self._faults = retries, faults
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
-        self._registry.register(_Retried(retries))
+        for figure, tally in ((metrics.RETRIED, retries), (metrics.FAILED, faults)):
+            self._registry.register(_Tallied(figure, tally))
         self._counters = {one: Counter(*_said(one), registry=self._registry) for one in FIGURES if _is_counted(one)}
         self._gauges = {one: Gauge(*_said(one), registry=self._registry) for one in FIGURES if one.kind == "gauge"}
         self._latency = Histogram(*_said(metrics.LATENCY), registry=self._registry, buckets=_BUCKETS)
@@ -58,8 +59,8 @@ class Figures:
                 self._count(metrics.ABSTENTIONS, what.platform, what.reason)
             case Outcome.PUT_OFF:
                 self._count(metrics.PUT_OFF, what.platform)
-            case Outcome.FAILED:
-                self._count(metrics.FAILED, what.platform)
+        if what.unkept:  # what failed altogether is counted where its member is told
+            self._faults.note(what.platform)
         for stage, seconds in what.took:
             self._latency.labels(stage).observe(seconds)
 
@@ -86,6 +87,7 @@ class Figures:
     def shown(self, state: State, accept: str = "") -> tuple[bytes, str]:
         """Return all figures as text and its content type, as `accept` asks for; `state` is what a look has shown."""
         self._gauges[metrics.READY].set(not state.reasons)
+        self._gauges[metrics.BOTS].set(state.bots)
         for platform in state.connected:
             self._gauges[metrics.CONNECTED].labels(platform).set(state.connected[platform])
             self._gauges[metrics.QUEUE].labels(platform).set(state.queue[platform])
@@ -105,17 +107,17 @@ def _said(figure: Figure) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _is_counted(figure: Figure) -> bool:
-    return figure.kind == "counter" and figure is not metrics.RETRIED
+    return figure.kind == "counter" and figure not in (metrics.RETRIED, metrics.FAILED)
 
 
-class _Retried(Collector):
-    """Shows the count of adapters/retries.py."""
+class _Tallied(Collector):
+    """Shows a count of adapters/tallies.py."""
 
-    def __init__(self, retries: Retries) -> None:
-        self._retries = retries
+    def __init__(self, figure: Figure, tally: Tally) -> None:
+        self._figure, self._tally = figure, tally
 
     def collect(self) -> Iterator[CounterMetricFamily]:
-        figure, counts = metrics.RETRIED, self._retries.counts()
+        figure, counts = self._figure, self._tally.counts()
         family = CounterMetricFamily(figure.name, figure.meaning, labels=figure.labels)
         for platform in PLATFORMS:
             family.add_metric([platform], counts.get(platform, 0))

@@ -22,12 +22,16 @@ from bot.desk import Desk
 from bot.errors import JournalError
 from bot.journal import Journal
 from bot.observing import Observer
+from bot.other_bots import Presence, present
 from bot.presence import at_work
 from index.errors import RecordError
 from index.search import LiveIndex
 
 # Retention goes by days; what is too old may stay an hour longer.
 _TIDY_S = 3600
+# Somebody who starts a second bot by mistake looks at the log at once, and rarely later.
+_LOOK_S = 5
+_OTHERS = "another bot is at work on the same journal: nothing is answered or posted twice, but one is enough; stop one"
 _log = logging.getLogger("onrecord")
 
 
@@ -42,6 +46,7 @@ class Service:
     health: Health
     figures: Figures
     adding: AddingFromChat
+    presence: Presence
 
 
 #: A platform: it returns when `stop` is set and what was begun is finished; it raises SettingsError without its tokens.
@@ -53,12 +58,13 @@ def serve(settings: Settings, platforms: Sequence[Platform]) -> None:
     figures, address = Figures(), address_of(settings.health_address)
     logs.set_up(settings.log_level, settings.log_format, heard=figures.logged)
     observer = Observer(HandledLog(figures))
-    with at_work(wiring.journal_file(settings)):
+    file = wiring.journal_file(settings)
+    with at_work(file), present(file) as presence:
         index, journal = ready_index(settings, observer.took), wiring.journal(settings)
         try:
-            desk = wiring.desk(settings, index, journal, observer)
-            health = Health(index, journal, platforms=len(platforms))
-            service = Service(settings, index, journal, desk, health, figures, adding_from_chat(settings))
+            desk = wiring.desk(settings, index, journal, observer, presence.others)
+            health = Health(index, journal, platforms=len(platforms), others=presence.others)
+            service = Service(settings, index, journal, desk, health, figures, adding_from_chat(settings), presence)
             _run(_serve(service, platforms, address))
         finally:
             journal.close()
@@ -87,11 +93,13 @@ async def _serve_platforms(service: Service, platforms: Sequence[Platform]) -> N
     await asyncio.to_thread(service.desk.warm)
     tidying = asyncio.create_task(_tidy(service.desk))
     polling = asyncio.create_task(keep_polling(poller(service.settings, service.journal)))
+    watching = asyncio.create_task(_watch(service.presence))
     # Each is left to finish what it began, whatever befalls another.
     outcomes = await asyncio.gather(
         *(_until_stopped(platform, service, stop) for platform in platforms), return_exceptions=True
     )
     tidying.cancel()
+    watching.cancel()
     polling.cancel()  # what was not finished is asked for again: nothing is lost but the asking
     await asyncio.gather(polling, return_exceptions=True)
     for outcome in outcomes:
@@ -105,6 +113,19 @@ async def _until_stopped(platform: Platform, service: Service, stop: asyncio.Eve
         await platform(service, stop)
     finally:
         stop.set()
+
+
+async def _watch(presence: Presence) -> None:
+    """Say when another bot begins to work on the same journal, and when it is gone."""
+    before = 0
+    while True:
+        others = presence.others()
+        if others > before:
+            _log.warning(_OTHERS)
+        elif before and not others:
+            _log.info("no other bot is at work on the journal any more")
+        before = others
+        await asyncio.sleep(_LOOK_S)
 
 
 async def _tidy(desk: Desk) -> None:

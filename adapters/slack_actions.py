@@ -53,13 +53,13 @@ class Press:
         """
         place = self.caller.place
         key = f"{what}/{place.channel}/{place.thread}"
-        claim = None if self.private else await self.room.claim(key)
+        claim = None if self.private else await self.room.claim(key, once_anyway=True)
         if self.private:
             await act(False)
         elif claim is None:
             await self.whisper(Card(Tone.NOTICE, body=(Line(chat_words.DONE_BEFORE),)))
         else:
-            await self.room.finishing(key, act(claim.left), repeatable=True)
+            await self.room.finishing(key, act(claim.doubtful), repeatable=True)
 
 
 def pressed(room: Room, body: Body, action: Mapping[str, object]) -> None:
@@ -144,11 +144,11 @@ async def _share(press: Press) -> None:
         return
     target = Place(place.platform, place.community, place.channel, thread, place.direct)
     key = f"share/{press.value}/{place.channel}/{thread}"
-    claim = await press.room.claim(key)
+    claim = await press.room.claim(key, once_anyway=True)
     if claim is None:
         return
     try:
-        await press.room.finishing(key, _shared(press, card, target, again=claim.left), repeatable=True)
+        await press.room.finishing(key, _shared(press, card, target, again=claim.doubtful), repeatable=True)
     except _NotSharedError:
         await press.whisper(Card(Tone.NOTICE, body=(Line(chat_words.INVITE_TO_SHARE),)))
 

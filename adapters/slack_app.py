@@ -58,11 +58,13 @@ def _listen_to_messages(app: AsyncApp, bot: Bot) -> None:
     async def taken(
         event: Body, body: Body, context: AsyncBoltContext, client: AsyncWebClient, next: AsyncNext
     ) -> BoltResponse | None:
-        """Claim what is asked before Slack hears that it arrived; without a journal Slack is to bring it again."""
+        """Claim what is asked before Slack hears that it arrived; what nobody can tell yet, Slack is to bring again."""
         try:
             await slack_events.take(_room(bot, body, context, client), event)
         except JournalError as error:
-            log_fault(_own_log, reference(), error, doing="claiming a message")
+            log_fault(
+                _own_log, reference(), error, doing="telling whether a message is for the bot", platform=Platform.SLACK
+            )
             return BoltResponse(status=503)
         await next()
         return None

@@ -6,20 +6,17 @@ one that is not renewed any more was left by a process that died, and another ta
 
 import asyncio
 import contextvars
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 from bot.desk import Desk
-from bot.errors import JournalError
 from bot.handled import LEASE_S, Claim
 from bot.places import Platform
 
 # A process that misses one turn, because the machine is busy, has two more.
 _RENEWED_S = LEASE_S / 3
-_log = logging.getLogger("onrecord.slack")
 # Slack waits three seconds to hear that an event arrived: claims do not queue behind answers for a thread.
 _AT_ONCE = ThreadPoolExecutor(2, "claims")
 _Given = ParamSpec("_Given")
@@ -39,9 +36,12 @@ class Claims:
     desk: Desk
     held: dict[str, Claim] = field(default_factory=dict)
 
-    async def take(self, key: str) -> Claim | None:
-        """Claim an event, or take it over from who died over it; None when it is done, or somebody is at work on it."""
-        claim = await at_once(self.desk.claim, Platform.SLACK, key)
+    async def take(self, key: str, *, once_anyway: bool = False) -> Claim | None:
+        """Claim an event, or take it over from who died over it; None when it is done, or somebody is at work on it.
+
+        `once_anyway`, and what it raises, are those of `Desk.claim`.
+        """
+        claim = await at_once(self.desk.claim, Platform.SLACK, key, once_anyway=once_anyway)
         if claim is not None:
             self.held[key] = claim
         return claim
@@ -80,7 +80,4 @@ class Claims:
         while True:
             await asyncio.sleep(_RENEWED_S)
             for key in tuple(self.held):
-                try:
-                    await self.is_held(key)
-                except JournalError as error:
-                    _log.warning("a claim could not be renewed now: %s", type(error).__name__)
+                await self.is_held(key)

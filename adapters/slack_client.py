@@ -16,7 +16,7 @@ from slack_sdk.http_retry.response import HttpResponse
 from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.retries import RETRIES
+from adapters.tallies import RETRIES
 from bot.places import Platform
 
 _TRIES = 3

@@ -17,6 +17,7 @@ from adapters.slack_text import messages
 from bot import chat_words
 from bot.cards import Card, Tone
 from bot.desk import Answered
+from bot.errors import JournalError
 from bot.places import Asked, Place
 
 # assistant.threads.setTitle has no limit in writing; a list of threads shows about so much.
@@ -26,16 +27,33 @@ _STATUS_S = 2.0
 
 
 async def take(room: Room, event: Event) -> None:
-    """Claim what a message or a mention asks for, and begin to do it. Raises JournalError."""
+    """Claim what a message or a mention asks for, and begin to do it.
+
+    Raises JournalError where it cannot be read whether a message in a thread is for the bot.
+    """
     match heard(event, team=room.team, bot_user=room.bot_user, answer_bots=room.bot.answer_bots):
         case Heard() as message if await _is_for_the_bot(room, message):
-            claim = await room.claim(message.key)
-            if claim is not None:
-                _begin(room, message, again=claim.left)
+            await _take(room, message)
         case Edited() as edit:
             room.begin("answering an edit", _answer_again(room, edit))
         case Deleted() as deletion:
             room.begin("following a deletion", _delete(room, deletion))
+
+
+async def _take(room: Room, message: Heard) -> None:
+    """Claim a question and begin to answer it; where nobody can say whether another bot does, say so in its place."""
+    try:
+        claim = await room.claim(message.key)
+    except JournalError as error:
+        await room.done(message.key)
+        room.begin("claiming a question", _raise(error), lambda card: _tell(room, message.asked, card))
+        return
+    if claim is not None:
+        _begin(room, message, again=claim.doubtful)
+
+
+async def _raise(error: JournalError) -> None:
+    raise error
 
 
 async def take_left(room: Room, key: str, message: Event | None) -> None:

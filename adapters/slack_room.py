@@ -18,9 +18,8 @@ from adapters.slack_text import messages
 from adapters.work import Work
 from bot.cards import Card
 from bot.desk import Desk
-from bot.errors import JournalError
 from bot.handled import Claim
-from bot.places import Place
+from bot.places import Place, Platform
 from bot.ports import Record
 
 # How long an edit waits for the answer that it is to change.
@@ -66,9 +65,13 @@ class Room:
         """Return the room of a workspace, given a client that has its token."""
         return cls(bot, team, bot_user, Courier(client, bot.pace))
 
-    async def claim(self, key: str) -> Claim | None:
-        """Claim something that is to happen once; None when it is claimed already, here or in another process."""
-        return await self.bot.claims.take(f"{self.team}/{key}")
+    async def claim(self, key: str, *, once_anyway: bool = False) -> Claim | None:
+        """Claim something that is to happen once; None when it is claimed already, here or in another process.
+
+        `once_anyway`: Slack tells one process of it only. Raises JournalError where it may tell two, another is there,
+        and the journal cannot say who is first.
+        """
+        return await self.bot.claims.take(f"{self.team}/{key}", once_anyway=once_anyway)
 
     async def is_ours(self, key: str) -> bool:
         """Tell whether what was claimed is still this process's to do."""
@@ -88,10 +91,7 @@ class Room:
         except BaseException:
             await (claims.release(key) if repeatable else claims.done(key))
             raise
-        try:
-            await claims.done(key)
-        except JournalError as error:  # who takes it over finds what was sent
-            _log.warning("what was done could not be noted: %s", type(error).__name__)
+        await claims.done(key)
 
     async def done(self, key: str) -> None:
         """Note that what was claimed is not to be done any more."""
@@ -105,7 +105,7 @@ class Room:
         self, key: str, act: Callable[_Given, Awaitable[None]], *given: _Given.args, **named: _Given.kwargs
     ) -> None:
         """Do something unless it was done before, here or in another process."""
-        if await self.claim(key) is not None:
+        if await self.claim(key, once_anyway=True) is not None:
             await self.finishing(key, act(*given, **named))
 
     async def settled(self, key: str) -> None:
@@ -158,7 +158,7 @@ async def _guarded(doing: str, work: Awaitable[None], tell: Callable[[Card], Awa
 async def _tell_fault(doing: str, error: Exception, tell: Callable[[Card], Awaitable[object]] | None) -> None:
     number = reference()
     said = f"{doing} ({error_code(error)})" if isinstance(error, SlackApiError) and error_code(error) else doing
-    log_fault(_log, number, error, doing=said)
+    log_fault(_log, number, error, doing=said, platform=Platform.SLACK)
     if tell is None:
         return
     try:

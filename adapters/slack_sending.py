@@ -14,10 +14,10 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.retries import RETRIES
 from adapters.slack_heard import mapping
 from adapters.slack_pace import Pace
 from adapters.slack_text import Message
+from adapters.tallies import RETRIES
 from bot.places import Platform
 
 #: Metadata of every message of the bot: {"mark": ...} tells one from another.

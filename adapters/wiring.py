@@ -53,8 +53,18 @@ def journal_file(settings: Settings) -> Path | None:
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
-def desk(settings: Settings, index: "LiveIndex", journal: "Journal", observer: "Observer | None" = None) -> "Desk":
-    """Return the desk that all platforms of a process share; `observer` hears what it handles."""
+def desk(
+    settings: Settings,
+    index: "LiveIndex",
+    journal: "Journal",
+    observer: "Observer | None" = None,
+    others: Callable[[], int] = lambda: 0,
+) -> "Desk":
+    """Return the desk that all platforms of a process share.
+
+    `observer` hears what it handles; `others` counts the other bots on the journal.
+    """
+    from adapters.faults import reference_in_work
     from bot.desk import Desk
 
     return Desk(
@@ -64,6 +74,8 @@ def desk(settings: Settings, index: "LiveIndex", journal: "Journal", observer: "
         days=settings.retention,
         write=write_of(settings),
         observer=observer,
+        reference=reference_in_work,
+        others=lambda: others() > 0,
     )
 
 

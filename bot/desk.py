@@ -1,7 +1,8 @@
 """Where the platforms bring what members ask, and get cards to render. Synchronous; every method may run in any thread.
 
 An adapter turns an event into one call and a card into one message; nothing else passes between the two. Every method
-may raise JournalError or RecordError, when journal or index cannot be used.
+may raise RecordError, when the index cannot be used, and those that stand on what is kept JournalError. An answer needs
+no journal: while that takes nothing, a member has his all the same, only without buttons and without a memory of it.
 """
 
 from bot.completing import Choice

@@ -3,6 +3,8 @@
 Every card has a `reply_id`, by which its buttons work, but for replies that say nothing of the record.
 """
 
+from functools import partial
+
 from bot import answering
 from bot.about_me import Wish, wish
 from bot.answer_cards import reply_card
@@ -43,11 +45,12 @@ class Asking(Remembering):
         slow_down = self._too_fast(asked.caller)
         if slow_down:
             return slow_down
-        recalled = self._memory.recall(asked)
+        recalled = self._recalled(asked)
         reply, card = self._answer(Question(asked.text, recalled.earlier), tell)
         if isinstance(reply, NoAnswer) and reply.reason in _NOT_KEPT:
             return card
-        return self._memory.keep(
+        keep = partial(
+            self._memory.keep,
             asked.caller,
             card,
             inquiry=remember(reply.inquiry),
@@ -56,6 +59,7 @@ class Asking(Remembering):
             missed=reply if isinstance(reply, NoAnswer) else None,
             alone=asked.private,
         )
+        return self._kept(card, keep)
 
     @observed()
     def edited(self, asked: Asked) -> Card | None:

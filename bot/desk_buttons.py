@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 
 from bot import desk_words
 from bot.button_cards import context_card, more_card, notice, other_view_card, source_cards
@@ -81,4 +82,6 @@ class Buttons(DeskBase):
         inquiry = remembered(kept.inquiry)
         card = show(inquiry.question, restored, self._record())
         recalled = Recalled(kept.conversation)
-        return self._memory.keep(caller, card, inquiry=inquiry, recalled=recalled) if card.sources else card
+        if not card.sources:
+            return card
+        return self._kept(card, partial(self._memory.keep, caller, card, inquiry=inquiry, recalled=recalled))

@@ -1,5 +1,7 @@
 """Commands at the desk: lists of what is on record, pasted texts, help, and what completes an option."""
 
+from functools import partial
+
 from bot import answering, listings
 from bot.backing import back
 from bot.backing_cards import backing_card
@@ -53,7 +55,11 @@ class Lists(DeskBase):
     @observed("check a text")
     def check(self, caller: Caller, text: str) -> Card:
         """Check a pasted quotation word for word. A private card until it is shared."""
-        return self._too_fast(caller) or self._memory.keep(caller, verdict_card(check(text, self._record())))
+        slow_down = self._too_fast(caller)
+        if slow_down:
+            return slow_down
+        card = verdict_card(check(text, self._record()))
+        return self._kept(card, partial(self._memory.keep, caller, card))
 
     @observed("cite")
     def cite(self, caller: Caller, text: str) -> Card:
@@ -62,7 +68,7 @@ class Lists(DeskBase):
         if slow_down:
             return slow_down
         card = backing_card(back(text, self._record(), threshold=self._threshold))
-        return self._memory.keep(caller, card) if card.sources else card
+        return self._kept(card, partial(self._memory.keep, caller, card)) if card.sources else card
 
     def sources(self, caller: Caller) -> Card:  # noqa: ARG002 - asked for as everything is
         """List the articles of the record."""
@@ -86,7 +92,8 @@ class Lists(DeskBase):
         if isinstance(found, Card):
             return found
         words = topic_words(f"{found.speaker} {found.topic}")
-        return self._memory.keep(caller, found.card, inquiry=Remembered(found.kind, topic_words(found.speaker), words))
+        inquiry = Remembered(found.kind, topic_words(found.speaker), words)
+        return self._kept(found.card, partial(self._memory.keep, caller, found.card, inquiry=inquiry))
 
     def _prompts(self) -> tuple[str, ...]:
         record = self._record()

@@ -1,12 +1,17 @@
 """What the desk remembers: of a member, for him to see and to delete; of a community, for who looks after it."""
 
+import logging
+
 from bot.cards import Card
 from bot.desk_base import DeskBase
+from bot.errors import JournalError
 from bot.lacking import DAYS
 from bot.memory_cards import known_card
 from bot.missed_cards import missed_card
 from bot.places import Caller, Place, Platform
 from bot.privacy_cards import forgotten_card, privacy_card, sure_card
+
+_log = logging.getLogger(__name__)
 
 
 class Remembering(DeskBase):
@@ -46,8 +51,12 @@ class Remembering(DeskBase):
     # Settings of a community, for its adapters: what a name means is theirs.
 
     def setting(self, place: Place, name: str, default: str = "") -> str:
-        """Return a setting of a community."""
-        return self._memory.setting(place, name, default)
+        """Return a setting of a community; the default where it cannot be read."""
+        try:
+            return self._memory.setting(place, name, default)
+        except JournalError as error:
+            _log.warning("a setting could not be read: %s", error)
+            return default
 
     def set(self, place: Place, name: str, value: str) -> None:
         """Change a setting of a community."""

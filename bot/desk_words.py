@@ -16,6 +16,12 @@ NO_OTHER_VIEW = "Nobody else is on record about this."
 OTHER_VIEW = "Also on record about this, by somebody else:"
 THANKS = "Thank you, that is noted."
 
+UNKEPT_HERE = "I cannot make notes just now: this has no buttons, and a follow-up has to say everything again."
+UNKEPT = (
+    "I cannot make notes just now: this has no buttons, and a follow-up has to say everything again. If it stays so,"
+    " tell whoever runs me the reference {reference}."
+)
+
 FORGOTTEN = "Done: I have forgotten you. Nothing that you asked or judged is kept any more."
 KNOWN_NOTHING = "Nothing is kept of you here."
 KNOWN = "This is what I keep of you here, as I understood it, for {days} each; I never keep messages:"

@@ -6,6 +6,7 @@ JournalError                    every one of them
 +-- JournalBusyError            another process holds it; try again
 +-- JournalDamagedError         the file is no journal, or is damaged; restore it
 +-- JournalUnwritableError      it cannot be made or written there: permission, space
++-- JournalLostError            its file was deleted or replaced while it was open; put it back
 """
 
 
@@ -31,3 +32,7 @@ class JournalDamagedError(JournalError):
 
 class JournalUnwritableError(JournalError):
     """The journal cannot be made or written where it is."""
+
+
+class JournalLostError(JournalError):
+    """The journal's file was deleted or replaced while it was open."""

@@ -18,11 +18,20 @@ LEASE_S = 60
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An event that somebody is at work on. `at` is when he said so last; `left`: another had begun and left it."""
+    """An event that somebody is at work on. `at` is when he said so last; `left`: another had begun and left it.
+
+    `unwritten`: the journal could not take it, and nobody else knows of it.
+    """
 
     key: str
     at: int
     left: bool = False
+    unwritten: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether somebody else may have replied: who has it looks before he sends."""
+        return self.left or self.unwritten
 
 
 def claim(connection: Connection, platform: str, key: str, now: int) -> bool:
@@ -53,6 +62,12 @@ def left(connection: Connection, platform: str, now: int) -> tuple[str, ...]:
 def finish(connection: Connection, platform: str, key: str) -> None:
     """Note that an event is handled."""
     connection.execute(update(events).where(*_is(platform, key)).values(done=True))
+
+
+def enter_done(connection: Connection, platform: str, key: str, now: int) -> None:
+    """Note that an event is handled that may not have been claimed here."""
+    _enter(connection, platform, key, now)
+    finish(connection, platform, key)
 
 
 def release(connection: Connection, platform: str, key: str) -> None:

@@ -9,20 +9,20 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from bot.errors import JournalAddressError, JournalBusyError, JournalDamagedError, JournalNewerError
-from bot.journal_faults import refused, worded
+from bot.errors import JournalAddressError, JournalError, JournalLostError
+from bot.journal_faults import busy, refused, worded
+from bot.journal_schema import bring_up_to_date, schema_of
 from bot.tables import HEAD
 
 # How long one waits for another process that writes, in seconds. A write takes about a millisecond.
-_PATIENCE_S = 5
-# How long one waits for another process that makes or migrates the journal.
-_MIGRATION_PATIENCE_S = 60
+_PATIENCE_S = 5.0
+# How long when the last who waited did so in vain: longer than a write takes, shorter than anybody minds.
+_IMPATIENCE_S = 0.2
 # What begins so means to be an address; a single letter is a drive.
 _SCHEME = re.compile(r"[A-Za-z][\w+.-]+:")
-_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Journal:
@@ -33,10 +33,14 @@ class Journal:
         self._engine, self.name = engine, name
         # SQLite has one writer at a time; those of this process queue here, in order and without polling.
         self._turn = Lock()
+        self._file = Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
+        self._opened = _identity(self._file)
+        self._fault: JournalError | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read from, as of now. Raises JournalError."""
+        self._still_there()
         with worded(self.name), self._engine.connect() as connection:
             yield connection
 
@@ -45,13 +49,43 @@ class Journal:
         """Give a connection to write to; all of it is written at the end, or nothing if an exception leaves the block.
 
         What is written survives the death of the process; only if `durable`, a power cut the moment after, too.
-        Raises JournalError.
+        Raises JournalError. After a fault nobody waits long for the lock, until somebody has written again.
         """
-        options = {"writing": True, "durable": durable}
-        with worded(self.name), self._turn, ExitStack() as stack:
-            connection = stack.enter_context(self._engine.connect().execution_options(**options))
-            stack.enter_context(connection.begin())
-            yield connection
+        patience = _PATIENCE_S if self._fault is None else _IMPATIENCE_S
+        options = {"writing": True, "durable": durable, "patience_s": patience}
+        try:
+            self._still_there()
+            with worded(self.name), self._its_turn(patience), ExitStack() as stack:
+                connection = stack.enter_context(self._engine.connect().execution_options(**options))
+                stack.enter_context(connection.begin())
+                yield connection
+        except JournalError as error:
+            self._fault = error
+            raise
+        self._fault = None
+
+    def check(self) -> None:
+        """Raise JournalError if nothing can be written at this moment. After a fault a row is really written."""
+        doubted = self._fault is not None
+        with self.writing() as connection:
+            if doubted:
+                connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+
+    def _still_there(self) -> None:
+        """Raise JournalLostError if the file is another one by now: what is written would be lost with its name."""
+        if self._file is not None and _identity(self._file) != self._opened:
+            raise JournalLostError(
+                f"the journal {self.name} was deleted or replaced while it was in use; put it back, or restart"
+            )
+
+    @contextmanager
+    def _its_turn(self, patience_s: float) -> Iterator[None]:
+        if not self._turn.acquire(timeout=patience_s):
+            raise busy(self.name)
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def settle(self) -> None:
         """Have what was deleted leave the files, too: SQLite keeps it in its log until that is written back.
@@ -92,15 +126,14 @@ def open_journal(address: str) -> Journal:
         ) from error
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
-    journal = Journal(engine, name)
     try:
         with worded(name), _possible(name):
-            if _schema(engine, name) != HEAD:
-                _bring_up_to_date(engine, url, name)
+            if schema_of(engine, name) != HEAD:
+                bring_up_to_date(engine, url, name)
     except BaseException:
-        journal.close()
+        engine.dispose()
         raise
-    return journal
+    return Journal(engine, name)
 
 
 @contextmanager
@@ -136,71 +169,27 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connected(connection: object, _record: object) -> None:
         connection.isolation_level = None  # type: ignore[attr-defined] # of sqlite3, which the dialect hides
-        for pragma in (f"busy_timeout = {_PATIENCE_S * 1000}", "foreign_keys = ON", "secure_delete = ON"):
+        for pragma in (f"busy_timeout = {_milliseconds(_PATIENCE_S)}", "foreign_keys = ON", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined] # the same
 
     @event.listens_for(engine, "begin")
     def _begins(connection: Connection) -> None:
         options = connection.get_execution_options()
         if options.get("writing"):
+            patience = _milliseconds(options.get("patience_s", _PATIENCE_S))
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
             connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get('durable') else 'NORMAL'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
 
 
-def _schema(engine: Engine, name: str) -> str:
-    """Return the schema's number, "" when there is none yet; raise JournalError when it is none that we can use."""
-    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).exists():
-        return ""
-    with engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
-        if "alembic_version" not in tables:
-            if tables:
-                raise JournalDamagedError(f"{name} is a database of something else; name another file for the journal")
-            return ""
-        found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
-    if found > HEAD:
-        raise JournalNewerError(
-            f"the journal {name} was made by a newer onrecord (schema {found}, here {HEAD});"
-            " update onrecord, or name another journal"
-        )
-    return found
+def _milliseconds(seconds: float) -> int:
+    return int(seconds * 1000)
 
 
-def _bring_up_to_date(engine: Engine, url: URL, name: str) -> None:
-    with ExitStack() as stack:
-        if engine.dialect.name == "sqlite":
-            stack.enter_context(_alone(Path(str(url.database)), name))
-        if _schema(engine, name) == HEAD:  # another process was first
-            return
-        if engine.dialect.name == "sqlite":
-            with engine.connect() as connection:
-                connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
-        connection = stack.enter_context(engine.connect().execution_options(writing=True, durable=True))
-        with connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('onrecord'))"))
-            _migrate(connection)
-
-
-@contextmanager
-def _alone(path: Path, name: str) -> Iterator[None]:
-    """Hold the lock beside a journal's file, which is made, for its owner's eyes only, if it is not there."""
-    from filelock import FileLock, Timeout
-
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _identity(file: Path | None) -> tuple[int, int] | None:
+    """Return what tells a file from another of its name; None where there is none."""
     try:
-        with FileLock(f"{path}.lock", timeout=_MIGRATION_PATIENCE_S):
-            path.touch(mode=0o600)
-            yield
-    except Timeout as error:
-        raise JournalBusyError(f"another process is making or updating the journal {name}; try again") from error
-
-
-def _migrate(connection: Connection) -> None:
-    from alembic.command import upgrade
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    upgrade(config, "head")
+        found = file.stat() if file is not None else None
+    except FileNotFoundError:
+        return None
+    return None if found is None else (found.st_dev, found.st_ino)

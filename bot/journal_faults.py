@@ -37,10 +37,15 @@ def worded(name: str) -> Iterator[None]:
         raise fault from error
 
 
+def busy(name: str) -> JournalBusyError:
+    """Return what to raise when somebody else writes for longer than one waits."""
+    return JournalBusyError(f"the journal {name} is locked by another process; try again when it has ended")
+
+
 def _of_database(error: BaseException | None, name: str) -> JournalError | None:
     code = _code(error)
     if code in _BUSY:
-        return JournalBusyError(f"the journal {name} is locked by another process; try again when it has ended")
+        return busy(name)
     if code in _DAMAGED or "no such table" in str(error):
         return JournalDamagedError(
             f"{name} is no journal, or it is damaged; restore it from a back-up, or move it away"

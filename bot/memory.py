@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select
 
-from bot import conversations, forgetting, gaps, handled, homes, replies
+from bot import conversations, forgetting, gaps, homes, replies
 from bot.cards import Card
 from bot.journal import Journal
 from bot.judged import Judged
@@ -59,36 +59,6 @@ class Memory:
     def now(self) -> int:
         """The time, in whole seconds."""
         return int(self._clock().timestamp())
-
-    def first(self, platform: str, key: str) -> bool:
-        """Claim an event; False when it was claimed before."""
-        with self._journal.writing() as connection:
-            return handled.claim(connection, platform, key, self.now())
-
-    def claim(self, platform: str, key: str) -> handled.Claim | None:
-        """Claim an event, or take it over from who left it."""
-        with self._journal.writing() as connection:
-            return handled.begin(connection, platform, key, self.now())
-
-    def hold(self, platform: str, claim: handled.Claim) -> handled.Claim | None:
-        """Say that one is still at work on an event."""
-        with self._journal.writing() as connection:
-            return handled.hold(connection, platform, claim, self.now())
-
-    def left(self, platform: str) -> tuple[str, ...]:
-        """Return the keys of events that were begun and left."""
-        with self._journal.reading() as connection:
-            return handled.left(connection, platform, self.now())
-
-    def done(self, platform: str, key: str) -> None:
-        """Note that an event is handled, so that nobody claims it any more."""
-        with self._journal.writing() as connection:
-            handled.finish(connection, platform, key)
-
-    def release(self, platform: str, key: str) -> None:
-        """Give an event back."""
-        with self._journal.writing() as connection:
-            handled.release(connection, platform, key)
 
     def recall(self, asked: Asked, *, before: Kept | None = None) -> Recalled:
         """Return what came before a question, or before one that was answered by the reply `before`."""

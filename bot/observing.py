@@ -30,6 +30,7 @@ class _Request:
     kind: str
     outcome: Outcome | None = None
     reason: str = ""
+    unkept: bool = False
     took: defaultdict[Stage, float] = field(default_factory=lambda: defaultdict(float))
     open: list[Stage] = field(default_factory=list)
 
@@ -72,7 +73,7 @@ class Observer:
             took[Stage.REMEMBER] = whole_s - sum(took.values())
         took[Stage.WHOLE] = whole_s
         ordered = tuple((stage, max(took[stage], 0.0)) for stage in Stage if stage in took)
-        self._telemetry.handled(Handled(platform, seen.kind, seen.outcome, seen.reason, ordered))
+        self._telemetry.handled(Handled(platform, seen.kind, seen.outcome, seen.reason, ordered, unkept=seen.unkept))
 
     @contextmanager
     def stage(self, stage: Stage) -> Iterator[None]:
@@ -108,6 +109,11 @@ class Observer:
         """Note that whoever asked was too fast."""
         if (seen := self._seen) is not None:
             seen.outcome = Outcome.PUT_OFF
+
+    def forgot(self) -> None:
+        """Note that what came before could not be recalled, or the reply not be kept."""
+        if (seen := self._seen) is not None:
+            seen.unkept = True
 
     def repeated(self, platform: Platform) -> None:
         """Tell that an event came once more."""

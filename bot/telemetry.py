@@ -45,7 +45,7 @@ class Handled:
     """Something that a member asked for.
 
     `kind` is a `bot.model.Kind` or the name of a command, `reason` a `bot.model.Silence` or NOTHING_FOUND, "" where the
-    record was not silent. `took` are the seconds of each stage that there was.
+    record was not silent. `took` are the seconds of each stage that there was. `unkept`: the journal could not be used.
     """
 
     platform: Platform
@@ -53,6 +53,7 @@ class Handled:
     outcome: Outcome
     reason: str = ""
     took: tuple[tuple[Stage, float], ...] = ()
+    unkept: bool = False
 
 
 class Fate(StrEnum):

@@ -3,6 +3,7 @@ import logging
 import pytest
 
 from adapters.faults import fault_card, log_fault, reference
+from adapters.log_lines import line_of
 from bot.cards import Tone
 
 
@@ -29,6 +30,8 @@ def test_the_log_tells_where_a_fault_came_from_and_never_what_its_message_says(
         error.__cause__ = KeyError("what a member wrote")
         log_fault(logging.getLogger("x"), "7F3K-CM", error, doing="answering")
 
-    assert "fault 7F3K-CM while answering: ValueError from KeyError" in caplog.text
-    assert "test_faults.py" in caplog.text
-    assert "invalid literal" not in caplog.text
+    line = line_of(caplog.records[0])
+    assert line.fault == "ValueError from KeyError"
+    assert "test_faults.py" in line.stack
+    assert "fault 7F3K-CM while answering" in caplog.text
+    assert "what a member wrote" not in caplog.text + line.fault + line.message

@@ -16,8 +16,8 @@ from adapters.health import Health, Link
 from adapters.health_address import address_of
 from adapters.health_server import serving_health
 from adapters.prometheus import Figures
-from adapters.retries import Retries
 from adapters.settings import load_settings
+from adapters.tallies import Tally
 from bot.journal import Journal
 from bot.places import Platform
 from index.build import build
@@ -69,7 +69,7 @@ def free_port() -> int:
 async def web(bot: Bot) -> AsyncIterator[aiohttp.ClientSession]:
     port = free_port()
     async with (
-        serving_health(("127.0.0.1", port), bot.health, Figures(Retries())),
+        serving_health(("127.0.0.1", port), bot.health, Figures(Tally())),
         aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
     ):
         yield session
@@ -170,7 +170,7 @@ async def test_where_something_else_has_the_port_the_bot_says_so_and_runs_on(
         other.listen()
         port = other.getsockname()[1]
         with caplog.at_level(logging.INFO):
-            async with serving_health(("127.0.0.1", port), bot.health, Figures(Retries())):
+            async with serving_health(("127.0.0.1", port), bot.health, Figures(Tally())):
                 ran = True
 
     assert ran
@@ -179,7 +179,7 @@ async def test_where_something_else_has_the_port_the_bot_says_so_and_runs_on(
 
 async def test_it_is_served_nowhere_if_nowhere_is_named(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
-        async with serving_health(None, bot.health, Figures(Retries())):
+        async with serving_health(None, bot.health, Figures(Tally())):
             pass
 
     assert caplog.text == ""

@@ -1,6 +1,7 @@
 """The figures: what is counted is shown, under the names and labels that are listed, and under no others."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from prometheus_client.samples import Sample
 from adapters.health import Opened, State
 from adapters.metrics import FIGURES, LATENCY, PLATFORMS, RETRIED
 from adapters.prometheus import Figures
-from adapters.retries import Retries
+from adapters.tallies import Tally
 from bot.model import Kind, Silence
 from bot.places import Platform
 from bot.reasons import Why
@@ -35,7 +36,7 @@ def handled(outcome: Outcome, reason: str = "", kind: str = "said") -> Handled:
 
 
 def test_questions_answers_and_silences_are_counted_apart() -> None:
-    figures = Figures(Retries())
+    figures = Figures(Tally(), Tally())
     for what in (
         handled(Outcome.ANSWERED),
         handled(Outcome.ANSWERED),
@@ -51,11 +52,22 @@ def test_questions_answers_and_silences_are_counted_apart() -> None:
     assert value(figures, "onrecord_answers_total", **slack, kind="said") == 2
     assert value(figures, "onrecord_abstentions_total", **slack, reason="nothing near it is on record") == 1
     assert value(figures, "onrecord_put_off_total", **slack) == 1
-    assert value(figures, "onrecord_failed_total", **slack) == 1
+    assert value(figures, "onrecord_failed_total", **slack) == 0
+
+
+def test_faults_are_counted_where_they_are_told_and_answers_without_a_journal_are_among_them() -> None:
+    faults = Tally()
+    figures = Figures(Tally(), faults)
+    faults.note(Platform.DISCORD)
+    figures.handled(handled(Outcome.FAILED))
+    figures.handled(replace(handled(Outcome.ANSWERED), unkept=True))
+
+    assert value(figures, "onrecord_failed_total", platform="discord") == 1
+    assert value(figures, "onrecord_failed_total", platform="slack") == 1
 
 
 def test_stages_are_a_histogram_of_seconds() -> None:
-    figures = Figures(Retries())
+    figures = Figures(Tally())
     figures.handled(handled(Outcome.ANSWERED))
 
     assert value(figures, "onrecord_stage_seconds_sum", stage="whole") == 0.02
@@ -65,7 +77,7 @@ def test_stages_are_a_histogram_of_seconds() -> None:
 
 
 def test_days_are_counted_by_what_became_of_them() -> None:
-    figures = Figures(Retries())
+    figures = Figures(Tally())
     for fate in (Fate.ON_TIME, Fate.ON_TIME, Fate.LATE, Fate.UNSURE):
         figures.day(Platform.DISCORD, fate)
     figures.day(Platform.DISCORD, Fate.MISSED, str(Why.NO_FACT))
@@ -78,7 +90,7 @@ def test_days_are_counted_by_what_became_of_them() -> None:
 
 
 def test_what_was_tried_again_repeated_or_logged_is_counted() -> None:
-    retries = Retries()
+    retries = Tally()
     figures = Figures(retries)
     retries.note(Platform.SLACK)
     figures.put_off(Platform.SLACK)
@@ -94,11 +106,13 @@ def test_what_was_tried_again_repeated_or_logged_is_counted() -> None:
 
 
 def test_how_things_are_is_as_the_look_has_shown() -> None:
-    figures = Figures(Retries())
+    figures = Figures(Tally())
     well = State((), WELL.connected, WELL.queue, Opened(3600.0, 5, 71))
 
     assert value(figures, "onrecord_ready", well) == 1
     assert value(figures, "onrecord_ready", State(("the index is gone",))) == 0
+    assert value(figures, "onrecord_bots_at_work", well) == 1
+    assert value(figures, "onrecord_bots_at_work", State((), bots=2)) == 2
     assert value(figures, "onrecord_platform_connected", well, platform="discord") == 1
     assert value(figures, "onrecord_platform_connected", well, platform="slack") == 0
     assert value(figures, "onrecord_queue_length", well, platform="discord") == 3
@@ -108,7 +122,7 @@ def test_how_things_are_is_as_the_look_has_shown() -> None:
 
 
 def test_everything_that_is_listed_is_shown_from_the_start_and_nothing_else() -> None:
-    text = Figures(Retries()).shown(WELL)[0].decode()
+    text = Figures(Tally()).shown(WELL)[0].decode()
     shown = {tuple(line.split()[2:]) for line in text.splitlines() if line.startswith("# TYPE onrecord_")}
 
     assert shown == {(one.name, one.kind) for one in FIGURES}
@@ -119,7 +133,7 @@ def test_everything_that_is_listed_is_shown_from_the_start_and_nothing_else() ->
 
 
 def test_labels_are_those_that_are_listed_and_their_values_few() -> None:
-    figures = Figures(Retries())
+    figures = Figures(Tally())
     reasons, kinds = [*Silence, "nothing on record"], [*Kind, "quotes", "positions", "unknown"]
     for platform in PLATFORMS:
         for kind in kinds:
@@ -139,7 +153,7 @@ def test_labels_are_those_that_are_listed_and_their_values_few() -> None:
 
 
 def test_who_wants_openmetrics_gets_it() -> None:
-    text, content_type = Figures(Retries()).shown(WELL, "application/openmetrics-text; version=1.0.0")
+    text, content_type = Figures(Tally()).shown(WELL, "application/openmetrics-text; version=1.0.0")
 
     assert content_type.startswith("application/openmetrics-text")
     assert text.endswith(b"# EOF\n")

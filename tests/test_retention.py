@@ -14,6 +14,7 @@ from adapters.settings import Settings
 from bot import desk_words
 from bot.desk import Desk
 from bot.journal import Journal
+from bot.other_bots import Presence
 from tests.desks import ANN, Bot
 
 BEES = "what did Tarrant say about flowers"
@@ -30,7 +31,9 @@ async def until(done: Callable[[], bool]) -> None:
 def serve(retention: Callable[[], None], journal: Journal, platform: serving.Platform) -> None:
     """Serve one platform as `onrecord run` does, with a desk whose record is not asked."""
     desk = cast(Desk, SimpleNamespace(warm=lambda: None, retention=retention))
-    service = cast(Service, SimpleNamespace(desk=desk, journal=journal, settings=Settings()))
+    service = cast(
+        Service, SimpleNamespace(desk=desk, journal=journal, settings=Settings(), presence=Presence(None, None))
+    )
     asyncio.run(serving._serve_platforms(service, [platform]))
 
 

@@ -1,8 +1,10 @@
 """Questions that a process died over: answered by whoever looks next, once, as they stand then."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -171,13 +173,48 @@ async def test_what_is_broken_off_as_the_bot_stops_is_answered_by_who_starts_nex
     assert [one["thread_ts"] for one in chat.slack.posted()] == [event["ts"]]
 
 
-async def test_without_a_journal_slack_is_not_told_that_a_question_arrived(chat: SlackChat, journal: Journal) -> None:
+@contextmanager
+def without(journal: Journal, table: str) -> Iterator[None]:
+    """Take a table away for a while."""
     with journal.writing() as connection:
-        connection.exec_driver_sql("ALTER TABLE events RENAME TO elsewhere")
-
-    with pytest.raises(AssertionError):  # the driver wants every event acknowledged
-        await chat.mention(QUESTION)
-
+        connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO elsewhere")
+    yield
     with journal.writing() as connection:
-        connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO events")
-    assert len(await chat.again()) == 1
+        connection.exec_driver_sql(f"ALTER TABLE elsewhere RENAME TO {table}")
+
+
+async def test_a_question_is_answered_once_though_nothing_can_be_claimed(chat: SlackChat, journal: Journal) -> None:
+    with without(journal, "events"):
+        (answer,) = await chat.mention(QUESTION)
+        await chat.again()
+
+    assert "Ines Calloway" in answer.text
+    await chat.again()
+    assert len(chat.slack.posted()) == 1
+
+
+async def test_a_message_of_which_nobody_can_tell_whether_it_is_for_the_bot_is_to_be_brought_again(
+    chat: SlackChat, journal: Journal
+) -> None:
+    (answer,) = await chat.mention(QUESTION)
+    with without(journal, "threads"), pytest.raises(AssertionError):  # the driver wants every event acknowledged
+        await chat.follow_up("what did she say about the bell?", thread=answer.thread)
+
+    await chat.again()
+    assert len(chat.slack.posted()) == 2
+
+
+async def test_beside_another_bot_a_question_that_it_may_have_answered_ends_in_a_sentence(journal: Journal) -> None:
+    async with FarEnd() as slack:
+        with library_pointed_at(slack.address):
+            desk = partial(Desk, lambda: RECORD, journal, threshold=0.0, others=lambda: True)
+            chat = SlackChat(slack, desk, lambda: RECORD)
+            with without(journal, "events"):
+                (told,) = await chat.mention(QUESTION)
+                await chat.again()
+                (card,) = await chat.command("quotes", topic="street")
+        assert slack.refused == []
+
+    assert told.text.startswith("Something went wrong on my side")
+    assert len(slack.posted()) == 1
+    assert "went wrong" not in card.text

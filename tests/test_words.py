@@ -50,6 +50,7 @@ FILLED = {
     "MISSING": {"recorded"},
     "ASK_SAID": {"speaker", "topic"},
     "LOST": {"number"},
+    "UNKEPT": {"reference"},
     "MEMBER_LIMIT": {"seconds"},
     "CHANNEL_LIMIT": {"seconds"},
     "NO_SOURCE": {"number"},
