@@ -15,7 +15,7 @@ from adapters.chatting import discord, run, slack
 from adapters.console import complain, say
 from adapters.daily import fact, facts
 from adapters.errata import corrections
-from adapters.errors import GivenError, system_fault
+from adapters.errors import GivenError, SettingsError, system_fault
 from adapters.feeding import feeds
 from adapters.inboxing import inbox
 from adapters.keeping import add, evaluate, index
@@ -54,6 +54,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a TextIOWrapper when run
     try:
         app()
+    except SettingsError as error:
+        for fault in error.faults:
+            complain(fault)
     except (RecordError, JournalError, GivenError) as error:
         complain(str(error))
     except BrokenPipeError:  # the reader of a pipe has had enough

@@ -49,7 +49,10 @@ NO_TOKEN = (
     "there is no token for Discord: set DISCORD_TOKEN, or discord_token_file to the file that holds it (docs/discord.md"
     " says where it comes from)"
 )
-BAD_TOKEN = "Discord does not know this token; make a new one under Bot > Reset Token, and set DISCORD_TOKEN to it"
+BAD_TOKEN = (
+    "Discord does not know this token; make a new one under Bot > Reset Token, and put it in place of the old one"
+    " (onrecord settings says where that is)"
+)
 NO_INTENT = (
     "Discord refuses the message-content intent; switch it on under Bot > Message Content Intent, or set"
     " discord_message_content to false"
@@ -58,7 +61,7 @@ TOO_MANY_SERVERS = "this bot is in 2,500 servers: from there on Discord wants it
 CLOSED = "Discord closed the connection for good (code {code}); restart the bot, and look at https://discordstatus.com"
 REFUSED = "Discord refuses the bot ({why}); look at https://discordstatus.com, and at the bot's page in the portal"
 UNREACHABLE = "Discord cannot be reached ({why}); I try again in {seconds} s."
-EMPTY_TOKEN_FILE = "the token file {path} is empty"
+TOKEN_FILE = "{setting} names {path}, {why}"
 
 COMMAND = {
     "ask": "Ask what is on the record",

@@ -1,84 +1,79 @@
 """The check-up put together: every check by itself, so that what breaks one takes nothing from the others."""
 
 import asyncio
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from adapters.console import note
 from adapters.doctor_home import Check, Home
 from adapters.doctor_install import install_findings
-from adapters.doctor_platforms import Asking, checks, served, token_findings
+from adapters.doctor_platforms import TOKENS, Asking, checks, served, token_findings
+from adapters.doctor_settings import exposed, idle, read_findings
 from adapters.doctor_text import line
-from adapters.errors import GivenError, SettingsError, UsageError, system_fault
-from adapters.settings import VARIABLES, Loaded, Settings, is_secret, load
-from adapters.settings_sources import DOTENV, Origin
-from adapters.writing import write_of
+from adapters.errors import GivenError, UsageError, system_fault
+from adapters.settings import Settings
+from adapters.settings_loading import load
 from bot.errors import JournalError
-from bot.findings import Finding, Mark, error, of_fault, ok, warning
+from bot.findings import Finding, Mark, error, of_fault, unseen
 from index.errors import RecordError
 
 SETTINGS, INSTALLATION = "settings", "installation"
 # An answer of Discord or Slack takes a tenth of a second; their own clients wait for half a minute and more.
 _PATIENCE_S = 10.0
 _SEE = "see docs/running.md"
+_DISCORD = frozenset({"discord_token", "discord_token_file", "discord_message_content"})
+_SLACK = frozenset(
+    {"slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_client_id", "slack_client_secret"}
+)
+# The settings by which each check goes.
+_GOES_BY = {
+    "model": frozenset({"model"}),
+    "articles": frozenset({"seeds"}),
+    "index": frozenset({"index", "seeds", "model"}),
+    "journal": frozenset({"journal"}),
+    "time zones": frozenset({"journal"}),
+    "daily facts": frozenset({"journal", "late_window_h"}),
+    "discord": _DISCORD,
+    "slack": _SLACK,
+    TOKENS: _DISCORD | _SLACK,
+}
 
 
 def check_up(given: Mapping[str, object]) -> list[Finding]:
     """Look at everything; `given` are the settings of the command line."""
-    try:
-        loaded = load(given)
-    except SettingsError as fault:
-        wrong = [error(SETTINGS, one, "mend it there; docs/settings.md has them all") for one in fault.faults]
-        return [*wrong, *_tried(INSTALLATION, install_findings)]
-    except OSError as fault:
-        return [_told(SETTINGS, fault), *_tried(INSTALLATION, install_findings)]
-    exposed = _tried(SETTINGS, lambda: _exposed(loaded))
-    return [ok(SETTINGS, "they can be read; onrecord settings lists them"), *exposed, *examine(loaded.settings)]
+    loaded = load(given)
+    return [
+        *read_findings(loaded),
+        *_tried(SETTINGS, lambda: exposed(loaded)),
+        *examine(loaded.settings, unsure=loaded.unsure),
+    ]
 
 
-def examine(settings: Settings, *, starting: Collection[str] | None = None) -> list[Finding]:
-    """Look at all that the settings name.
+def examine(
+    settings: Settings, *, starting: Collection[str] | None = None, unsure: Collection[str] = ()
+) -> list[Finding]:
+    """Look at all that the settings name, but for what goes by one that is `unsure`.
 
     `starting` are the platforms on which a bot is about to start: no other is asked, and what the bot says itself once
     it runs, or does next, is left out.
     """
-    return asyncio.run(_examine(settings, starting))
+    return asyncio.run(_examine(settings, starting, unsure))
 
 
-async def _examine(settings: Settings, starting: Collection[str] | None) -> list[Finding]:
+async def _examine(settings: Settings, starting: Collection[str] | None, unsure: Collection[str]) -> list[Finding]:
     home, begins = Home(settings), starting is not None
     here = home.checks(served(settings), _now(), starting=begins)
     there = checks(settings, None if begins else lambda: home.wishes or (), _now, _PATIENCE_S)
     found = await asyncio.gather(
-        asyncio.to_thread(lambda: [finding for name, check in here.items() for finding in _tried(name, check)]),
-        *(_asked(name, asking) for name, asking in there.items() if starting is None or name in starting),
+        asyncio.to_thread(lambda: [one for name, check in here.items() for one in _sure(name, check, unsure)]),
+        *(_asked(name, asking, unsure) for name, asking in there.items() if starting is None or name in starting),
     )
     return [
-        *_tried(SETTINGS, lambda: _impossible(settings)),
+        *_tried(SETTINGS, lambda: idle(settings, unsure)),
         *_tried(INSTALLATION, lambda: install_findings(_extras(settings))),
         *(one for part in found for one in part),
-        *([] if begins else token_findings(settings)),
+        *([] if begins else _sure(TOKENS, lambda: token_findings(settings), unsure)),
     ]
-
-
-def _exposed(loaded: Loaded) -> Iterator[Finding]:
-    """Yield the files with secrets that others may read."""
-    secret = [VARIABLES[name] for name, origin in loaded.origins.items() if origin is Origin.DOTENV and is_secret(name)]
-    held = {DOTENV: ", ".join(secret)} if secret else {}
-    if loaded.settings.discord_token_file:
-        held[loaded.settings.discord_token_file] = "the token of the Discord bot"
-    for path, what in held.items():
-        if path.is_file() and path.stat().st_mode & 0o077:
-            said = f"others on this machine may read {path}, which holds {what}"
-            yield warning(SETTINGS, said, f"chmod 600 {path}")
-
-
-def _impossible(settings: Settings) -> Iterator[Finding]:
-    """Yield what is wrong with settings that only together make sense."""
-    try:
-        write_of(settings)
-    except SettingsError as fault:
-        yield of_fault(SETTINGS, str(fault), otherwise="see docs/settings.md")
 
 
 def _now() -> datetime:
@@ -99,6 +94,12 @@ def start_up(settings: Settings, platforms: Collection[str]) -> None:
         raise UsageError("\n".join(f"{one.said}; {one.mend}" for one in found if one.stops))
 
 
+def _sure(name: str, check: Check, unsure: Collection[str]) -> list[Finding]:
+    """Return what a check finds, unless it goes by a setting that is not known."""
+    hidden = sorted(_GOES_BY[name] & {*unsure})
+    return [unseen(name, f"it goes by the setting {hidden[0]}")] if hidden else _tried(name, check)
+
+
 def _tried(name: str, check: Check) -> list[Finding]:
     """Return what a check finds; whatever it raises is one more finding."""
     found = list[Finding]()
@@ -109,7 +110,9 @@ def _tried(name: str, check: Check) -> list[Finding]:
     return found
 
 
-async def _asked(name: str, asking: Asking) -> list[Finding]:
+async def _asked(name: str, asking: Asking, unsure: Collection[str]) -> list[Finding]:
+    if hidden := _sure(name, list, unsure):
+        return hidden
     try:
         return await asking()
     except Exception as fault:  # noqa: BLE001 - as above

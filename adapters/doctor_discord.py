@@ -8,7 +8,6 @@ from types import SimpleNamespace
 import aiohttp
 import discord
 
-from adapters import discord_words
 from adapters.discord_logging import quieten
 from adapters.discord_permissions import invite
 from adapters.doctor_answers import HeardTime, unanswered
@@ -16,7 +15,7 @@ from adapters.doctor_discord_places import kind, place_findings
 from bot.counting import counted
 from bot.doctor_corpus import some
 from bot.doctor_facts import Wish
-from bot.findings import Finding, error, of_fault, ok, warning
+from bot.findings import Finding, error, ok, warning
 
 CHECK = "discord"
 _PORTAL = "at https://discord.com/developers/applications"
@@ -25,11 +24,17 @@ _CHANNELS = 6
 
 
 async def discord_findings(
-    token: str, *, message_content: bool, wishes: Sequence[Wish] | None, now: Callable[[], datetime], patience_s: float
+    token: str,
+    *,
+    message_content: bool,
+    wishes: Sequence[Wish] | None,
+    now: Callable[[], datetime],
+    patience_s: float,
+    called: str = "DISCORD_TOKEN",
 ) -> list[Finding]:
     """Return what is to be said of the bot on Discord; of channels only those that `wishes` names.
 
-    None for these leaves out where the bot is.
+    None for these leaves out where the bot is; `called` says what holds the token.
     """
     quieten()
     heard, found = HeardTime("Discord", now), list[Finding]()
@@ -42,7 +47,8 @@ async def discord_findings(
         async with asyncio.timeout(patience_s * _CHANNELS):
             found += [finding async for finding in place_findings(client, wishes or ())]
     except discord.LoginFailure:
-        found.append(of_fault(CHECK, discord_words.BAD_TOKEN, otherwise=_PORTAL))
+        mend = f"make a new one {_PORTAL}, under Bot, Reset Token, and put it there"
+        found.append(error(CHECK, f"Discord does not know the token in {called}", mend))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as fault:  # a time-out is an OSError
         found.append(unanswered(CHECK, "Discord", fault, status=getattr(fault, "status", 0)))
     finally:

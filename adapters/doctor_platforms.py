@@ -40,11 +40,12 @@ def checks(
         return None if wishes is None else [wish for wish in wishes() if wish.platform == platform]
 
     async def discord() -> list[Finding]:
-        from adapters.discord_token import token_of
+        from adapters.discord_token import called, token_of
         from adapters.doctor_discord import discord_findings
 
         return await discord_findings(
             token_of(settings),
+            called=called(settings),
             message_content=settings.discord_message_content,
             wishes=on(Platform.DISCORD),
             now=now,
@@ -60,6 +61,8 @@ def checks(
             settings.slack_app_token.get_secret_value(),
             settings.slack_signing_secret.get_secret_value(),
             bool(settings.slack_client_id and settings.slack_client_secret.get_secret_value()),
+            settings.called("slack_bot_token"),
+            settings.called("slack_app_token"),
         )
         there = on(Platform.SLACK) or []
         # Where nothing is wanted no token is taken out.

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.doctor_answers import HeardTime, unanswered
 from adapters.doctor_slack_places import place_findings
@@ -35,6 +34,9 @@ class SlackTokens:
     #: HTTP in place of Socket Mode: what Slack signs with, and the app's own id and secret for installs.
     signing: str = ""
     installs: bool = False
+    #: What the two tokens are called where they stand.
+    bot_called: str = "SLACK_BOT_TOKEN"
+    app_called: str = "SLACK_APP_TOKEN"
 
 
 async def slack_findings(
@@ -53,12 +55,12 @@ async def slack_findings(
     found, known = list(_complete(tokens)), dict(installed)
     silent = False
     if tokens.bot:
-        team, who = await _who(web_client(tokens.bot), heard, patience_s)
+        team, who = await _who(tokens, heard, patience_s)
         silent = not team and who[0].bearable
         found += who
         known |= {team: tokens.bot} if team else {}
     if tokens.app and not silent:  # nobody needs to wait for it twice
-        found.append(await _socket(tokens.app, patience_s))
+        found.append(await _socket(tokens, patience_s))
     if known:
         found += await place_findings(known, wishes, patience_s * _CHANNELS)
     return found + heard.findings()
@@ -68,30 +70,32 @@ def _complete(tokens: SlackTokens) -> Iterator[Finding]:
     """Yield what is wrong with the tokens before anybody is asked."""
     if tokens.bot.startswith("xapp-") or tokens.app.startswith("xoxb-"):
         yield error(
-            CHECK, "the two tokens are swapped", "SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-"
+            CHECK,
+            "the two tokens are swapped",
+            "that of SLACK_BOT_TOKEN begins with xoxb-, of SLACK_APP_TOKEN with xapp-",
         )
     if tokens.app and not tokens.bot:
-        yield error(
-            CHECK, "SLACK_APP_TOKEN is set, and SLACK_BOT_TOKEN is not", f"copy it {_APP}, under OAuth & Permissions"
-        )
+        mend = f"copy it {_APP}, under OAuth & Permissions, and set SLACK_BOT_TOKEN to it"
+        yield error(CHECK, "there is an app token, and no bot token", mend)
     elif tokens.bot and not (tokens.app or tokens.signing):
-        said = "SLACK_BOT_TOKEN is set, and neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is"
-        yield error(CHECK, said, f"make an app-level token {_APP}, under Basic Information (docs/slack.md)")
+        said = "there is a bot token, and neither an app token nor a signing secret"
+        mend = f"make an app-level token {_APP}, under Basic Information, and set SLACK_APP_TOKEN to it (docs/slack.md)"
+        yield error(CHECK, said, mend)
     elif tokens.signing and not (tokens.bot or tokens.installs):
-        said = "SLACK_SIGNING_SECRET is set, and no token or client"
+        said = "there is a signing secret, and neither a bot token nor a client"
         yield error(CHECK, said, "set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, or one SLACK_BOT_TOKEN (docs/slack.md)")
     elif not tokens.bot:
         yield ok(CHECK, "workspaces install the app, each with a token of its own")
 
 
-async def _who(client: AsyncWebClient, heard: HeardTime, patience_s: float) -> tuple[str, list[Finding]]:
+async def _who(tokens: SlackTokens, heard: HeardTime, patience_s: float) -> tuple[str, list[Finding]]:
     """Return whose workspace it is, "" where that is not known, and what is to be said of the token."""
     try:
         async with asyncio.timeout(patience_s):
-            known = await client.auth_test()
+            known = await web_client(tokens.bot).auth_test()
     except SlackApiError as fault:
         return "", [
-            _refused(fault, "SLACK_BOT_TOKEN", f"copy it {_APP}, under OAuth & Permissions; it begins with xoxb-")
+            _refused(fault, tokens.bot_called, f"copy it {_APP}, under OAuth & Permissions; it begins with xoxb-")
         ]
     except (aiohttp.ClientError, OSError) as fault:
         return "", [unanswered(CHECK, "Slack", fault)]
@@ -112,15 +116,15 @@ def _scopes(granted: str | None) -> Iterator[Finding]:
         yield ok(CHECK, f"it has the {len(SCOPES)} scopes that it needs")
 
 
-async def _socket(token: str, patience_s: float) -> Finding:
+async def _socket(tokens: SlackTokens, patience_s: float) -> Finding:
     """Ask for a socket, which is not opened."""
     try:
         async with asyncio.timeout(patience_s):
-            await web_client().apps_connections_open(app_token=token)
+            await web_client().apps_connections_open(app_token=tokens.app)
     except SlackApiError as fault:
         where = f"{_APP}, under Basic Information, App-Level Tokens"
         mend = f"make one {where}, with the scope connections:write; it begins with xapp-"
-        return _refused(fault, "SLACK_APP_TOKEN", mend)
+        return _refused(fault, tokens.app_called, mend)
     except (aiohttp.ClientError, OSError) as fault:
         return unanswered(CHECK, "Slack", fault)
     return ok(CHECK, "Socket Mode is open to it")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from adapters.console import complain, say, say_json
-from adapters.errors import UsageError, system_fault
+from adapters.errors import SettingsError, UsageError
 
 
 def settings(
@@ -15,18 +15,18 @@ def settings(
 ) -> None:
     """List every setting, what it is and where it came from; secrets are not shown."""
     from adapters.discord_token import token_of
-    from adapters.settings import load
+    from adapters.settings_loading import load
     from adapters.settings_shown import setting_json, settings_text, shown
 
     loaded = load(program.obj)
+    if loaded.faults:
+        raise SettingsError(*loaded.faults)
     from_file, wrong = "", ""
     if loaded.settings.discord_token_file and not loaded.settings.discord_token.get_secret_value():
         try:
             from_file = token_of(loaded.settings)
         except UsageError as error:
             wrong = str(error)
-        except OSError as error:
-            wrong = system_fault(error)
     rows = shown(loaded, from_file=from_file)
     if as_json:
         for row in rows:

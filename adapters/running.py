@@ -31,7 +31,7 @@ def settings_of(program: typer.Context) -> "Settings":
     A restore that was killed half-way is finished first: what the settings name is then there.
     """
     from adapters.restore_plan import finish_restoring
-    from adapters.settings import load_settings
+    from adapters.settings_loading import load_settings
 
     settings = load_settings(**program.obj)
     if finish_restoring(settings.seeds):

@@ -1,26 +1,38 @@
-"""What an operator may set, and from where: onrecord.toml, then the environment, then .env, the later ones winning.
+"""What an operator may set: every setting with its type, its bounds and its default.
 
-Built in `main` only; everything else is given what it needs.
+Read by adapters/settings_loading.py, in `main` only; everything else is given what it needs.
 """
 
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+)
 
-from adapters.errors import SettingsError
 from adapters.health_address import address_of
 from adapters.log_choices import LogFormat, LogLevel
+from adapters.settings_given import Origin
 from adapters.settings_names import PREFIX
-from adapters.settings_sources import Origin, read
+from adapters.settings_values import as_meant
+from adapters.writer_address import check_address
 from bot.confidence import THRESHOLD
 
 _MANAGE = "manage_guild"
+# As the settings of a server show them.
+_LABELS = {"manage server": _MANAGE, "administrator": "administrator"}
 _MEMBER = re.compile("[UW][A-Z0-9]+")
+# It goes into the head of a request.
+_CONTACT = re.compile(r"[\x21-\x7e]{0,200}")
 
 
 def _shared(description: str, *, secret: bool = True) -> Any:
@@ -63,7 +75,6 @@ class Settings(BaseModel):
     writer_key: SecretStr = Field(SecretStr(""), description="Key for that server, if it wants one.")
     contact: str = Field(
         "",
-        pattern=r"[\x21-\x7e]{0,200}",
         description="Link or mail address that sites are told when their pages are fetched, so that they can complain.",
     )
     health_address: str = Field(
@@ -103,6 +114,25 @@ class Settings(BaseModel):
     slack_client_id: str = _shared("Client ID of the Slack app, to be installed in many workspaces.", secret=False)
     slack_client_secret: SecretStr = _shared("Client secret of the Slack app, for the same.")
 
+    #: What each setting that was given is called where it stands.
+    _calls: Mapping[str, str] = PrivateAttr(default_factory=dict)
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any], calls: Mapping[str, str]) -> Self:
+        """Return settings of values, and of what each is called where it was read. Raise ValidationError."""
+        settings = cls(**values)
+        settings._calls = dict(calls)
+        return settings
+
+    def called(self, name: str) -> str:
+        """Return what a setting is called where it stands: "ONRECORD_SEEDS in line 3 of .env"."""
+        return self._calls.get(name) or Origin.DEFAULT.calls(name, VARIABLES[name])
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_meant(cls, given: object, info: ValidationInfo) -> object:
+        return as_meant(given, cls.model_fields[str(info.field_name)])
+
     @field_validator("discord_manage")
     @classmethod
     def _is_a_permission(cls, name: str) -> str:
@@ -111,9 +141,23 @@ class Settings(BaseModel):
         from discord import Permissions
 
         if name not in Permissions.VALID_FLAGS:
-            near = difflib.get_close_matches(name, Permissions.VALID_FLAGS, n=1, cutoff=0.5)
-            raise ValueError("Discord has no such permission" + (f"; did you mean {near[0]}?" if near else ""))
+            near = difflib.get_close_matches(name.lower(), Permissions.VALID_FLAGS, n=1, cutoff=0.5)
+            meant = _LABELS.get(name.lower()) or next(iter(near), "")
+            raise ValueError("Discord has no such permission" + (f"; did you mean {meant}?" if meant else ""))
         return name
+
+    @field_validator("contact")
+    @classmethod
+    def _is_a_contact(cls, given: str) -> str:
+        if not _CONTACT.fullmatch(given):
+            raise ValueError("it is a link or a mail address, of 200 characters at most, without blanks and accents")
+        return given
+
+    @field_validator("writer_url")
+    @classmethod
+    def _is_a_server(cls, given: str) -> str:
+        check_address(given)
+        return given
 
     @field_validator("health_address")
     @classmethod
@@ -137,56 +181,6 @@ VARIABLES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The settings, and where each of them was read."""
-
-    settings: Settings
-    origins: Mapping[str, Origin]
-
-
-def load_settings(**given: object) -> Settings:
-    """Read the settings; `given` are those of the command line, of which None means not given.
-
-    Raise SettingsError for an unknown name, also a mistyped one in the environment, or an impossible value.
-    """
-    return load(given).settings
-
-
-def load(command_line: Mapping[str, object]) -> Loaded:
-    """Read the settings as `load_settings` does, and tell where each was read."""
-    sources = read(VARIABLES, command_line)
-    values = {name: value for one in sources for name, value in one.values.items()}
-    origins = dict.fromkeys(VARIABLES, Origin.DEFAULT) | {name: one.origin for one in sources for name in one.values}
-    faults = [fault for one in sources for fault in one.faults]
-    try:
-        settings = Settings(**values)  # type: ignore[arg-type] # pydantic checks them
-    except ValidationError as error:
-        faults += [_impossible(dict(one), origins) for one in error.errors()]
-        raise SettingsError(*faults) from error
-    if faults:
-        raise SettingsError(*faults)
-    return Loaded(settings, origins)
-
-
-def variable(name: str) -> str:
-    """Return what a setting is called in the environment and in .env."""
-    return VARIABLES[name]
-
-
 def is_secret(name: str) -> bool:
     """Tell whether no part of a setting may be shown."""
     return Settings.model_fields[name].annotation is SecretStr
-
-
-def _impossible(error: Mapping[str, Any], origins: Mapping[str, Origin]) -> str:
-    name = str(error["loc"][0])
-    given = "what it is" if is_secret(name) else repr(error["input"])
-    reason = "it must be a folder" if error["type"] == "path_type" else _reason(str(error["msg"]))
-    return f"{origins[name].calls(name, VARIABLES[name])} cannot be {given}: {reason}"
-
-
-def _reason(message: str) -> str:
-    """Return what the library says, as the end of a sentence."""
-    own = message.removeprefix("Value error, ")
-    return own if own != message else message[:1].lower() + message[1:]

@@ -4,9 +4,12 @@ A setting has a name, as in onrecord.toml (`seeds`), and a variable, as in the e
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
+
+from adapters.settings_given import Fault
 
 #: What a variable has before its name, but for those that other programs call so, too.
 PREFIX = "ONRECORD_"
@@ -16,6 +19,7 @@ _LIKENESS = 0.5
 _SLIPS = 2
 # As near to one of ours as that, and another program's all the same.
 _OTHERS = frozenset({"SLACK_API_TOKEN"})
+_WORD = re.compile(r"[\w-]+")
 
 
 def nearly(written: str, known: Iterable[str]) -> bool:
@@ -24,13 +28,20 @@ def nearly(written: str, known: Iterable[str]) -> bool:
     return name not in _OTHERS and any(OSA.distance(name, one, score_cutoff=_SLIPS) <= _SLIPS for one in known)
 
 
-def no_setting(written: str, where: str, known: Sequence[str], variables: Mapping[str, str]) -> str:
-    """Say in a sentence that something written is no setting, and which of the `known` it was meant to be.
+def no_setting(written: str, where: str, known: Sequence[str], variables: Mapping[str, str]) -> Fault:
+    """Say that something written is no setting, and which of the `known` it was meant to be.
 
     `variables` gives the variable of every setting.
     """
     near = _meant(written, known, variables)
-    return f"{written} {where} is no setting; " + (f"did you mean {near}?" if near else f"there are {', '.join(known)}")
+    rest = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
+    return Fault(f"{written} {where} is no setting; {rest}", settings_in(near, variables))
+
+
+def settings_in(text: str, variables: Mapping[str, str]) -> frozenset[str]:
+    """Return the settings that a text names, by name or variable, in any case."""
+    words = {word.replace("-", "_").upper() for word in _WORD.findall(text)}
+    return frozenset(name for name, variable in variables.items() if words & {name.upper(), variable})
 
 
 def _meant(written: str, known: Sequence[str], variables: Mapping[str, str]) -> str:

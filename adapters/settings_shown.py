@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adapters.settings import VARIABLES, Loaded, is_secret
+from adapters.settings import VARIABLES, is_secret
+from adapters.settings_loading import Loaded
 
 MASK = "********"
 TOKEN_FILE = "token file"

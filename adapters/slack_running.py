@@ -111,21 +111,21 @@ async def _workspaces(
 ) -> tuple[Workspaces, AsyncOAuthSettings | None]:
     token = settings.slack_bot_token.get_secret_value()
     client_secret = settings.slack_client_secret.get_secret_value()
-    own = await _own_workspace(token, stop) if token else None
+    own = await _own_workspace(token, settings.called("slack_bot_token"), stop) if token else None
     oauth = None
     if settings.slack_client_id and client_secret:
         oauth = await off_loop(oauth_settings, settings.slack_client_id, client_secret, engine)
     return Workspaces(own, oauth), oauth
 
 
-async def _own_workspace(token: str, stop: asyncio.Event) -> AuthorizeResult | None:
+async def _own_workspace(token: str, called: str, stop: asyncio.Event) -> AuthorizeResult | None:
     """Ask Slack whose token it is, until it answers; None when stopped. Raises SettingsError if it is nobody's."""
     while not stop.is_set():
         try:
             known = await web_client(token).auth_test()
         except SlackApiError as error:
             if error_code(error) in _REFUSED:
-                raise SettingsError(f"Slack refuses SLACK_BOT_TOKEN: {error_code(error)}") from error
+                raise SettingsError(f"Slack refuses {called}: {error_code(error)}") from error
         except (aiohttp.ClientError, TimeoutError):
             pass
         else:
@@ -140,7 +140,7 @@ async def _own_workspace(token: str, stop: asyncio.Event) -> AuthorizeResult | N
 @asynccontextmanager
 async def _over_a_socket(app: AsyncApp, settings: Settings) -> AsyncIterator[Connected]:
     handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value(), web_client=web_client())
-    await _first_address(handler)
+    await _first_address(handler, settings.called("slack_app_token"))
     connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # it tries for ever
     connecting.add_done_callback(_tell_listening)
     try:
@@ -155,14 +155,14 @@ def _tell_listening(connecting: asyncio.Task[None]) -> None:
         _log.info("listening over Socket Mode")
 
 
-async def _first_address(handler: AsyncSocketModeHandler) -> None:
+async def _first_address(handler: AsyncSocketModeHandler, called: str) -> None:
     """Ask for the socket's address; raise SettingsError when the token is refused, which the library tries forever."""
     try:
         handler.client.wss_uri = await handler.client.issue_new_wss_url()
     except SlackApiError as error:
         if error_code(error) in _REFUSED:
             await handler.close_async()  # type: ignore[no-untyped-call] # slack_bolt ships it without types
-            raise SettingsError(f"Slack refuses SLACK_APP_TOKEN: {error_code(error)}") from error
+            raise SettingsError(f"Slack refuses {called}: {error_code(error)}") from error
     except (aiohttp.ClientError, TimeoutError):
         _log.warning("Slack cannot be reached; trying on")
 

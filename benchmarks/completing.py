@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from adapters.discord_worker import Worker
-from adapters.settings import load_settings
+from adapters.settings_loading import load_settings
 from adapters.wiring import desk, journal, live_index
 from benchmarks.corpus import articles, questions
 from benchmarks.indexes import ready, ready_seeds

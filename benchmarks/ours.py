@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from adapters.cli import main
-from adapters.settings import load_settings
+from adapters.settings_loading import load_settings
 from adapters.wiring import build_index, live_index
 from benchmarks.measure import milliseconds
 from benchmarks.memory import peak_mb

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy import URL, Connection, event
 
-from bot.errors import JournalAddressError
-from bot.journal import url_of
+from bot.journal import engine_of, url_of
 from bot.journal_faults import worded
 
 # As long as the bot itself waits (bot/journal.py); a write takes a millisecond.
@@ -19,11 +17,7 @@ _PATIENCE_S = 5
 def opened(address: str, *, read_only: bool) -> Iterator[Connection]:
     """Open a journal that is there, to read it or with the right to write, which is not used. Raises JournalError."""
     url = url_of(address)
-    try:
-        engine = create_engine(_uri(url, read_only=read_only), hide_parameters=True)
-    except (ArgumentError, NoSuchModuleError, ImportError) as fault:
-        raise JournalAddressError(f"the journal {named(address)} cannot be used: {fault}") from fault
-
+    engine = engine_of(_uri(url, read_only=read_only), named(address))
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")

@@ -113,17 +113,7 @@ def open_journal(address: str) -> Journal:
     """
     url = url_of(address)
     name = url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
-    try:
-        engine = create_engine(url, hide_parameters=True)  # no fault may print what is kept
-    except ImportError as error:
-        raise JournalAddressError(
-            f"the journal {name} needs the Python package {error.name}, which is not installed: install it beside"
-            " onrecord, or name a file"
-        ) from error
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise JournalAddressError(
-            f"the journal {name} cannot be used: {error}; name a file, or an address as postgresql+psycopg://…"
-        ) from error
+    engine = engine_of(url, name)
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     try:
@@ -134,6 +124,21 @@ def open_journal(address: str) -> Journal:
         engine.dispose()
         raise
     return Journal(engine, name)
+
+
+def engine_of(url: URL, name: str) -> Engine:
+    """Return what reaches the database at an address, which is not asked yet. Raises JournalAddressError."""
+    try:
+        return create_engine(url, hide_parameters=True)  # no fault may print what is kept
+    except ImportError as error:
+        raise JournalAddressError(
+            f"the journal {name} needs the Python package {error.name}; install it beside onrecord, or name a file"
+        ) from error
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise JournalAddressError(
+            f"the journal {name} is of a kind that is not known here; name a file, or an address as"
+            " postgresql+psycopg://user:word@host/onrecord"
+        ) from error
 
 
 @contextmanager
@@ -154,9 +159,10 @@ def url_of(address: str) -> URL:
         return URL.create("sqlite", database=str(Path(address).expanduser()))
     try:
         url = make_url(address)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # the latter of a port that is no number
+        shown = "the setting journal" if "@" in address else repr(address)  # it may hold a password
         raise JournalAddressError(
-            f"{address!r} is neither a file nor the address of a database; name var/journal.db, for example"
+            f"{shown} is neither a file nor the address of a database; name var/journal.db, for example"
         ) from error
     if url.get_backend_name() == "sqlite" and (not url.database or url.database == ":memory:"):
         raise JournalAddressError("a journal in memory would forget what was posted; name a file, as sqlite:///FILE")

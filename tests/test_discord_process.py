@@ -226,7 +226,10 @@ async def test_a_token_that_discord_does_not_know_is_one_sentence(far: FarEnd, s
     process = start()
 
     assert await asyncio.to_thread(process.wait, _LONG_S) == 1
-    assert log(home).splitlines()[-1] == f"onrecord: {discord_words.BAD_TOKEN}"
+    assert log(home).splitlines()[-1] == (
+        "onrecord: Discord does not know the token in DISCORD_TOKEN in the environment; make a new one at"
+        " https://discord.com/developers/applications, under Bot, Reset Token, and put it there"
+    )
 
 
 async def test_a_token_that_was_taken_back_is_one_sentence(far: FarEnd, start: Start, home: Path) -> None:
@@ -271,7 +274,10 @@ async def test_a_token_may_stand_in_a_file(far: FarEnd, start: Start, home: Path
     ("environment", "sentence"),
     [
         ({}, discord_words.NO_TOKEN),
-        ({"ONRECORD_DISCORD_TOKEN_FILE": "empty"}, discord_words.EMPTY_TOKEN_FILE.format(path="empty")),
+        (
+            {"ONRECORD_DISCORD_TOKEN_FILE": "empty"},
+            "ONRECORD_DISCORD_TOKEN_FILE in the environment names empty, which is empty; put the token in it",
+        ),
     ],
 )
 async def test_without_a_token_it_says_where_one_comes_from(

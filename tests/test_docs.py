@@ -12,9 +12,10 @@ from adapters.cli import app, main
 from adapters.doctor_text import check_up_json
 from adapters.facts_json import fact_json
 from adapters.quotes_json import extracted_json, positions_json, quotation_json, speaker_json, timeline_json
-from adapters.settings import VARIABLES, Loaded, Settings, variable
+from adapters.settings import VARIABLES, Settings
+from adapters.settings_given import Origin
+from adapters.settings_loading import Loaded
 from adapters.settings_shown import TOKEN_FILE, setting_json, shown
-from adapters.settings_sources import Origin
 from adapters.sides_text import sides_json
 from bot.answering import ask
 from bot.findings import ok
@@ -100,7 +101,7 @@ def test_every_setting_is_documented_with_its_name_in_the_environment_default_an
     ]
 
     assert [(name, variable, default) for name, variable, default, _ in rows] == [
-        (name, variable(name), str(field.default)) for name, field in Settings.model_fields.items()
+        (name, VARIABLES[name], str(field.default)) for name, field in Settings.model_fields.items()
     ]
     for (name, _, _, meaning), field in zip(rows, Settings.model_fields.values(), strict=True):
         given = f" Command line: `--{name}`." if f"--{name}" in options_of(PROGRAM) else ""

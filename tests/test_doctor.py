@@ -132,24 +132,69 @@ def test_json_says_the_same(run: Run, home: Path) -> None:
     ]
 
 
-def test_settings_that_cannot_be_read_are_findings_and_the_installation_is_looked_at_all_the_same(
-    run: Run, home: Path
-) -> None:
-    (home / "onrecord.toml").write_text("treshold = 1\nretention = 0\n")
+def test_settings_that_cannot_be_read_are_findings_and_all_else_is_looked_at(run: Run, home: Path) -> None:
+    with (home / "onrecord.toml").open("a") as file:
+        file.write("treshold = 1\nretention = 0\nlate_window_h = x\n")
 
     code, out, err = run("doctor")
 
     assert (code, err) == (1, "")
-    assert marks(out) == [("✗", "settings"), ("✗", "settings"), ("✓", "installation")]
-    assert "treshold in onrecord.toml is no setting; did you mean threshold?" in out
+    assert marks(out) == [
+        *[("✗", "settings")] * 3,
+        *[("✓", check) for check in ("installation", "model", "articles")],
+        ("!", "index"),
+        ("✓", "journal"),
+        ("✓", "time zones"),
+        ("!", "daily facts"),
+        ("✓", "discord"),
+        ("✓", "slack"),
+        ("!", "tokens"),
+    ]
+    assert (
+        "✗ settings      treshold in line 2 of onrecord.toml is no setting\n                → did you mean threshold?\n"
+    ) in out
+    assert "! daily facts   not looked at: it goes by the setting late_window_h\n" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"),
+    [
+        ("seeds", {"articles", "index"}),
+        ("index", {"index"}),
+        ("model", {"model", "index"}),
+        ("journal", {"journal", "time zones", "daily facts"}),
+        ("discord_message_content", {"discord", "tokens"}),
+        ("slack_app_token", {"slack", "tokens"}),
+        ("log_level", set()),
+    ],
+)
+def test_only_what_goes_by_a_setting_that_is_not_known_is_not_looked_at(
+    run: Run, home: Path, name: str, hidden: set[str]
+) -> None:
+    (home / "onrecord.toml").write_text(f"{name} = 5\n")
+
+    code, out, _ = run("doctor")
+
+    assert code == 1
+    assert {line[2:14].strip() for line in out.splitlines() if "not looked at: " in line} == hidden
+
+
+def test_a_file_of_settings_that_may_not_be_read_leaves_little_to_look_at(run: Run, home: Path) -> None:
+    (home / ".env").mkdir()
+
+    code, out, _ = run("doctor")
+
+    assert code == 1
+    assert "✗ settings      .env is a folder\n                → move it away\n" in out
+    assert {check for mark, check in marks(out) if mark == "✓"} == {"installation"}
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
         ("health_address = 'anywhere'", "health_address"),
-        ("writer_url = 'http://localhost:1/v1'", "ONRECORD_WRITER_URL names a server"),
-        ("writer_url = 'localhost'\nwriter_model = 'm'", "ONRECORD_WRITER_URL must be an address"),
+        ("writer_url = 'http://localhost:1/v1'", "writer_url in line 2 of onrecord.toml names a server"),
+        ("writer_url = 'localhost'\nwriter_model = 'm'", "writer_url in line 2 of onrecord.toml cannot be 'localhost'"),
     ],
 )
 def test_settings_that_do_not_go_together_are_told(run: Run, home: Path, line: str, said: str) -> None:
@@ -217,7 +262,21 @@ def test_a_token_file_that_is_not_there_is_told(run: Run, home: Path, monkeypatc
     code, out, _ = run("doctor")
 
     assert code == 1
-    assert "✗ discord       nowhere: there is no such file or folder\n" in out
+    assert (
+        "✗ discord       ONRECORD_DISCORD_TOKEN_FILE in the environment names nowhere, and there is no such file\n"
+        "                → name the one that holds the token\n"
+    ) in out
+
+
+def test_a_language_model_without_a_server_is_worth_a_look(run: Run, home: Path) -> None:
+    (home / ".env").write_text("ONRECORD_WRITER_MODEL=m\n")
+    (home / ".env").chmod(0o600)
+
+    code, out, _ = run("doctor")
+
+    assert code == 0
+    said = "ONRECORD_WRITER_MODEL in line 1 of .env names a language model, and no server, so that none is asked"
+    assert f"! settings      {said}\n" in out
 
 
 def test_secrets_that_others_may_read_are_worth_a_look(run: Run, home: Path) -> None:

@@ -80,8 +80,8 @@ async def test_a_revoked_token_is_told_with_what_to_do(far: FarEnd) -> None:
     assert await look() == [
         error(
             "discord",
-            "Discord does not know this token",
-            "make a new one under Bot > Reset Token, and set DISCORD_TOKEN to it",
+            "Discord does not know the token in DISCORD_TOKEN",
+            "make a new one at https://discord.com/developers/applications, under Bot, Reset Token, and put it there",
         ),
         RIGHT,
     ]

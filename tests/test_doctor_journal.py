@@ -125,7 +125,7 @@ def test_a_database_of_something_else_is_told(tmp_path: Path) -> None:
     [
         ("postgresql:/x", "'postgresql:/x' is neither a file nor the address of a database"),
         ("sqlite://", "a journal in memory would forget what was posted"),
-        ("oracle7://x/y", "the journal oracle7://x/y cannot be used: Can't load plugin: sqlalchemy.dialects:oracle7"),
+        ("oracle7://x/y", "the journal oracle7://x/y is of a kind that is not known here"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_told(address: str, said: str) -> None:

@@ -153,9 +153,9 @@ async def test_what_slack_does_not_tell_of_a_place_is_not_taken_for_bad(far: Far
     ("tokens", "said"),
     [
         (SlackTokens(bot=APP_TOKEN, app=TOKEN), "the two tokens are swapped"),
-        (SlackTokens(app=APP_TOKEN), "SLACK_APP_TOKEN is set, and SLACK_BOT_TOKEN is not"),
-        (SlackTokens(bot=TOKEN), "SLACK_BOT_TOKEN is set, and neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is"),
-        (SlackTokens(signing="s"), "SLACK_SIGNING_SECRET is set, and no token or client"),
+        (SlackTokens(app=APP_TOKEN), "there is an app token, and no bot token"),
+        (SlackTokens(bot=TOKEN), "there is a bot token, and neither an app token nor a signing secret"),
+        (SlackTokens(signing="s"), "there is a signing secret, and neither a bot token nor a client"),
     ],
 )
 async def test_tokens_that_do_not_go_together_are_told(far: FarEnd, tokens: SlackTokens, said: str) -> None:

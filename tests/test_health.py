@@ -16,7 +16,7 @@ from adapters.health import Health, Link
 from adapters.health_address import address_of
 from adapters.health_server import serving_health
 from adapters.prometheus import Figures
-from adapters.settings import load_settings
+from adapters.settings_loading import load_settings
 from adapters.tallies import Tally
 from bot.journal import Journal
 from bot.places import Platform

@@ -228,7 +228,16 @@ def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "sqlite:journal.db", "sqlite://", "sqlite:///:memory:", "oracle9://x", "postgresql://h/d"]
+    "wrong",
+    [
+        "",
+        "sqlite:journal.db",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "oracle9://x",
+        "postgresql://h/d",
+        "postgresql://me:s3cret@h:port/d",
+    ],
 )
 def test_an_address_that_names_no_usable_database_is_refused(wrong: str) -> None:
     with pytest.raises(JournalAddressError) as caught:
@@ -236,6 +245,7 @@ def test_an_address_that_names_no_usable_database_is_refused(wrong: str) -> None
 
     assert isinstance(caught.value, JournalError)
     assert "\n" not in str(caught.value)
+    assert "s3cret" not in str(caught.value)
 
 
 @pytest.mark.parametrize("address", ["journal.db", "./journal.db", "sqlite:///journal.db"])
@@ -250,5 +260,5 @@ def test_a_journal_is_named_by_its_file_or_its_address(
 
 
 def test_a_driver_that_is_not_installed_is_named() -> None:
-    with pytest.raises(JournalAddressError, match=r"needs the Python package psycopg\d?, which is not installed"):
+    with pytest.raises(JournalAddressError, match=r"needs the Python package psycopg\d?; install it"):
         open_journal("postgresql://somebody@localhost/onrecord")

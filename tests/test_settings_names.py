@@ -1,6 +1,7 @@
 import pytest
 
 from adapters.settings import VARIABLES
+from adapters.settings_given import Fault
 from adapters.settings_names import nearly, no_setting
 
 KNOWN = [*VARIABLES.values()]
@@ -44,7 +45,10 @@ def test_what_other_programs_call_their_own_is_left_alone(written: str) -> None:
     ],
 )
 def test_the_nearest_variable_is_named(written: str, meant: str) -> None:
-    assert no_setting(written, "in .env", KNOWN, VARIABLES) == f"{written} in .env is no setting; did you mean {meant}?"
+    assert (
+        no_setting(written, "in .env", KNOWN, VARIABLES).said
+        == f"{written} in .env is no setting; did you mean {meant}?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,10 +56,13 @@ def test_the_nearest_variable_is_named(written: str, meant: str) -> None:
     [("treshold", "threshold"), ("ONRECORD_SEEDS", "seeds"), ("DISCORD_TOKEN", "discord_token"), ("Seeds", "seeds")],
 )
 def test_the_nearest_name_is_named(written: str, meant: str) -> None:
-    said = no_setting(written, "in onrecord.toml", [*VARIABLES], VARIABLES)
+    fault = no_setting(written, "in onrecord.toml", [*VARIABLES], VARIABLES)
 
-    assert said == f"{written} in onrecord.toml is no setting; did you mean {meant}?"
+    said = f"{written} in onrecord.toml is no setting; did you mean {meant}?"
+    assert fault == Fault(said, frozenset({meant}))
 
 
 def test_where_nothing_is_near_all_are_listed() -> None:
-    assert no_setting("zzz", "in .env", ["A", "B"], {"a": "A", "b": "B"}) == "zzz in .env is no setting; there are A, B"
+    fault = no_setting("zzz", "in .env", ["A", "B"], {"a": "A", "b": "B"})
+
+    assert fault == Fault("zzz in .env is no setting; there are A, B")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from adapters.cli import main
-from adapters.settings import VARIABLES, Settings, is_secret, load
+from adapters.settings import VARIABLES, Settings, is_secret
+from adapters.settings_loading import load
 from adapters.settings_shown import MASK, setting_json, settings_text, shown
 
 SECRET = "s3cr3t-VALUE-that-is-long"
@@ -115,20 +116,43 @@ def test_a_token_out_of_a_file_is_told_as_that(
 
 
 @pytest.mark.parametrize(
-    ("made", "sentence"), [(True, "the token file token is empty"), (False, "token: there is no such file")]
+    ("made", "sentence"),
+    [
+        (b"\n", "which is empty; put the token in it"),
+        (b"abc\ndef\n", "which holds 2 lines; put the token in it, and nothing else"),
+        (b"\xff\xfe\0", "which holds no text; put the token in it, and nothing else"),
+        (
+            b"Bot abc",
+            "which holds no token: it holds a blank, a line break, a quote or a letter that none has; copy it",
+        ),
+        (None, "and there is no such file; name the one that holds the token"),
+    ],
 )
 def test_a_token_file_that_gives_nothing_is_said_after_the_rest(
-    made: bool, sentence: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    made: bytes | None, sentence: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if made:
-        (folder / "token").write_text("")
+    if made is not None:
+        (folder / "token").write_bytes(made)
     monkeypatch.setenv("ONRECORD_DISCORD_TOKEN_FILE", "token")
 
     code, out, err = run(monkeypatch, capsys, "settings")
 
     assert code == 1
     assert len(out.splitlines()) == len(VARIABLES)
-    assert err.startswith(f"onrecord: {sentence}")
+    assert err.startswith(f"onrecord: ONRECORD_DISCORD_TOKEN_FILE in the environment names token, {sentence}")
+    assert "abc" not in err
+
+
+def test_a_folder_in_place_of_the_token_file_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "token").mkdir()
+    monkeypatch.setenv("ONRECORD_DISCORD_TOKEN_FILE", "token")
+
+    code, _, err = run(monkeypatch, capsys, "settings")
+
+    assert code == 1
+    assert err.endswith(" names token, which is a folder; name the file in it\n")
 
 
 def test_whatever_is_wrong_is_said_and_nothing_listed(
@@ -140,7 +164,7 @@ def test_whatever_is_wrong_is_said_and_nothing_listed(
     assert run(monkeypatch, capsys, "settings") == (
         1,
         "",
-        "onrecord: treshold in onrecord.toml is no setting; did you mean threshold?;"
-        " ONRECORD_RETENTION in .env cannot be 'never': input should be a valid integer,"
-        " unable to parse string as an integer\n",
+        "onrecord: treshold in line 1 of onrecord.toml is no setting; did you mean threshold?\n"
+        "onrecord: ONRECORD_RETENTION in line 1 of .env cannot be 'never': it is a whole number from 1 to 3650, such as"
+        " 30\n",
     )

@@ -14,7 +14,8 @@ import pytest
 from adapters import doctor
 from adapters.doctor import start_up
 from adapters.errors import UsageError
-from adapters.settings import VARIABLES, Settings, load_settings
+from adapters.settings import VARIABLES, Settings
+from adapters.settings_loading import load_settings
 from bot import doctor_opening
 from bot.journal import open_journal
 from tests.bot_process import furnish
@@ -87,8 +88,8 @@ async def test_refused_tokens_stop_it_with_a_sentence_each(platforms: tuple[Disc
         await look(tokens, "discord", "slack")
 
     first, second = str(caught.value).splitlines()
-    assert first.startswith("Discord does not know this token; ")
-    assert second.startswith("Slack refuses SLACK_BOT_TOKEN: invalid_auth; copy it at")
+    assert first.startswith("Discord does not know the token in DISCORD_TOKEN in the environment; make a new one at ")
+    assert second.startswith("Slack refuses SLACK_BOT_TOKEN in the environment: invalid_auth; copy it at")
 
 
 async def test_a_platform_that_is_silent_is_told_and_does_not_stop_it(
