@@ -35,8 +35,8 @@ def _understood(considered: Considered) -> Iterator[str]:
     yield from _scope(inquiry)
     weighed = [f"{word} ({terms.weights[word]:.1f})" for word in terms.variants]
     yield f"  topic words (weight): {', '.join(weighed) or 'none'}"
-    if terms.forms or terms.respelt:
-        yield f"  also searched as: {', '.join((*terms.forms, *terms.respelt))}"
+    if terms.forms or terms.added:
+        yield f"  also searched as: {', '.join((*terms.forms, *terms.added))}"
     if terms.unknown:
         yield f"  not in the record: {', '.join(terms.unknown)}"
 

@@ -104,12 +104,12 @@ def weigh(inquiry: Inquiry, record: Record, terms: Terms, *, voices: frozenset[s
 
 
 def _hits(inquiry: Inquiry, record: Record, terms: Terms, voices: frozenset[str]) -> list[Hit]:
-    hits = record.search(" ".join([inquiry.text, *terms.respelt]), _WEIGHED, scope=inquiry.scope)
+    hits = record.search(" ".join([inquiry.text, *terms.added]), _WEIGHED, scope=inquiry.scope)
     if inquiry.after:
         hits = _joined(hits, _hits_beside(inquiry, record))
     if not voices:
         return hits
-    topic = " ".join([*terms.variants, *terms.respelt]) or inquiry.text
+    topic = " ".join([*terms.variants, *terms.added]) or inquiry.text
     own = record.search(topic, _WEIGHED, scope=replace(inquiry.scope, speakers=voices))
     return _joined(hits, own)
 

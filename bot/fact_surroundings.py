@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from index.bodies import acronyms
+from index.acronyms import acronyms
 from index.model import Article
 from index.naming import first_names
 from index.speaker import Speaker

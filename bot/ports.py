@@ -60,6 +60,10 @@ class Record(Protocol):
         """Return the words of the record that are written nearly alike, nearest first; none when nothing is near."""
         ...
 
+    def acronyms(self, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Return (short, full) of what the words name by one of the two, as articles define them; none mostly."""
+        ...
+
     @property
     def size(self) -> int:
         """How many passages there are."""

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from bot.ports import Record
-from index.stems import SMALL_WORDS, stem
+from index.acronym_table import short_stems
+from index.stems import SMALL_WORDS, stem, topic_words
 from index.word_forms import other_forms
 
 
@@ -16,6 +17,8 @@ class Terms:
     `variants` holds for each word the stems that count as it: its own, those of its irregular forms, and those of words
     spelt nearly alike; `weights` its inverse document frequency; `forms` the irregular forms that the record holds;
     `respelt` its spellings of words that it does not hold as typed; `unknown` the words that it holds in no spelling.
+    `spelt_out` holds for an acronym the stems of each full name, all of which together count as it; `called` are the
+    other names, short or full, of what the words name.
     """
 
     variants: dict[str, frozenset[str]]
@@ -23,12 +26,24 @@ class Terms:
     forms: tuple[str, ...] = ()
     respelt: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    spelt_out: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    called: tuple[str, ...] = ()
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What is searched for beside the words of the question."""
+        return (*self.called, *self.respelt)
 
     def coverage(self, stems: frozenset[str]) -> float:
         """Return the share of the weight of all words that occurs among the stems; 0 when there are no words."""
         total = sum(self.weights.values())
-        met = sum(self.weights[word] for word, variants in self.variants.items() if variants & stems)
+        met = sum(self.weights[word] for word in self.variants if self._meets(word, stems))
         return met / total if total else 0.0
+
+    def _meets(self, word: str, stems: frozenset[str]) -> bool:
+        if self.variants[word] & stems:
+            return True
+        return any(full <= stems for full in self.spelt_out.get(word, ()))
 
 
 def terms_of(words: Iterable[str], record: Record) -> Terms:
@@ -50,4 +65,23 @@ def terms_of(words: Iterable[str], record: Record) -> Terms:
         respelt += alike
         if not found:
             unknown.append(word)
-    return Terms(variants, weights, tuple(held), tuple(respelt), tuple(unknown))
+    terms = Terms(variants, weights, tuple(held), tuple(respelt), tuple(unknown))
+    return _with_acronyms(terms, record.acronyms((*words, *respelt)))
+
+
+def _with_acronyms(terms: Terms, defined: Iterable[tuple[str, str]]) -> Terms:
+    """Let an acronym count as its full name, and each word of a full name as its acronym."""
+    asked = frozenset[str]().union(*terms.variants.values())
+    variants, spelt_out = dict(terms.variants), dict(terms.spelt_out)
+    called: list[str] = []
+    for short, full in defined:
+        its_short, its_full = short_stems(short), frozenset(map(stem, topic_words(full)))
+        for word, stems in terms.variants.items():
+            if its_short & stems:
+                variants[word] |= its_short
+                spelt_out[word] = (*spelt_out.get(word, ()), its_full)
+            elif its_full & stems and its_full <= asked:
+                variants[word] |= its_short
+        called += [] if its_full <= asked else [full]
+        called += [] if its_short & asked else [short]
+    return replace(terms, variants=variants, spelt_out=spelt_out, called=tuple(dict.fromkeys(called)))

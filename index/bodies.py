@@ -1,4 +1,4 @@
-"""What an article says of bodies: acronyms it defines, and the kind of body it calls one ("the charity Shelter")."""
+"""What an article says of bodies: the kind it calls one ("the charity Shelter"), and those that a role names."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,7 @@ from index.names import fold
 from index.roles import BODY_WORDS, OFFICE_WORDS, PLACES, TITLES, singular
 
 # Names begin where words begin: tried at every letter, one endless word would take quadratic time.
-_NAME = r"(?<![\w&’'-])[A-Z][\w&’'-]*+(?:\ (?:(?:of|for|the|and|on|&)\ ){0,2}[A-Z][\w&’'-]*+){0,7}"
 _ONE = r"(?<![\w&’'-])[A-Z][\w&’'-]*+(?:\ [A-Z][\w&’'-]*+){0,3}"
-_DEFINED = re.compile(rf"(?P<full>{_NAME})\ \((?P<short>[A-Z][A-Za-z&]{{1,9}}s?)\)")
-_DEFINED_BACKWARDS = re.compile(rf"\b(?P<short>[A-Z]{{2,9}})\ \((?P<full>{_NAME})\)")
 _KIND = re.compile(
     r"\b(?:companies|firms|giants|businesses|platforms|groups|charities|campaigners|unions|agencies|organi[sz]ations"
     r"|services|regulators|bodies|universities|company|firm|giant|group|charity|union|agency|regulator|think\ tank|body"
@@ -32,17 +29,6 @@ _NATIONS = frozenset(
 _ROLE_WORD = re.compile(r"[\w&’'.-]+|[,(]")
 _LINK = frozenset({"of", "for", "and", "the", "on", "&"})
 _SPLIT = re.compile(r",\ (?:and\ )?|\ and\ ")
-
-
-def acronyms(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a text defines as (short, full) when the capitals of the full name spell the short one."""
-    for found in (*_DEFINED.finditer(text), *_DEFINED_BACKWARDS.finditer(text)):
-        short, words = found["short"].removesuffix("s").replace("&", ""), found["full"].split()
-        for start in range(len(words)):
-            capitals = "".join(word[0] for word in words[start:] if word[0].isupper())
-            if words[start][0].isupper() and capitals == short.upper():
-                yield found["short"].removesuffix("s"), " ".join(words[start:])
-                break
 
 
 def kinds_of_body(text: str) -> Iterator[tuple[str, str]]:

@@ -160,7 +160,8 @@ def _write_texts(
         kinds_in=readings.kinds_of_body,
     )
     before = base.folder / RECORD if base else None
-    write_record(draft / RECORD, articles, quotations, registry.speakers, base=before, cut=cut)
+    defined = (pair for article in articles for pair in readings.acronyms(article))
+    write_record(draft / RECORD, articles, quotations, registry.speakers, acronyms=defined, base=before, cut=cut)
     readings.save(draft / READINGS)
     return registry.problems
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.bodies import organisations
 from index.descriptors import bare_descriptor, inside_sentence
 from index.joining import Acronyms, Group
-from index.names import body_key, fold, initials
+from index.names import body_key, fold
 from index.sides import Side, is_past, side_of, side_of_role
 from index.speaker import Role, Speaker
 
@@ -100,8 +100,7 @@ def _names(group: Group, acronyms: Acronyms) -> tuple[str, tuple[str, ...]]:
     spelled = [name for name in full if fold(name) not in map(fold, times)] or [name for name in full if " " in name]
     pool = spelled or _fullest(group, list(times))
     name = max(pool, key=lambda one: (times[one], len(one), one))
-    short = initials(name) if group[0].kind == "body" else ""
-    defined = [short.upper()] if name in acronyms.everywhere.get(short, ()) else []
+    defined = acronyms.written.get(name, ()) if group[0].kind == "body" else ()
     return name, tuple(sorted({*times, *defined} - {name}))
 
 

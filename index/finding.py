@@ -91,8 +91,8 @@ class Finder:
                     _add(self._by_word[word], place)
         if speaker.members:
             _add(self._by_pair[frozenset(parse_person(member).last for member in speaker.members)], place)
-        if speaker.kind == "body" and initials(speaker.name):
-            _add(self._by_name[initials(speaker.name)], place)
+        for short in initials(speaker.name) if speaker.kind == "body" else ():
+            _add(self._by_name[short], place)
         if speaker.kind == "person" and not speaker.members:
             _add(self._by_last[parse_person(speaker.shown).last], place)
             gender = first_names().get(name_words(speaker.name)[0]) if name_words(speaker.name) else None

@@ -23,10 +23,14 @@ _POLITICAL = content("mp minister secretary senator mayor councillor chancellor 
 
 @dataclass(frozen=True, slots=True)
 class Acronyms:
-    """The acronyms the articles define, folded: all full names of each, and what each article means by it."""
+    """The acronyms of names that articles define, folded: all full names of each, and what each article means by it.
+
+    `written` holds for each full name its acronyms as they are written.
+    """
 
     everywhere: Mapping[str, frozenset[str]]
     by_article: Mapping[tuple[str, str], str]
+    written: Mapping[str, tuple[str, ...]]
 
     def full(self, name: str, article_id: str) -> str:
         """Return the full name an acronym stands for in an article, or the name itself."""

@@ -93,7 +93,9 @@ def body_key(name: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words_of(name.replace("&", " and ")) if word.casefold() not in _SMALL)
 
 
-def initials(name: str) -> str:
-    """Return the capitals that a name of several words is called by, "org" of "Open Rights Group", else ""."""
-    capitals = [word for word in name.split() if word[:1].isupper() and word.lower() not in _SMALL]
-    return "".join(word[0] for word in capitals).lower() if len(capitals) > 1 else ""
+def initials(name: str) -> frozenset[str]:
+    """Return what a name of several words may be called: "org" for Open Rights Group, "moj" for Ministry of Justice."""
+    words = [word for word in name.split() if word.lower() not in _SMALL]
+    capitals = [word for word in words if word[:1].isupper()]
+    letters = ("".join(word[0] for word in those).lower() for those in (capitals, words))
+    return frozenset(letters) if len(capitals) > 1 else frozenset()

@@ -10,7 +10,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from index.bodies import acronyms, kinds_of_body
+from index.acronyms import acronyms
+from index.bodies import kinds_of_body
 from index.characters import Character, read_characters
 from index.disk import writing
 from index.model import Article
@@ -26,7 +27,10 @@ _PERSON = [field.name for field in fields(PersonName)]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article, read: `acronyms` and `kinds` are what `index.bodies` finds in it. `line` says all of it in JSON."""
+    """One article, read. `acronyms` and `kinds` are what `index.acronyms` and `index.bodies` find in it.
+
+    `line` says all of it in JSON.
+    """
 
     article: Article
     quotations: tuple[Quotation, ...]
@@ -53,7 +57,7 @@ class Readings:
         return one.characters if quotations == one.quotations else read_characters(article, quotations)
 
     def acronyms(self, article: Article) -> Pairs:
-        """Return what `index.bodies.acronyms` finds in an article."""
+        """Return what `index.acronyms` finds in an article."""
         return self._by_id[article.id].acronyms
 
     def kinds_of_body(self, article: Article) -> Pairs:

@@ -100,6 +100,10 @@ class Index:
         """Return the words of the record that are written nearly alike; see `index.vocabulary.Spellings.near`."""
         return self._record.spellings(word)
 
+    def acronyms(self, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Return (short, full), as articles define them, of what the words name; see `index.acronym_table`."""
+        return self._record.acronyms(words)
+
     def quotations(self, *, article: str | None = None, speaker: str | None = None) -> tuple[Quotation, ...]:
         """Return the quotations of an article (by id) or of a speaker (by name), or all, by article and place."""
         number = None if article is None else self._record.article_number(article)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from index.bodies import acronyms, kinds_of_body
+from index.acronyms import acronyms
+from index.bodies import kinds_of_body
 from index.characters import Character, read_characters
 from index.correcting import Found as FoundQuotations
 from index.correcting import detailed, known_elsewhere, merged, with_attributions, with_splits
@@ -103,11 +104,18 @@ def build_registry(
 def _acronyms(defined: Iterable[tuple[Article, Iterable[tuple[str, str]]]]) -> Acronyms:
     everywhere: dict[str, set[str]] = defaultdict(set)
     by_article: dict[tuple[str, str], str] = {}
+    written: dict[str, set[str]] = defaultdict(set)
     for article, pairs in defined:
         for short, full in pairs:
-            everywhere[fold(short)].add(full)
-            by_article.setdefault((article.id, fold(short)), full)
-    return Acronyms({short: frozenset(full) for short, full in everywhere.items()}, by_article)
+            if full[0].isupper():  # "an artificial intelligence (AI)" is nobody who speaks
+                everywhere[fold(short)].add(full)
+                written[full].add(short)
+                by_article.setdefault((article.id, fold(short)), full)
+    return Acronyms(
+        {short: frozenset(full) for short, full in everywhere.items()},
+        by_article,
+        {full: tuple(sorted(short)) for full, short in written.items()},
+    )
 
 
 def _join_pairs(groups: Sequence[Group]) -> list[Group]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index import lexical, quotations, vocabulary
+from index import acronym_table, lexical, quotations, vocabulary
 from index.errors import IndexDamagedError
 from index.model import Article, Passage, Quotation
 from index.schema import read_article
@@ -43,6 +43,7 @@ class Record:
             self._starts = np.cumsum(counts) - counts
             self._passages = int(counts.sum())
             self._spellings = vocabulary.Spellings(self._database)
+            self._acronyms = acronym_table.Defined(acronym_table.read_acronyms(self._database))
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError(f"{path} is not a readable database; rebuild it with: onrecord index") from error
 
@@ -197,3 +198,7 @@ class Record:
     def spellings(self, word: str) -> tuple[str, ...]:
         """See `index.vocabulary.Spellings.near`."""
         return self._spellings.near(word)
+
+    def acronyms(self, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """See `index.acronym_table.Defined.among`."""
+        return self._acronyms.among(words)

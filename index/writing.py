@@ -5,11 +5,11 @@ What stands in it does not depend on the way it came about, only on which keys i
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import keys, lexical, quotations, vocabulary
+from index import acronym_table, keys, lexical, quotations, vocabulary
 from index.chunking import headline, lead, passages
 from index.disk import writing
 from index.model import Article, Passage, Quotation
@@ -42,25 +42,33 @@ def write_record(
     quoted: Sequence[Quotation] = (),
     speakers: Sequence[Speaker] = (),
     *,
+    acronyms: Iterable[tuple[str, str]] = (),
     base: Path | None = None,
     cut: Cut = _passages,
 ) -> None:
     """Write a new database, from `base` where that is given. `articles` and `quoted` are in order of id and place.
 
-    `cut` gives the passages of an article; asked for new articles only. Raise OSError when it cannot be written.
+    `acronyms` are (short, full) as the articles define them. `cut` gives the passages of an article; asked for new
+    articles only. Raise OSError when it cannot be written.
     """
     with writing(path):
         if base is not None:
             shutil.copyfile(base, path)
+        defined = sorted(set(acronyms))
         try:
-            _write(path, articles, quoted, speakers, cut)
+            _write(path, articles, quoted, speakers, defined, cut)
         except _NoRoomError:
             path.unlink()
-            _write(path, articles, quoted, speakers, cut)
+            _write(path, articles, quoted, speakers, defined, cut)
 
 
 def _write(
-    path: Path, articles: Sequence[Article], quoted: Sequence[Quotation], speakers: Sequence[Speaker], cut: Cut
+    path: Path,
+    articles: Sequence[Article],
+    quoted: Sequence[Quotation],
+    speakers: Sequence[Speaker],
+    defined: Sequence[tuple[str, str]],
+    cut: Cut,
 ) -> None:
     is_new = not path.exists()
     database = sqlite3.connect(path)
@@ -77,6 +85,7 @@ def _write(
             _add(database, new, runs)
             quotations.write_quotations(database, quoted, {one: run[0] for one, run in runs.items()})
             quotations.write_speakers(database, speakers)
+            acronym_table.write_acronyms(database, defined)
     finally:
         database.close()
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from index import vocabulary
+from index.acronym_table import Defined
+from index.acronyms import acronyms
 from index.build import Source
 from index.chunking import passages
 from index.dates import PartialDate
@@ -153,6 +155,9 @@ class FakeRecord:
 
     def spellings(self, word: str) -> tuple[str, ...]:
         return vocabulary.Spellings(self._words).near(word)
+
+    def acronyms(self, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        return Defined(sorted({pair for one in self._articles for pair in acronyms(one.body)})).among(words)
 
     @property
     def size(self) -> int:

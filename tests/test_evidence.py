@@ -57,6 +57,39 @@ def test_a_form_that_the_record_holds_is_no_slip() -> None:
     assert terms_of(("teach",), record).respelt == ()
 
 
+DEFINED = article("a", "The River Otter Trust (ROT) met. ROT left. The trust has a river.")
+
+
+def test_an_acronym_counts_as_all_words_of_its_full_name() -> None:
+    terms = terms_of(("rot",), FakeRecord([DEFINED]))
+
+    assert terms.called == ("River Otter Trust",)
+    assert [terms.coverage(frozenset(one.split())) for one in ("rot", "river otter trust", "river trust")] == [1, 1, 0]
+
+
+def test_each_word_of_a_full_name_counts_as_its_acronym() -> None:
+    terms = terms_of(("river", "otter", "trust", "met"), FakeRecord([DEFINED]))
+
+    assert terms.called == ("ROT",)
+    assert terms.variants["otter"] == frozenset({"otter", "rot"})
+    assert terms.variants["met"] == frozenset({"met", "meet"})
+
+
+def test_some_words_of_a_full_name_are_no_acronym() -> None:
+    terms = terms_of(("river", "trust"), FakeRecord([DEFINED]))
+
+    assert terms.called == ()
+    assert terms.variants == {"river": frozenset({"river"}), "trust": frozenset({"trust"})}
+
+
+def test_the_other_name_is_searched_for_too() -> None:
+    record = FakeRecord([DEFINED, article("b", "A River Otter Trust of old. Bees.")])
+
+    found = weigh(understand(Question("what is the ROT")), record, terms_of(("rot",), record))
+
+    assert {one.passage.article.id for one in found if one.hit.dense} == {"a", "b"}
+
+
 def test_coverage_is_the_share_of_weight_that_is_met() -> None:
     terms = Terms({"a": frozenset({"a"}), "bee": frozenset({"bee", "be"})}, {"a": 1.0, "bee": 3.0})
 

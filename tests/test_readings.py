@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from index import readings
-from index.bodies import acronyms, kinds_of_body
+from index.acronyms import acronyms
+from index.bodies import kinds_of_body
 from index.build import build
 from index.characters import read_characters
 from index.folder import IndexFolder

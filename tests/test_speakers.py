@@ -120,6 +120,24 @@ def test_a_body_joins_by_an_acronym_that_an_article_defines() -> None:
     assert registry.speaker("River Otter Trust").other_names == ("ROT",)
 
 
+@pytest.mark.parametrize(("full", "short"), [("Office for Towns", "OfT"), ("Office for Otters", "Ofot")])
+def test_a_body_joins_by_an_acronym_with_small_letters(full: str, short: str) -> None:
+    first = article("first", f"The {full} ({short}) met on Friday. The {full} said it would count.")
+    second = article("second", f"{short} said it would count the otters again.")
+
+    registry, _ = record(first, second)
+
+    assert on_record(registry) == {full: ("first", "second")}
+    assert registry.speaker(full).other_names == (short,)
+
+
+def test_an_acronym_of_a_thing_is_nobody_s_name() -> None:
+    first = article("first", "An otter tracking tool (OTT) was shown.")
+    second = article("second", "OTT said it would count the otters again.")
+
+    assert "OTT" in on_record(record(first, second)[0])
+
+
 def test_an_acronym_of_two_bodies_joins_only_where_it_is_defined() -> None:
     first = article("first", "The River Otter Body (ROB) met on Friday. ROB said it would count.")
     second = article("second", "The Royal Opera Ballet (ROB) danced on Friday. ROB said it would tour.")
@@ -246,6 +264,7 @@ COUNCIL = (
     article("shadow", "“Shame,” said shadow harbour minister Ida Penrose.", published="2021"),
     article("trust", "“We object,” said Jim Tarbot, director of the Open Otter Trust.", published="2021"),
     article("smiths", "“No,” said Ada Smith, a baker.", "“Yes,” said Carl Smith, a miller."),
+    article("ministry", "The Ministry of Otters said that it was glad."),
     article("spokes", "“We are sorry,” said a spokeswoman for the Open Otter Trust."),
 )
 
@@ -280,6 +299,8 @@ def registry() -> Registry:
         ("head of the Open Otter Trust", ["Jim Tarbot"]),
         ("open otter trust", ["Open Otter Trust"]),
         ("OOT", ["Open Otter Trust"]),
+        ("mo", ["Ministry of Otters"]),
+        ("moo", ["Ministry of Otters"]),
         ("Smith", ["Ada Smith", "Carl Smith"]),
         ("Mrs Smith", ["Ada Smith"]),
         ("Karl Smith", []),
