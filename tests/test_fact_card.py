@@ -176,6 +176,9 @@ class Near:
     def spellings(self, word: str) -> tuple[str, ...]:
         return ()
 
+    def acronyms(self, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        return ()
+
 
 def test_the_pool_is_listed_as_a_curator_reads_it() -> None:
     listed = replace(ONE, score=0.55, reasons=(Reason(0.4, "stands alone"), Reason(0.15, "gives a figure")))
