@@ -17,8 +17,10 @@ from bot.ports import Record
 from bot.scoping import event_in, publishers_in
 from bot.terms import Terms, terms_of
 from bot.understanding import understand
+from bot.whose import may_be_topic
 from index.finding import Nobody, One, Several
 from index.model import Passage, Scope
+from index.roles import DOCUMENT_NOUNS
 from index.speaker import Speaker
 from index.stems import stem, stems_of
 
@@ -156,9 +158,17 @@ def _answer(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
             return _said(inquiry, record, speaker, threshold)
         case Several(speakers=speakers):
             return _said_by_one_of(inquiry, record, speakers, threshold)
+        case Nobody() if inquiry.speaker and _is_topic(inquiry, record):
+            return _topic(replace(inquiry, speaker=()), record, threshold)
         case Nobody(nearest=names):
             asked = " ".join(inquiry.speaker).title()
             return _topic(inquiry, record, threshold, asked=asked, names=names)
+
+
+def _is_topic(inquiry: Inquiry, record: Record) -> bool:
+    """Tell whether what was taken for a speaker whom nobody knows is a topic: words of the record before an "on"."""
+    known = record.frequencies(inquiry.speaker)
+    return all(known.values()) and may_be_topic(inquiry.asked or inquiry.text, inquiry.kind)
 
 
 def _other_speaker(inquiry: Inquiry, record: Record) -> Inquiry:
@@ -204,6 +214,18 @@ def _said_by_one_of(inquiry: Inquiry, record: Record, speakers: Sequence[Speaker
     return considered(NoAnswer(inquiry, Silence.WHICH_SPEAKER, certainty, (), names))
 
 
+def _tells_of(evidence: Evidence, inquiry: Inquiry) -> bool:
+    """Tell whether a passage may answer although nobody is heard in it who was asked for.
+
+    What a person said who is not on record is told by a passage that names him and in which nobody else speaks; a
+    report or a law has no speaker of its own.
+    """
+    if inquiry.kind is not Kind.SAID or not inquiry.speaker or inquiry.speaker[-1] in DOCUMENT_NOUNS:
+        return True
+    named = stems_of(" ".join(inquiry.speaker)) <= stems_of(evidence.passage.text)
+    return named and not any(one.speaker for one in evidence.quotations)
+
+
 def _topic(
     inquiry: Inquiry, record: Record, threshold: float, *, asked: str = "", names: Sequence[str] = ()
 ) -> Considered:
@@ -218,8 +240,10 @@ def _topic(
     near = nearest(evidence, record)
     if any(word in terms.unknown for word in inquiry.speaker):
         return considered(NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, near, (asked, *names)))
-    if certainty >= threshold:
-        return considered(Answer(inquiry, compose(inquiry, evidence, record), certainty))
+    telling = [one for one in evidence if _tells_of(one, inquiry)]
+    if certainty >= threshold and telling:
+        return considered(Answer(inquiry, compose(inquiry, telling, record), certainty))
+    certainty = certainty if telling or certainty < threshold else certainty / 2
     if names:
         return considered(NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty, near, (asked, *names)))
     if inquiry.speaker and inquiry.kind is Kind.SAID:

@@ -23,6 +23,8 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
         r"^\W*(?P<speaker>(?:[\w'’.-]+\s+){1,3})(?:on|about|bout|re)\s+(?!the\s+record)",
     )
 )
+# Two words before "on" may be a speaker ("Calloway on trams") or one topic beside another ("fines on trams").
+_KEYWORDS = _SPEAKER[-1]
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|you)\b", re.IGNORECASE)
 _TOPIC_FIRST = re.compile(
     r"\W*(?:and\s+)?(?:according|from|about|bout|on|re|regarding|in|when|after|before|during)\b", re.IGNORECASE
@@ -34,6 +36,7 @@ _NO_NAME = frozenset(
     opinions view views news info information latest article articles story stories fact facts detail details quote
     quotes question questions update updates summary tell show explain talk ask find search record
     records corpus archive said say says told thinks thought thing things
+    comment comments remark remarks reaction reactions response responses statement statements
     true correct position positions stance stances timeline sides arguments debate""".split()
 )
 
@@ -45,6 +48,12 @@ def speaker_in(text: str, kind: Kind) -> tuple[str, ...]:
     """
     found = _found(text, kind)
     return _name(found) if found else ()
+
+
+def may_be_topic(text: str, kind: Kind) -> bool:
+    """Tell whether the words taken for a speaker stand where a topic may stand as well."""
+    found = _found(text, kind)
+    return found is not None and found.re is _KEYWORDS
 
 
 def without_preamble(text: str, kind: Kind) -> str:

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from index.meaning import WrittenSmall, is_short_form, means_holder, means_source
 from index.names import body_key, initials, name_words, other_forms, parse_person
 from index.naming import first_names, title_gender
 from index.office_slips import offices_meant
 from index.roles import TITLES
-from index.rolewords import RoleWords, content, fills, role_words
+from index.rolewords import content, fills, role_words
 from index.slips import Slips
 from index.speaker import Speaker
 
 # Titles that stand before a name and state no office that could be asked for.
 _NO_OFFICE = frozenset({"dr", "prof", "professor", "rev", "hon"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _NEAREST = 3
 # Jaro-Winkler: "Zuckerburg" is 0.96 from "Zuckerberg", "Smith" 0.85 from "Smythe"; below, names share only letters.
 _NEAR = 0.84
@@ -60,21 +62,29 @@ def _other_country_names(words: Sequence[str]) -> list[list[str]]:
     return [[*words[:place], swaps[word], *words[place + 1 :]] for place, word in enumerate(words) if word in swaps]
 
 
-class Finder:
-    """Lookup tables over the speakers of a registry, made once."""
+def _never(_: str) -> bool:
+    return False
 
-    def __init__(self, speakers: Sequence[Speaker]) -> None:
+
+class Finder:
+    """Lookup tables over the speakers of a registry, made once.
+
+    `written_small` tells the words that the record writes small, too: no name of a body by themselves.
+    """
+
+    def __init__(self, speakers: Sequence[Speaker], written_small: WrittenSmall = _never) -> None:
         self._speakers = speakers
+        self._written_small = written_small
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_body: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_last: dict[str, list[int]] = defaultdict(list)
         self._by_pair: dict[frozenset[str], list[int]] = defaultdict(list)
         # Every role with its holders and the day each held it last; who is named, and who is only described.
-        self._officers: dict[RoleWords, dict[int, int]] = defaultdict(dict)
-        self._sources: dict[RoleWords, dict[int, int]] = defaultdict(dict)
-        self._roles_with: dict[str, set[RoleWords]] = defaultdict(set)
-        self._roles_over: dict[str, set[RoleWords]] = defaultdict(set)
+        self._officers: dict[str, dict[int, int]] = defaultdict(dict)
+        self._sources: dict[str, dict[int, int]] = defaultdict(dict)
+        self._roles_with: dict[str, set[str]] = defaultdict(set)
+        self._roles_over: dict[str, set[str]] = defaultdict(set)
         self._genders: dict[int, str] = {}
         for place, speaker in enumerate(speakers):
             self._enter(place, speaker)
@@ -100,13 +110,13 @@ class Finder:
                 self._genders[place] = gender
         holders = self._sources if speaker.kind == "unnamed" else self._officers
         for stated in speaker.roles:
-            role = role_words(stated.title)
+            title, role = stated.title, role_words(stated.title)
             day = stated.published.latest.toordinal() if stated.published else 0
-            holders[role][place] = max(day, holders[role].get(place, 0))
+            holders[title][place] = max(day, holders[title].get(place, 0))
             for word in role.words:
-                self._roles_with[word].add(role)
+                self._roles_with[word].add(title)
             for word in role.headed:
-                self._roles_over[word].add(role)
+                self._roles_over[word].add(title)
 
     def find(self, text: str) -> Found:
         """Find who is meant; see the module for what counts as the same."""
@@ -120,7 +130,7 @@ class Finder:
             self._exactly(words),
             self._exactly(bare) if bare != words else [],
             self._holders(text),
-            self._by_parts(bare),
+            self._by_parts([word for word in bare if word not in _ARTICLES]),
             self._by_role_and_name(words),
             *map(self._exactly, _other_country_names(words)),
             self._holders(text, unnamed=True),
@@ -157,7 +167,15 @@ class Finder:
         """Find those who bear every word: surname, first name, a form of it, or one a slip of the finger away."""
         sets = [self._bearers(word, alone=len(words) == 1) for word in words]
         places = set.intersection(*sets) if sets else set()
-        return sorted(places)
+        return sorted(place for place in places if self._goes_by(place, words))
+
+    def _goes_by(self, place: int, words: Sequence[str]) -> bool:
+        """Tell whether a body can be called by these words of its name; a person can by any of his."""
+        speaker = self._speakers[place]
+        if speaker.kind != "body" or not all(word in self._by_word for word in words):
+            return True
+        names = (name_words(name) for name in (speaker.name, speaker.shown, *speaker.other_names))
+        return any(set(words) <= set(name) and is_short_form(words, name, self._written_small) for name in names)
 
     def _bearers(self, word: str, *, alone: bool) -> set[int]:
         exact = self._by_word.get(word)
@@ -172,7 +190,7 @@ class Finder:
         return {place for near in self._slips.near(word) for place in self._by_word[near]}
 
     def _holders(self, text: str, *, unnamed: bool = False) -> list[int]:
-        """Find the holders of an office, newest first; or else the unnamed sources described so."""
+        """Find who holds an office or speaks for a body, newest first; or else the unnamed sources described so."""
         asked = content(text)
         if not asked:
             return []
@@ -181,14 +199,18 @@ class Finder:
         rare = min(asked, key=lambda word: len(self._roles_with.get(word, ())) or len(holders) + 1)
         candidates = {
             *self._roles_with.get(rare, ()),
-            *(role for word in asked for role in self._roles_over.get(word, ())),
+            *(title for word in asked for title in self._roles_over.get(word, ())),
         }
+        words = name_words(text)
         dates: dict[int, int] = {}
-        for role in candidates:
-            if role in holders and fills(role, asked):
-                for place, day in holders[role].items():
+        for title in candidates:
+            if title in holders and fills(role_words(title), asked) and self._is_meant(title, words, unnamed=unnamed):
+                for place, day in holders[title].items():
                     dates[place] = max(dates.get(place, 0), day)
         return sorted(dates, key=lambda place: (-dates[place], place))
+
+    def _is_meant(self, title: str, words: Sequence[str], *, unnamed: bool) -> bool:
+        return means_source(title, words) if unnamed else means_holder(title, words, self._written_small)
 
     def _by_role_and_name(self, words: Sequence[str]) -> list[int]:
         """Find "home secretary rudd": the name at the end, the office before it."""

@@ -89,8 +89,8 @@ def may_be_one(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def body_key(name: str) -> tuple[str, ...]:
-    """Return what the writings of one body's name share: no article, no possessive, no inflection, no case."""
-    return tuple(stem(word) for word in words_of(name.replace("&", " and ")) if word.casefold() not in _SMALL)
+    """Return what the writings of one body's name share: no article, possessive, inflection or case, "&" as "and"."""
+    return tuple(stem(word) for word in words_of(name) if word.casefold() not in _SMALL | {"and"})
 
 
 def initials(name: str) -> frozenset[str]:

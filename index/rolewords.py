@@ -1,6 +1,7 @@
 """The words of a role as joins and lookups compare them: written out, stemmed, small words left out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,7 +47,7 @@ _TOP = re.compile(
     r"\b(?:boss|chief executive(?: officer)?|executive director|director(?: general|-general)?|head|chief|leader"
     r"|president|chair|founder|supremo|tsar)\b"
 )
-_TOP_WORDS = frozenset(stem(word) for word in "boss chief head leader supremo".split())
+TOP_WORDS = frozenset(stem(word) for word in "boss chief head leader supremo".split())
 # Without these in the question, a holder of the office itself is meant.
 _QUALIFIERS = frozenset(
     stem(word) for word in "shadow deputy former ex assistant vice acting junior opposition".split()
@@ -61,11 +62,15 @@ class RoleWords:
     headed: frozenset[str]
 
 
+def written_out(words: Iterable[str]) -> list[str]:
+    """Return folded words with the abbreviations of offices written out: "home sec"."""
+    return [part for word in words for part in _ABBREVIATED.get(word.replace(".", ""), word).split()]
+
+
 @lru_cache(maxsize=50_000)
 def content(title: str) -> frozenset[str]:
     """Return the stems of a role's words, abbreviations written out."""
-    words = (part for word in words_of(fold(title)) for part in _ABBREVIATED.get(word.replace(".", ""), word).split())
-    return frozenset(stem(word) for word in words if word not in _SMALL)
+    return frozenset(stem(word) for word in written_out(words_of(fold(title))) if word not in _SMALL)
 
 
 @lru_cache(maxsize=50_000)
@@ -89,7 +94,7 @@ def fills(role: RoleWords, asked: frozenset[str]) -> bool:
         return False
     if asked <= role.words:
         return True
-    rest = asked - _TOP_WORDS
+    rest = asked - TOP_WORDS
     return bool(rest) and rest != asked and rest <= role.headed
 
 

@@ -136,7 +136,7 @@ class Index:
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(self._speakers)
+        return Finder(self._speakers, self._record.written_small)
 
     def spoken_in(self, passages: Sequence[Passage]) -> list[tuple[Quotation, ...]]:
         """Return for each passage the quotations that reach into it, in order; () for none."""

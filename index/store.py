@@ -195,6 +195,11 @@ class Record:
         with self._lock:
             return vocabulary.frequencies(self._database, words)
 
+    def written_small(self, word: str) -> bool:
+        """See `index.vocabulary.written_small`."""
+        with self._lock:
+            return vocabulary.written_small(self._database, word)
+
     def spellings(self, word: str) -> tuple[str, ...]:
         """See `index.vocabulary.Spellings.near`."""
         return self._spellings.near(word)

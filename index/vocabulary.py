@@ -65,6 +65,12 @@ def frequencies(database: sqlite3.Connection, words: Iterable[str]) -> dict[str,
     return {word: row[0] if (row := database.execute(find, (stem(word),)).fetchone()) else 0 for word in words}
 
 
+def written_small(database: sqlite3.Connection, word: str) -> bool:
+    """Tell whether the record writes a word, in lower case, small anywhere: as a common word."""
+    row = database.execute("SELECT times > openings + capitals FROM words WHERE word = ?", (word,)).fetchone()
+    return bool(row and row[0])
+
+
 class Spellings:
     """The words of the record, held in memory to be compared with what a member typed."""
 

@@ -142,7 +142,7 @@ class FakeRecord:
         return [Judgement(odd, odd) for odd in odds]
 
     def find_speaker(self, name: str) -> Found:
-        return Finder(self.speakers()).find(name)
+        return Finder(self.speakers(), lambda word: vocabulary.written_small(self._words, word)).find(name)
 
     def voices(self, speaker: Speaker) -> frozenset[str]:
         return frozenset({speaker.name})

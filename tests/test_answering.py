@@ -499,3 +499,30 @@ def test_a_follow_up_is_answered_from_beside_what_answered_before() -> None:
         "Paying the fine took it four months.",
         "Paying the fine took it nine months.",
     ]
+
+
+def test_what_somebody_said_who_is_not_on_record_is_not_told_by_others() -> None:
+    record = _heard(
+        ("Ines Calloway", "Ines Calloway said:", "The harbour board would be flooded with calls about trams.")
+    )
+    reply = ask(Question("what did the harbour board say about trams"), record, threshold=0)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason in (Silence.NOT_QUOTED, Silence.NO_SUCH_SPEAKER)
+
+
+def test_what_is_told_of_somebody_who_is_not_quoted_is_an_answer() -> None:
+    told = article("a", "The harbour board has warned that trams would be flooded.")
+    reply = ask(Question("what did the harbour board say about trams"), FakeRecord([told]), threshold=0)
+
+    assert [source.passage.text for source in shown(reply)] == [told.body]
+    assert isinstance(reply, Answer)
+
+
+@pytest.mark.parametrize("text", ["fines on trams", "late fines about trams"])
+def test_a_topic_before_on_is_no_speaker(text: str) -> None:
+    bodies = ["Fines on the trams are late every morning.", "The baker fines nobody."]
+    reply = ask(Question(text), FakeRecord([article(f"a{n}", body) for n, body in enumerate(bodies)]), threshold=0)
+
+    assert isinstance(reply, Answer)
+    assert shown(reply)[0].passage.text == bodies[0]

@@ -98,7 +98,12 @@ def test_a_question_that_holds_such_words_is_a_question(text: str) -> None:
         ("any quotes from Ned Askew about the mast?", ("ned", "askew")),
         ("what's Calloway’s stance on trams", ("calloway",)),
         ("Calloway on trams", ("calloway",)),
+        ("what Calloway said about trams", ("calloway",)),
+        ("could you tell me what Calloway said about trams", ("calloway",)),
         # Whose words are wanted is not said:
+        ("what was said about trams", ()),
+        ("what has been said about trams", ()),
+        ("comments about trams", ()),
         ("what did people say about trams", ()),
         ("what did she say about trams", ()),
         ("thoughts on trams", ()),

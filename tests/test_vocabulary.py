@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.vocabulary import SCHEMA, Spellings, add_words, frequencies
+from index.vocabulary import SCHEMA, Spellings, add_words, frequencies, written_small
 
 TEXTS = (
     "Mayor Ines Calloway met Priya Patel in Wexcombe.",
@@ -79,3 +79,11 @@ def test_a_known_a_very_short_or_a_far_word_is_near_nothing(words: sqlite3.Conne
 @given(st.text(max_size=12))
 def test_no_text_raises_and_no_word_is_near_itself(words: sqlite3.Connection, typed: str) -> None:
     assert typed.casefold() not in Spellings(words).near(typed)
+
+
+@pytest.mark.parametrize(
+    ("word", "is_small"),
+    [("police", True), ("laws", True), ("patel", False), ("encryption", False), ("mayor", False), ("absent", False)],
+)
+def test_a_common_word_is_written_small_somewhere(words: sqlite3.Connection, word: str, is_small: bool) -> None:
+    assert written_small(words, word) is is_small
