@@ -11,6 +11,9 @@ CREATE VIRTUAL TABLE passage_words USING fts5(text, content='', tokenize='porter
 CREATE VIRTUAL TABLE article_words USING fts5(title, body, content='', tokenize='porter unicode61');
 """
 
+# The tokenizer takes the dots for the ends of words.
+_DOTTED = {"u.s": "us", "u.k": "uk", "uk": "u.k", "e.u": "eu", "eu": "e.u", "u.n": "un", "un": "u.n"}
+
 
 def add_passages(database: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
     """Index (key, text) of passages."""
@@ -55,6 +58,7 @@ def _best(
     database: sqlite3.Connection, table: str, query: str, limit: int, within: Sequence[range]
 ) -> list[tuple[int, float]]:
     words = with_other_forms(topic_words(query) or words_of(query))
+    words += tuple(other for word in words if (other := _DOTTED.get(word)))
     if not words or limit <= 0:
         return []
     match = " OR ".join(f'"{word}"' for word in words)  # quoted: no word is taken for an operator

@@ -13,6 +13,8 @@ from index.stems import stem, words_of
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑.&'+/][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?<=s)'$|'s$")
 _SMALL = frozenset({"the", "a", "an"})
+# Nobody means the University of Sussex by "the US".
+_TAKEN = frozenset({"us", "uk", "eu", "un"})
 # A peerage is worn instead of a first name, and with the name after it belongs to one person.
 PEERAGES = frozenset("lord lady baroness baron earl countess viscount duke duchess prince princess king queen".split())
 
@@ -98,4 +100,4 @@ def initials(name: str) -> frozenset[str]:
     words = [word for word in name.split() if word.lower() not in _SMALL]
     capitals = [word for word in words if word[:1].isupper()]
     letters = ("".join(word[0] for word in those).lower() for those in (capitals, words))
-    return frozenset(letters) if len(capitals) > 1 else frozenset()
+    return frozenset(letters) - _TAKEN if len(capitals) > 1 else frozenset()

@@ -1,12 +1,16 @@
 """Words as the matching of question and passage sees them: lower case, inflection and small words left out."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
 
+from index.countries import UNITED_STATES, is_united_states
+
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_US = frozenset({"us", "u.s"})
 _STEMMER = snowballstemmer.stemmer("english")
 
 # Words that say how a question is put or that any sentence may hold; what is left carries the topic.
@@ -47,6 +51,12 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 def topic_words(text: str) -> tuple[str, ...]:
-    """Return the words that carry the topic, lower case, each once, in order."""
-    words = (word.lower().replace("’", "'") for word in words_of(text))
+    """Return the words that carry the topic, lower case, each once, in order; "u.s" for the country."""
+    typed = words_of(text)
+    words = (_lower(typed, place) for place in range(len(typed)))
     return tuple(dict.fromkeys(word for word in words if word not in SMALL_WORDS))
+
+
+def _lower(words: Sequence[str], place: int) -> str:
+    low = words[place].lower().replace("’", "'")
+    return UNITED_STATES if low in _US and is_united_states(words, place) else low

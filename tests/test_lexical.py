@@ -143,3 +143,10 @@ def test_other_forms_of_a_word_are_found_too() -> None:
         [0],
         [1],
     ]
+
+
+@pytest.mark.parametrize("query", ["US tariffs", "the U.S. levy"])
+def test_a_country_is_found_with_dots_and_without(query: str) -> None:
+    texts = database(["The U.S. is large.", "The US is large.", "The levy stays.", "Tariffs rose."])
+
+    assert {0, 1} <= {key for key, _ in lexical.best_passages(texts, query, limit=9)}

@@ -340,12 +340,22 @@ def test_a_pair_is_found_by_its_surnames(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "asked"), [("British government", "the UK government"), ("US officials", "american officials")]
+    ("name", "asked"),
+    [
+        ("British government", "the UK government"),
+        ("US officials", "american officials"),
+        ("American officials", "u.s officials"),
+        ("U.S. officials", "us officials"),
+    ],
 )
 def test_a_body_is_found_by_either_name_of_its_country(name: str, asked: str) -> None:
     body = Speaker(name, "body", articles=("one",))
 
     assert Registry((body, Speaker("French government", "body"))).find(asked) == One(body)
+
+
+def test_a_country_is_not_called_by_the_initials_of_a_body() -> None:
+    assert Registry((Speaker("University of Stoat", "body", articles=("one",)),)).find("us") == Nobody()
 
 
 def test_finding_is_quick_among_thousands() -> None:
