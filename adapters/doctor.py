@@ -13,6 +13,7 @@ from adapters.doctor_text import line
 from adapters.errors import GivenError, UsageError, system_fault
 from adapters.settings import Settings
 from adapters.settings_loading import load
+from bot.doctor_feeds import FEEDS, INBOX
 from bot.errors import JournalError
 from bot.findings import Finding, Mark, error, of_fault, unseen
 from index.errors import RecordError
@@ -29,6 +30,8 @@ _SLACK = frozenset(
 _GOES_BY = {
     "model": frozenset({"model"}),
     "articles": frozenset({"seeds"}),
+    FEEDS: frozenset({"seeds", "journal"}),
+    INBOX: frozenset({"seeds"}),
     "index": frozenset({"index", "seeds", "model"}),
     "journal": frozenset({"journal"}),
     "time zones": frozenset({"journal"}),

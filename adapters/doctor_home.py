@@ -1,7 +1,9 @@
-"""The checks of what lies on this machine: model, articles, index, journal, time zones, daily facts."""
+"""The checks of what lies on this machine: model, articles, feeds, index, journal, time zones, daily facts."""
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -12,6 +14,7 @@ from bot.doctor_bots import bots_findings
 from bot.doctor_corpus import corpus_findings
 from bot.doctor_disk import folder_findings
 from bot.doctor_facts import FACTS, ZONES, Wish, fact_findings, zone_findings
+from bot.doctor_feeds import FEEDS, INBOX, feed_findings, inbox_findings, states_of
 from bot.doctor_index import index_findings
 from bot.doctor_journal import journal_findings, wishes
 from bot.errors import JournalError
@@ -19,8 +22,11 @@ from bot.findings import Finding, error, ok, unseen
 from index import judge
 from index.corpus import Corpus, read_corpus
 from index.corrections import read_corrections
-from index.errors import RecordError
+from index.errors import ArticleError, RecordError
+from index.feedlist import read_list
 from index.folder import IndexFolder
+from index.inbox import Inbox
+from index.links import PORTS
 from index.weights import ModelFiles, file_digest, locate
 
 #: A check: it yields what it finds, and may raise what it cannot look at.
@@ -66,11 +72,36 @@ class Home:
         return {
             "model": self._model,
             "articles": self._corpus,
+            FEEDS: self._feeds,
+            INBOX: lambda: self._inbox(now),
             "index": lambda: self._index(wanted=not starting),
             "journal": lambda: self._journal(starting=starting),
             ZONES: lambda: zone_findings(self.wishes or ()),
             FACTS: lambda: self._facts(now, window, served, starting=starting),
         }
+
+    def _feeds(self) -> Iterator[Finding]:
+        listed = read_list(self._settings.seeds, ports=PORTS)
+        try:
+            yield from feed_findings(listed, states_of(self._settings.journal) if listed.links else {})
+        except (JournalError, OSError):
+            yield from feed_findings(listed, {})
+            yield unseen(FEEDS, "how they are stands in the journal, which cannot be read")
+
+    def _inbox(self, now: datetime) -> Iterator[Finding]:
+        inbox = Inbox(self._settings.seeds)
+        if inbox.folder.is_dir() and not os.access(inbox.folder, os.R_OK | os.X_OK):
+            mend = "give the user that runs onrecord the permission"
+            yield error(INBOX, f"{inbox.folder} may not be read", mend, bearable=True)
+            return
+        yield from inbox_findings(*inbox.waiting(), now.date())
+        try:
+            inbox.rejected_links()
+        except ArticleError as fault:
+            mend = "mend it, or move it away: what was rejected may come once more then"
+            yield error(INBOX, str(fault), mend, bearable=True)
+        if read_list(self._settings.seeds, ports=PORTS).links:
+            yield from (replace(one, bearable=True) for one in folder_findings(INBOX, inbox.folder, needed=0))
 
     def _facts(self, now: datetime, window: timedelta, served: Collection[str], *, starting: bool) -> Iterable[Finding]:
         if self.wishes is None:

@@ -23,10 +23,11 @@ _NOTHING = re.compile(r"\s*(?:#.*|---|\[\]|feeds:)?\s*")
 
 @dataclass(frozen=True, slots=True)
 class FeedList:
-    """The links of the file in its order, each once, and what of it cannot be read."""
+    """The links of the file in its order, each once; what of it cannot be read; lines with a link of before."""
 
     links: tuple[str, ...] = ()
     problems: tuple[CorrectionError, ...] = ()
+    doubled: tuple[CorrectionError, ...] = ()
 
 
 def read_list(seeds: Path, *, ports: frozenset[int]) -> FeedList:
@@ -36,17 +37,19 @@ def read_list(seeds: Path, *, ports: frozenset[int]) -> FeedList:
         text = _text(path)
     except ArticleError as error:
         return FeedList(problems=(CorrectionError(path, error.reason, line=error.line),))
-    links: dict[str, str] = {}
-    problems = []
+    links: dict[str, tuple[str, int]] = {}
+    problems, doubled = [], []
     for number, line in enumerate(text.splitlines(), start=1):
         if _NOTHING.fullmatch(line):
             continue
         try:
             link = _link_of(line, ports)
-            links.setdefault(page_key(link), link)
+            before, where = links.setdefault(page_key(link), (link, number))
+            if where != number:
+                doubled.append(CorrectionError(path, f"lists {before} once more, as line {where} does", line=number))
         except LinkError as error:
             problems.append(CorrectionError(path, str(error), line=number))
-    return FeedList(tuple(links.values()), tuple(problems))
+    return FeedList(tuple(link for link, _ in links.values()), tuple(problems), tuple(doubled))
 
 
 def add_to_list(seeds: Path, link: str, *, ports: frozenset[int]) -> bool:

@@ -13,10 +13,14 @@ from adapters import doctor, doctor_home
 from adapters.cli import main
 from adapters.doctor_text import check_up_json, check_up_text, line
 from adapters.settings import VARIABLES
+from bot.feed_book import FeedBook
+from bot.feed_pace import FeedState
 from bot.findings import error, ok, warning
+from bot.journal import open_journal
 from index import frontmatter
 from index.dates import PartialDate
 from tests.fakes import tiny_corpus
+from tests.file_systems import fixed
 from tests.tiny_model import place_encoder, tiny_model
 
 
@@ -62,6 +66,8 @@ def test_with_nothing_set_up_but_articles_it_says_what_there_is_and_what_is_miss
         ("✓", "installation"),
         ("✓", "model"),
         ("✓", "articles"),
+        ("✓", "feeds"),
+        ("✓", "inbox"),
         ("!", "index"),
         ("✓", "journal"),
         ("✓", "time zones"),
@@ -141,7 +147,7 @@ def test_settings_that_cannot_be_read_are_findings_and_all_else_is_looked_at(run
     assert (code, err) == (1, "")
     assert marks(out) == [
         *[("✗", "settings")] * 3,
-        *[("✓", check) for check in ("installation", "model", "articles")],
+        *[("✓", check) for check in ("installation", "model", "articles", "feeds", "inbox")],
         ("!", "index"),
         ("✓", "journal"),
         ("✓", "time zones"),
@@ -159,10 +165,10 @@ def test_settings_that_cannot_be_read_are_findings_and_all_else_is_looked_at(run
 @pytest.mark.parametrize(
     ("name", "hidden"),
     [
-        ("seeds", {"articles", "index"}),
+        ("seeds", {"articles", "feeds", "inbox", "index"}),
         ("index", {"index"}),
         ("model", {"model", "index"}),
-        ("journal", {"journal", "time zones", "daily facts"}),
+        ("journal", {"feeds", "journal", "time zones", "daily facts"}),
         ("discord_message_content", {"discord", "tokens"}),
         ("slack_app_token", {"slack", "tokens"}),
         ("log_level", set()),
@@ -215,17 +221,18 @@ def test_each_check_stands_by_itself(run: Run, home: Path, monkeypatch: pytest.M
 
     for name in ("install_findings",):
         monkeypatch.setattr(doctor, name, broken)
-    for name in ("locate", "read_corpus", "IndexFolder", "journal_findings", "zone_findings", "fact_findings"):
+    home_s = ("locate", "read_corpus", "read_list", "Inbox", "IndexFolder", "journal_findings", "zone_findings")
+    for name in (*home_s, "fact_findings"):
         monkeypatch.setattr(doctor_home, name, broken)
         code, out, err = run("doctor")
 
         assert (code, err) == (1, ""), name
-        assert len({check for _, check in marks(out)}) == 11, name
+        assert len({check for _, check in marks(out)}) == 13, name
         assert "secret" not in out
 
     assert marks(out) == [
         ("✓", "settings"),
-        *[("✗", check) for check in ("installation", "model", "articles", "index", "journal")],
+        *[("✗", check) for check in ("installation", "model", "articles", "feeds", "inbox", "index", "journal")],
         *[("✗", "time zones"), ("✗", "daily facts"), ("✓", "discord"), ("✓", "slack"), ("!", "tokens")],
     ]
 
@@ -237,6 +244,53 @@ def test_where_the_journal_cannot_be_read_nothing_is_said_of_what_stands_in_it(r
 
     assert ("✗", "journal") in marks(out)
     assert "! daily facts   not looked at: the journal cannot be read\n" in out
+
+
+def test_the_feeds_and_what_the_journal_knows_of_them_are_looked_at(run: Run, home: Path) -> None:
+    (home / "seeds" / "feeds.yaml").write_text("- https://a.example/feed\n- nonsense\n- http://www.a.example/feed/\n")
+    journal = open_journal("sqlite:///var/journal.db")
+    FeedBook(journal).claim(FeedState("https://a.example/feed", paused="answers 410: gone"), 0)
+    journal.close()
+
+    code, out, _ = run("doctor")
+
+    assert code == 1
+    assert out[out.index("✓ feeds") : out.index("! index")] == (
+        "✓ feeds         1 feed watched\n"
+        "✗ feeds         seeds/feeds.yaml:2: the link nonsense is not an http or https link\n"
+        "                → mend that line; the other feeds are asked without it\n"
+        "! feeds         seeds/feeds.yaml:3: lists https://a.example/feed once more, as line 1 does\n"
+        "                → take one of the two lines out\n"
+        "! feeds         https://a.example/feed is not asked any more: it answers 410: gone\n"
+        "                → ask it again with: onrecord feeds resume https://a.example/feed, or end it:"
+        " onrecord feeds remove https://a.example/feed\n"
+        "✓ inbox         nothing waits for review\n"
+    )
+
+    (home / "var" / "journal.db").write_text("no journal")
+    assert "! feeds         not looked at: how they are stands in the journal, which" in run("doctor")[1]
+
+
+def test_what_was_rejected_must_be_readable(run: Run, home: Path) -> None:
+    (home / "seeds" / "inbox").mkdir()
+    (home / "seeds" / "inbox" / "rejected.txt").write_bytes(b"\xff\xfe\x00")
+
+    _, out, _ = run("doctor")
+
+    assert (
+        "✗ inbox         seeds/inbox/rejected.txt: is a binary file, not text\n"
+        "                → mend it, or move it away: what was rejected may come once more then\n"
+    ) in out
+
+
+def test_an_inbox_into_which_no_feed_can_write_must_be_mended_and_stops_nothing(run: Run, home: Path) -> None:
+    (home / "seeds" / "feeds.yaml").write_text("- https://a.example/feed\n")
+    (home / "seeds" / "inbox").mkdir()
+    with fixed(home / "seeds" / "inbox"):
+        code, out, _ = run("doctor")
+
+    assert code == 1
+    assert f"✗ inbox         {home}/seeds/inbox may not be written into (Read-only file system)\n" in out
 
 
 def test_a_folder_of_articles_that_is_not_there_is_told(run: Run, home: Path) -> None:

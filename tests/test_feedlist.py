@@ -51,6 +51,19 @@ def test_a_line_that_cannot_be_read_is_named_and_the_others_count(tmp_path: Path
     assert "is not an http or https link" in found.problems[0].reason
 
 
+def test_a_link_that_stands_there_twice_counts_once_and_is_named(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_text(f"- {A}\n- {B}\n- http://www.a.example/feed/\n- {B}\n", encoding="utf-8")
+
+    once_more = [
+        CorrectionError(path, f"lists {A} once more, as line 1 does", line=3),
+        CorrectionError(path, f"lists {B} once more, as line 2 does", line=4),
+    ]
+    found = read(tmp_path)
+    assert (found.links, found.problems) == ((A, B), ())
+    assert [str(one) for one in found.doubled] == [str(one) for one in once_more]
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"\0", b"- [", b"[[[[[" * 10_000])
 def test_no_file_stops_the_program(tmp_path: Path, data: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(data)
