@@ -24,7 +24,8 @@ def report(outcome: Outcome) -> str:
             home = f"; noted there: also at {noted.publisher or noted.url}" if noted else ""
             return f"{path}: this article is there already, as {existing}{home}"
         case Refused(path=path, reason=reason, line=line):
-            return f"{path}:{line}: {reason}" if line is not None else f"{path}: {reason}"
+            in_file = line is not None and "://" not in str(path)  # the lines of a page are seen by nobody
+            return f"{path}:{line}: {reason}" if in_file else f"{path}: {reason}"
 
 
 def summary(outcomes: Iterable[Outcome]) -> str:

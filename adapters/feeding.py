@@ -77,7 +77,7 @@ def _add(settings: "Settings", book: "FeedBook", link: str) -> str:
 
     title, entries = asyncio.run(_look_at(settings, link))
     if not add_to_list(settings.seeds, link, ports=PORTS):
-        book.wake(link)
+        book.wake(_as_listed(settings, link) or link)
         return "is watched already"
     return f"is watched from now on ({title or 'without a title'}, {counted(entries, 'entry')})"
 
@@ -87,15 +87,29 @@ def _remove(settings: "Settings", book: "FeedBook", link: str) -> str:
     from index.feedlist import remove_from_list
     from index.links import PORTS
 
-    if not remove_from_list(settings.seeds, link, ports=PORTS):
+    listed = _as_listed(settings, link)
+    if listed is None or not remove_from_list(settings.seeds, link, ports=PORTS):
         raise LinkError("is not watched; onrecord feeds lists those that are")
-    book.forget(link)
+    book.forget(listed)
     return "is not watched any more; its drafts stay in the inbox"
 
 
-def _resume(_settings: "Settings", book: "FeedBook", link: str) -> str:
-    book.wake(link)
+def _resume(settings: "Settings", book: "FeedBook", link: str) -> str:
+    from index.errors import LinkError
+
+    listed = _as_listed(settings, link)
+    if listed is None:
+        raise LinkError("is not watched; onrecord feeds add LINK adds one")
+    book.wake(listed)
     return "is asked again at the next poll"
+
+
+def _as_listed(settings: "Settings", link: str) -> str | None:
+    """Return a link as the list of feeds has it, by which the journal knows it; None where it is not listed."""
+    from index.feedlist import read_list
+    from index.links import PORTS, page_key
+
+    return next((one for one in read_list(settings.seeds, ports=PORTS).links if page_key(one) == page_key(link)), None)
 
 
 async def _look_at(settings: "Settings", link: str) -> tuple[str, int]:

@@ -35,6 +35,7 @@ from index.links import PORTS, checked
 _REDIRECTS = 5
 _FOR_GOOD = frozenset({301, 308})
 _MOVED = _FOR_GOOD | {302, 303, 307}
+_CONDITIONS = frozenset({"If-None-Match", "If-Modified-Since"})
 _CHUNK = 1 << 16
 
 #: Gives the addresses of a host at a port, with their families; raises OSError where there is no such host.
@@ -140,6 +141,8 @@ class Fetcher:
                     moved_to = at[-1] if for_good else moved_to
                     continue
                 if response.status == 304:
+                    if not headers.keys() & _CONDITIONS:
+                        raise FetchError("says that nothing has changed, and was not asked that", passing=True)
                     return Unchanged(moved_to)
                 return replace(await _read(response, wanted), link=link, moved_to=moved_to)
 

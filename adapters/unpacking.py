@@ -29,7 +29,7 @@ async def read_bounded(chunks: AsyncIterable[bytes], packing: str, most: int) ->
 
 def too_large(most: int) -> FetchError:
     """Return the fault of what has more bytes than it may."""
-    return FetchError(f"has more than {most / 1e6:g} MB, which is more than an article has")
+    return FetchError(f"has more than {most / 1e6:g} MB, which is more than an article or a feed has")
 
 
 class _Unpacking:

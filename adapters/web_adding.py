@@ -8,6 +8,7 @@ from adapters.fetching import Fetched, Fetcher
 from adapters.fetching_faults import FetchError
 from adapters.media import PAGE
 from index.ingest import Adding, Outcome, Refused
+from index.links import is_front
 from index.pages import Page, draft_page
 
 
@@ -41,4 +42,6 @@ async def page_of(link: str, fetcher: Fetcher) -> Page:
     """Fetch the page that a link leads to. Raises FetchError."""
     fetched = await fetcher.get(link, PAGE)
     assert isinstance(fetched, Fetched), "no condition was sent"
+    if is_front(fetched.link) and not is_front(link):  # what sites do in place of a 404
+        raise FetchError("leads to the front page of its site, so the article is not there any more")
     return Page(fetched.link, fetched.data, fetched.kind, fetched.charset)

@@ -20,12 +20,12 @@ _MOST_LINES = 300
 _LONGEST = 600
 
 
-def around(data: bytes, kept: Sequence[str]) -> Iterator[tuple[int, str]]:
+def around(page: str, kept: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the lines of a page that are in none of the kept paragraphs, with how many of these come before."""
     places = {folded(text): place for place, text in enumerate(kept, start=1)}
     whole = folded(" ".join(kept))
     place, left = 0, _MOST_LINES
-    for line in dict.fromkeys(_lines(data)):
+    for line in dict.fromkeys(_lines(page)):
         words = folded(line)
         place = places.get(words, place)
         if words and words not in whole and left:
@@ -33,11 +33,12 @@ def around(data: bytes, kept: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield place, line[:_LONGEST]
 
 
-def _lines(data: bytes) -> Iterator[str]:
+def _lines(page: str) -> Iterator[str]:
     from lxml import etree, html
 
     try:
-        root = html.document_fromstring(data)
+        # What the page declares of its encoding has been seen to already.
+        root = html.document_fromstring(page.encode("utf-8", "replace"), html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError, LookupError):
         return
     text: list[str] = []

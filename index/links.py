@@ -81,6 +81,12 @@ def page_key(link: str) -> str:
     return f"{host_of(link)}{unquote(parts.path).rstrip('/')}{query}"
 
 
+def is_front(link: str) -> bool:
+    """Tell whether a link leads to the front page of a site, and to no page of its own ("/?p=23085" is one)."""
+    parts = urlsplit(link)
+    return parts.path in ("", "/") and not parts.query
+
+
 def stem_of(link: str) -> str:
     """Return what a file of the page would be called: its host, and the last piece of its path that says something."""
     pieces = [_SUFFIX.sub("", unquote(piece)) for piece in urlsplit(link).path.split("/")]

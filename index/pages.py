@@ -5,16 +5,18 @@ that is the better link, elsewhere it is told to the curator, for the text that 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import ArticleError, LinkError
 from index.ingest import Draft, Stripped, drafted, missing_of
 from index.leftovers import around
-from index.links import checked, cleaned, host_of, stem_of
+from index.links import checked, cleaned, host_of, is_front, stem_of
 from index.readers import in_utf8, read_page
 from index.source import Source
+from index.walls import wall_in
+from index.webpages import decoded
 
 #: Why a line of a page is none of its article.
 AROUND = "stands around the article"
@@ -23,6 +25,13 @@ _NOT_FREE = re.compile(rb"""["']?isAccessibleForFree["']?\s*:\s*["']?false""", r
 # What a site shows to everybody before its wall has 50 to 100 words; the shortest of our seeds has 300.
 _TEASER_WORDS = 120
 _FEW_WORDS = 60
+# Less than a long sentence is no article: what a page shows whose text comes by script, or a question of consent.
+_LEAST_WORDS = 20
+_WALLED = "shows only its beginning to who has not paid, logged in or agreed; save the page where you can, and add that"
+_TOO_LITTLE = (
+    "has only {words} of text: the rest may come by script, or to who agrees, logs in or pays; save the page in your"
+    " browser, and add the file"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +57,13 @@ def draft_page(page: Page) -> Draft:
         raise _walled(path) if not_free else error from error
     found = drafted(source, stem_of(page.link), path)
     words = len(found.article.body.split())
-    if not_free and words < _TEASER_WORDS:
+    if words < _TEASER_WORDS and (not_free or (is_web and wall_in(found.article.body))):
         raise _walled(path)
+    if words < _LEAST_WORDS:
+        raise ArticleError(path, _TOO_LITTLE.format(words="1 word" if words == 1 else f"{words} words"))
     link = _link(source, page.link)
-    notes = tuple(_notes(source, page.link, words, not_free=not_free))
     stripped = (*found.stripped, *_around(page, found)) if is_web else found.stripped
+    notes = tuple(_notes(source, page.link, words, not_free=not_free, around=stripped))
     article = replace(found.article, url=link)
     return Draft(article, missing_of(article), stripped, notes)
 
@@ -63,24 +74,26 @@ def _link(source: Source, link: str) -> str:
         own = checked(source.url or link)
     except LinkError:
         own = link
-    is_front = own.rstrip("/").count("/") == 2 and link.rstrip("/").count("/") > 2
-    return cleaned(own if host_of(own) == host_of(link) and not is_front else link)
+    front = is_front(own) and not is_front(link)
+    return cleaned(own if host_of(own) == host_of(link) and not front else link)
 
 
-def _notes(source: Source, link: str, words: int, *, not_free: bool) -> Iterator[str]:
+def _notes(source: Source, link: str, words: int, *, not_free: bool, around: Sequence[Stripped]) -> Iterator[str]:
     if source.url and host_of(source.url) != host_of(link):
         yield f"the page names another as its original: {source.url}"
     if not_free:
         yield "the page says that not all of it is free to read; see whether the whole text is there"
     if words < _FEW_WORDS:
-        few = "is only 1 word" if words == 1 else f"are only {words} words"
-        yield f"there {few}; see whether the whole text is there"
+        yield f"there are only {words} words; see whether the whole text is there"
+    wall = next(filter(None, (wall_in(one.text) for one in around)), None) if words < _TEASER_WORDS else None
+    if wall:
+        yield f"the page says “{wall}”; see whether the whole text is there"
 
 
 def _around(page: Page, found: Draft) -> Iterator[Stripped]:
-    for place, text in around(page.data, found.article.body.split("\n\n")):
+    for place, text in around(decoded(page.data, Path(page.link)), found.article.body.split("\n\n")):
         yield Stripped(text, AROUND, place=place)
 
 
 def _walled(path: Path) -> ArticleError:
-    return ArticleError(path, "shows only its beginning to who has not paid; save the page where you can, and add that")
+    return ArticleError(path, _WALLED)

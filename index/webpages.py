@@ -33,7 +33,7 @@ def read_webpage(data: bytes, path: Path) -> Source:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it logs is said below, in our own words
-    html = _decode(data, path)
+    html = decoded(data, path)
     page = trafilatura.bare_extraction(
         html, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=_DATE_OPTIONS
     )
@@ -46,13 +46,13 @@ def read_webpage(data: bytes, path: Path) -> Source:
         title=_line(page.title),
         publisher=_as_published(_line(page.sitename), html),
         authors=tuple(name.strip() for name in (page.author or "").split(";") if name.strip()),
-        published=PartialDate.parse(page.date) if page.date else None,
+        published=_stated(PartialDate.parse(page.date), html) if page.date else None,
         url=page.url if page.url and _URL.fullmatch(page.url) else None,
     )
 
 
-def _decode(data: bytes, path: Path) -> str:
-    """Decode as the page declares, else like any text file."""
+def decoded(data: bytes, path: Path) -> str:
+    """Decode as the page declares, else like any text file. Raises ArticleError."""
     declared = _DECLARED.search(data[:_DECLARATION_BYTES])
     if declared is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data, path)
@@ -105,6 +105,13 @@ def _as_published(name: str | None, page: str) -> str | None:
     """Return the name of a site as its page writes it: trafilatura would make "Opendemocracy" of "openDemocracy"."""
     stated = name and re.search(rf"""content\s*=\s*["']\s*({re.escape(escape(name))})\s*["']""", page, re.IGNORECASE)
     return unescape(stated[1]) if stated else name
+
+
+def _stated(date: PartialDate, page: str) -> PartialDate | None:
+    """Return a date, unless it was made of one that is no day of the calendar, such as 2026-02-31."""
+    stated = re.findall(rf"\b{date.year}-{date.month or 0:02}-(\d\d)(?!\d)", page)
+    last = PartialDate(date.year, date.month).latest.day
+    return None if any(int(day) > last for day in stated) else date
 
 
 def _line(text: str | None) -> str | None:

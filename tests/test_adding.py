@@ -37,6 +37,10 @@ def test_an_article_that_is_there_is_named() -> None:
     assert report(AlreadyThere(FILE, "tram-2023")) == "in/story.txt: this article is there already, as tram-2023"
 
 
+def test_a_refusal_of_a_link_names_no_line() -> None:
+    assert report(Refused("https://p.example/a", "is not UTF-8 text", 3)) == "https://p.example/a: is not UTF-8 text"
+
+
 def test_a_refusal_names_the_file_and_the_line() -> None:
     assert report(Refused(FILE, "is empty")) == "in/story.txt: is empty"
     assert report(Refused(FILE, "is no date", 4)) == "in/story.txt:4: is no date"

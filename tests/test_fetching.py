@@ -206,8 +206,14 @@ async def test_an_article_of_50_mb_is_not_read_to_its_end() -> None:
         site.answers["/a"] = endless
         site.answers["/b"] = web.Response(body=b"x" * 5_000_001, content_type="text/html")
 
-        assert await refusal(site.link("/a"), site.fetcher()) == "has more than 5 MB, which is more than an article has"
-        assert await refusal(site.link("/b"), site.fetcher()) == "has more than 5 MB, which is more than an article has"
+        assert (
+            await refusal(site.link("/a"), site.fetcher())
+            == "has more than 5 MB, which is more than an article or a feed has"
+        )
+        assert (
+            await refusal(site.link("/b"), site.fetcher())
+            == "has more than 5 MB, which is more than an article or a feed has"
+        )
         assert sent < 20
 
 
@@ -387,6 +393,14 @@ async def test_what_has_not_changed_is_not_sent_again() -> None:
         assert found == Unchanged()
         assert site.asked[0].headers["If-None-Match"] == '"1"'
         assert site.asked[0].headers["If-Modified-Since"] == "Mon, 02 Mar 2026 10:00:00 GMT"
+
+
+async def test_a_page_that_says_unasked_that_it_has_not_changed_is_a_fault() -> None:
+    async with serving() as site:
+        site.answers["/a"] = web.Response(status=304)
+
+        said = "says that nothing has changed, and was not asked that"
+        assert await refusal(site.link("/a"), site.fetcher()) == said
 
 
 async def test_an_unknown_host_is_named() -> None:

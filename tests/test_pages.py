@@ -93,6 +93,42 @@ def test_a_short_page_is_told_to_the_curator() -> None:
     assert drafted(PROSE[0], kind=".txt").notes == ("there are only 21 words; see whether the whole text is there",)
 
 
+CONSENT = "We value your privacy. We and our 842 partners store and access information on a device, such as cookies."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [("You need to enable JavaScript to run this app.",), (CONSENT, PROSE[0], PROSE[1])],
+    ids=["script", "consent"],
+)
+def test_what_a_page_shows_in_place_of_its_article_is_no_article(told: tuple[str, ...]) -> None:
+    with pytest.raises(ArticleError, match="shows only its beginning to who has not paid, logged in or agreed"):
+        drafted(page("Trams return", *told))
+
+
+@pytest.mark.parametrize(("told", "words"), [("Menu", "1 word"), ("Hello there.", "2 words")])
+def test_what_is_shorter_than_a_sentence_is_no_article(told: str, words: str) -> None:
+    with pytest.raises(ArticleError, match=f"has only {words} of text: the rest may come by script, or to who agrees"):
+        drafted(told, kind=".txt")
+
+
+def test_what_asks_to_pay_below_a_short_text_is_told_to_the_curator() -> None:
+    found = drafted(
+        page("Trams return", *PROSE, around="<div><a href='/pay'>Subscribe now to continue reading</a></div>")
+    )
+    whole = drafted(page("Trams return", *(PROSE * 2), around="<p>Sign in to read more of our articles</p>"))
+
+    assert found.notes == ("the page says “Subscribe now to continue”; see whether the whole text is there",)
+    assert whole.notes == ()
+
+
+def test_what_stands_around_is_read_as_the_article_is() -> None:
+    """Without a declaration a browser guesses; here it is UTF-8, or refused."""
+    html = page("Trams return", *PROSE, around="<footer><p>Écrit à la gare, says the café.</p></footer>")
+
+    assert "Écrit à la gare, says the café." in [one.text for one in drafted(html, charset="klingon").stripped]
+
+
 @pytest.mark.parametrize(
     "html", ["", "<html><body></body></html>", "<html><body><script>render()</script></body></html>"]
 )

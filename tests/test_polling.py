@@ -182,6 +182,16 @@ async def test_a_site_whose_rules_cannot_be_had_is_left_alone_for_now(paper: Pap
     assert paper.titles == []
 
 
+@pytest.mark.parametrize("path", ["/robots.txt", "/story/1"])
+async def test_what_says_unasked_that_it_has_not_changed_stops_no_poll(paper: Paper, path: str) -> None:
+    paper.publish(1)
+    paper.site.answers[path] = web.Response(status=304)
+    (done,) = await paper.poll()
+
+    assert (done.drafts, done.is_fault) == (0, False)
+    assert "left out: " in done.said
+
+
 async def test_a_feed_that_fails_is_asked_less_often_and_as_late_as_it_wants(paper: Paper) -> None:
     paper.site.answers["/feed"] = web.Response(status=503, headers={"Retry-After": "10800"})
 

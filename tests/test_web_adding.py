@@ -44,6 +44,15 @@ async def test_a_page_that_is_there_is_not_added_again(tmp_path: Path) -> None:
         assert await added(site, "/again", tmp_path) == AlreadyThere(site.link("/again"), "paper.example-trams")
 
 
+async def test_a_page_that_leads_to_the_front_page_is_gone(tmp_path: Path) -> None:
+    async with serving() as site:
+        site.answers |= {"/trams": web.Response(status=302, headers={"Location": "/"}), "/": page("The Paper")}
+
+        gone = "leads to the front page of its site, so the article is not there any more"
+        assert await added(site, "/trams", tmp_path) == Refused(site.link("/trams"), gone)
+        assert isinstance(await added(site, "/", tmp_path), Added)
+
+
 async def test_two_pages_of_one_name_are_two_articles(tmp_path: Path) -> None:
     async with serving() as site:
         site.answers |= {"/a/trams": page("One"), "/b/trams": page("Two", *(text.replace("a", "o") for text in PROSE))}

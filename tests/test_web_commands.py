@@ -101,11 +101,15 @@ def test_a_feed_is_removed_and_resumed(onrecord: Run, seeds: Path, tmp_path: Pat
     assert f"paused: is gone; to ask it again: onrecord feeds resume {FEED}" in onrecord("feeds")[1]
     assert onrecord("feeds", "resume", FEED)[1] == f"{FEED}: is asked again at the next poll\n"
     assert book.states([FEED])[0].paused == ""
-    assert onrecord("feeds", "remove", FEED)[1] == f"{FEED}: is not watched any more; its drafts stay in the inbox\n"
+    other = FEED.replace("https", "http")
+    assert onrecord("feeds", "remove", other)[1] == f"{other}: is not watched any more; its drafts stay in the inbox\n"
     assert book.states([FEED]) == (FeedState(FEED),)
     code, _, err = onrecord("feeds", "remove", FEED)
     assert code == 1
     assert "is not watched; onrecord feeds lists those that are" in err
+    code, out, err = onrecord("feeds", "resume", FEED)
+    assert (code, out) == (1, "")
+    assert "is not watched; onrecord feeds add LINK adds one" in err
 
 
 def test_what_is_to_be_done_needs_a_link_or_a_name(onrecord: Run, seeds: Path) -> None:

@@ -51,6 +51,16 @@ def test_a_publisher_is_named_as_its_page_writes_it(name: str) -> None:
     assert read_webpage(data, PATH).publisher == name.replace("&amp;", "&")
 
 
+@pytest.mark.parametrize(
+    ("stated", "read"),
+    [("2026-02-28", PartialDate(2026, 2, 28)), ("2024-02-29T08:00", PartialDate(2024, 2, 29)), ("2026-02-31", None)],
+)
+def test_a_day_that_never_was_is_no_date(stated: str, read: PartialDate | None) -> None:
+    head = f'<meta property="article:published_time" content="{stated}">'
+
+    assert read_webpage(page(f"<article><p>{PROSE}</p><p>{MORE_PROSE}</p></article>", head), PATH).published == read
+
+
 def test_nothing_is_declared_nothing_is_invented() -> None:
     source = read_webpage(page(f"<p>{PROSE} It happened on 3 March 2017.</p><p>{MORE_PROSE}</p>"), PATH)
 
