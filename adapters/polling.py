@@ -125,15 +125,17 @@ class Poller:
                 left_out.append(f"{entry.link} {outcome.reason}")
             if failures >= _PATIENCE:
                 break
-        return drafts, _said(len(wanted), drafts, left_out)
+        nowhere = f"; {counted(feed.leading_nowhere, 'entry')} without a link to a page" if feed.leading_nowhere else ""
+        return drafts, _said(len(wanted), drafts, left_out) + nowhere
 
     async def _draft(
         self, state: FeedState, entry: Entry, visit: "_Visit", taking_in: TakingIn
     ) -> Outcome | FetchError:
         """Make a draft of an entry's page; return what became of it."""
         try:
-            if not await visit.robots.allow(entry.link):
-                return FetchError("may not be read by programs, says its site's robots.txt")
+            refusal = await visit.robots.refusal(entry.link)
+            if refusal is not None:
+                return refusal
             await visit.wait_for(entry.link)
             page = await page_of(entry.link, visit.fetcher)
         except FetchError as error:

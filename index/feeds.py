@@ -5,7 +5,8 @@ anything, and nothing of it is ever shown as an article's.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -31,10 +32,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed says: its title, and its entries in order, those that lead to a page."""
+    """What a feed says: its title, its entries in order, those that lead to a page, and how many lead to none."""
 
     title: str
     entries: tuple[Entry, ...]
+    leading_nowhere: int = 0
 
 
 def read_feed(data: bytes, link: str, *, ports: frozenset[int]) -> Feed:
@@ -49,13 +51,21 @@ def read_feed(data: bytes, link: str, *, ports: frozenset[int]) -> Feed:
     channel = next((child for child in root if _name(child) == "channel"), root)
     title = next((_text(child) for child in channel if _name(child) == "title"), "")
     found: dict[str, Entry] = {}
+    nowhere = 0
     for element in (one for one in root.iter() if _name(one) in _ENTRIES):
         entry = _entry(element, link, ports)
         if entry is not None:
             found.setdefault(entry.link, entry)
+        nowhere += entry is None
         if len(found) == MOST_ENTRIES:
             break
-    return Feed(title[:_LONGEST_NAME], tuple(found.values()))
+    return Feed(title[:_LONGEST_NAME], tuple(_named_apart(found.values())), nowhere)
+
+
+def _named_apart(entries: Collection[Entry]) -> Iterator[Entry]:
+    """Yield entries, those that share a name under their links: what names them all tells none from another."""
+    names = Counter(entry.name for entry in entries)
+    yield from (entry if names[entry.name] == 1 else Entry(entry.link, entry.link) for entry in entries)
 
 
 def _root(data: bytes) -> Any:

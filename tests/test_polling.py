@@ -177,9 +177,28 @@ async def test_a_site_whose_rules_cannot_be_had_is_left_alone_for_now(paper: Pap
     paper.publish(1)
     paper.site.answers["/robots.txt"] = web.Response(status=503)
 
-    await paper.poll()
+    (done,) = await paper.poll()
 
     assert paper.titles == []
+    assert done.said.endswith("/story/1 is left alone for now, since its site's robots.txt cannot be read")
+    del paper.site.answers["/robots.txt"]
+    await paper.poll()
+    assert paper.titles == ["Story 1"]
+
+
+async def test_entries_that_share_a_name_are_told_apart_by_their_links(paper: Paper) -> None:
+    paper.publish(1, 2, 3)
+    paper.site.answers["/feed"] = rss([paper.site.link(f"/story/{number}") for number in (1, 2, 3)], names=["G"] * 3)
+    await paper.poll()
+
+    assert paper.titles == ["Story 1", "Story 2", "Story 3"]
+
+
+async def test_entries_without_a_link_are_counted(paper: Paper) -> None:
+    told = "<rss><channel><title>T</title><item><title>a</title></item><item><title>b</title></item></channel></rss>"
+    paper.site.answers["/feed"] = web.Response(text=told, content_type="application/rss+xml")
+
+    assert [one.said for one in await paper.poll()] == ["nothing new; 2 entries without a link to a page"]
 
 
 @pytest.mark.parametrize("path", ["/robots.txt", "/story/1"])
