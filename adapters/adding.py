@@ -7,6 +7,7 @@ from index.pages import AROUND
 from index.paragraphs import is_prose
 
 _SHOWN = 72
+_SHOWN_CHANGED = 4
 
 
 def report(outcome: Outcome) -> str:
@@ -20,9 +21,14 @@ def report(outcome: Outcome) -> str:
             lines += [f"  look:      {note}" for note in notes]
             lines += [f"  left out:  {_short(one.text)} ({one.reason})" for one in stripped if _worth_a_look(one)]
             return "\n".join(lines)
-        case AlreadyThere(path=path, existing_id=existing, noted=noted):
+        case AlreadyThere(path=path, existing_id=existing, noted=noted, changed=changed):
             home = f"; noted there: also at {noted.publisher or noted.url}" if noted else ""
-            return f"{path}: this article is there already, as {existing}{home}"
+            lines = [f"{path}: this article is there already, as {existing}{home}"]
+            if changed:
+                same = "paragraph is" if len(changed) == 1 else "paragraphs are"
+                lines.append(f"  look:      {len(changed)} {same} not the same; if it was corrected, change its seed")
+            lines += [f"  changed:   {_short(text)}" for text in changed[:_SHOWN_CHANGED]]
+            return "\n".join(lines)
         case Refused(path=path, reason=reason, line=line):
             in_file = line is not None and "://" not in str(path)  # the lines of a page are seen by nobody
             return f"{path}:{line}: {reason}" if in_file else f"{path}: {reason}"

@@ -22,7 +22,13 @@ def add_adding_command(
     async def add_article(interaction: discord.Interaction, message: discord.Message) -> None:
         async def work() -> None:
             may = interaction.permissions.is_superset(needed)
-            card = await adding.add(caller_of(interaction), message.content) if may else forbidden(manage)
+            card = await adding.add(caller_of(interaction), linked_text(message)) if may else forbidden(manage)
             await reception.deliver(interaction, card, private=True)
 
         await reception.attend(interaction, work, private=True)
+
+
+def linked_text(message: discord.Message) -> str:
+    """Return what may hold a link: what was written, what was forwarded, and where previews and cards of bots lead."""
+    said = [message.content, *(one.content for one in message.message_snapshots)]
+    return "\n".join([*said, *(one.url for one in message.embeds if one.url)])

@@ -34,6 +34,8 @@ def feeds(
 
     if doing not in ("list", "poll") and not links:
         raise UsageError(f"which feed? Name its link: onrecord feeds {doing} https://paper.example/feed.xml")
+    if doing in ("list", "poll") and links:
+        raise UsageError(f"{doing} is of all feeds that are watched; leave {links[0]} out")
     settings = settings_of(program)
     seeds_here(settings)
     kept = journal(settings)

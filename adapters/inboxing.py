@@ -30,6 +30,8 @@ def inbox(
     from index.reviewing import Reviewing
 
     reviewing = Reviewing(seeds_here(settings_of(program)))
+    if doing == "list" and names:
+        raise UsageError(f"list takes no names; to see one: onrecord inbox show {names[0]}")
     if doing == "list":
         failed = _list(reviewing, as_json=as_json)
     elif not names:

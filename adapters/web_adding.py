@@ -11,6 +11,8 @@ from index.ingest import Adding, Outcome, Refused
 from index.links import is_front
 from index.pages import Page, draft_page
 
+_WITHDRAWN = "; it is on record as {known}: if it was withdrawn, say so in its seed (docs/articles.md)"
+
 
 def is_link(text: str) -> bool:
     """Tell a link from the name of a file."""
@@ -34,7 +36,8 @@ async def add_link(link: str, adding: Adding, fetcher: Fetcher) -> Outcome:
     try:
         page = await page_of(link, fetcher)
     except FetchError as error:
-        return Refused(link, error.reason)
+        known = adding.at(link) if error.gone else None
+        return Refused(link, error.reason + (_WITHDRAWN.format(known=known) if known else ""))
     return await asyncio.to_thread(adding.add, link, lambda: draft_page(page))
 
 
@@ -43,5 +46,5 @@ async def page_of(link: str, fetcher: Fetcher) -> Page:
     fetched = await fetcher.get(link, PAGE)
     assert isinstance(fetched, Fetched), "no condition was sent"
     if is_front(fetched.link) and not is_front(link):  # what sites do in place of a 404
-        raise FetchError("leads to the front page of its site, so the article is not there any more")
+        raise FetchError("leads to the front page of its site, so the article is not there any more", gone=True)
     return Page(fetched.link, fetched.data, fetched.kind, fetched.charset)

@@ -10,7 +10,8 @@ from bot.cards import Card, Line, Tone
 from bot.limits import Buckets, Rate
 from bot.places import Caller
 from index.ingest import Added, AlreadyThere, Outcome, Refused
-from index.links import links_in
+from index.links import links_in, page_key
+from index.taking_in import WAITING
 
 #: A message has one link as a rule; of a list of them so many are looked at.
 MOST_LINKS = 3
@@ -43,19 +44,28 @@ class AddingFromChat:
         if wait_s:
             return _private([words.TOO_MANY.format(minutes=ceil(wait_s / 60))])
         outcomes = await self._take(links[:MOST_LINKS], f"{caller.place.platform}, community {caller.place.community}")
-        lines = [line for outcome in outcomes for line in _told(outcome)]
+        lines = [line for outcome in outcomes for line in _told(outcome, one_of_many=len(outcomes) > 1)]
         if any(isinstance(outcome, Added) for outcome in outcomes):
             lines.append(words.WAITING)
         return _private([*lines, *([words.LEFT.format(count=MOST_LINKS)] if len(links) > MOST_LINKS else [])])
 
 
-def _told(outcome: Outcome) -> list[str]:
+def _told(outcome: Outcome, *, one_of_many: bool) -> list[str]:
+    first, *more = _said(outcome)
+    if one_of_many:  # without its scheme, so that no client makes a preview of it
+        first = words.OF_LINK.format(link=page_key(str(outcome.path)), said=first)
+    return [first, *more]
+
+
+def _said(outcome: Outcome) -> list[str]:
     match outcome:
         case Added(article=article, missing=missing):
             lacking = [words.NOT_FOUND.format(missing=", ".join(missing))] if missing else []
             return [words.ADDED.format(title=article.title), *lacking]
-        case AlreadyThere(existing_id=existing):
-            return [words.THERE.format(name=existing)]
+        case AlreadyThere(existing_id=existing) if existing.startswith(WAITING):
+            return [words.WAITS]
+        case AlreadyThere(existing_id=existing, changed=changed):
+            return [words.THERE.format(name=existing), *([words.CHANGED] if changed else [])]
         case Refused(reason=reason):
             return [words.REFUSED.format(reason=reason)]
 

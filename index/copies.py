@@ -14,6 +14,12 @@ def of_one_place(one: Article, other: Article) -> bool:
     return not one.publisher or not other.publisher or publisher_key(one.publisher) == publisher_key(other.publisher)
 
 
+def is_home_of(article: Article, existing: Article) -> bool:
+    """Tell whether a text was found where an article is known to be: its own place, or that of a copy."""
+    homes = (existing, *(replace(existing, publisher=one.publisher, url=one.url) for one in existing.copies))
+    return any(of_one_place(article, home) for home in homes)
+
+
 def copy_of(article: Article) -> Copy:
     """Return an article as another home of its text; it must name its publisher or its link."""
     return Copy(article.publisher or host_of(article.url or "") or None, article.url)

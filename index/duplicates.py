@@ -38,6 +38,12 @@ def content_hash(text: str) -> str:
     return hashlib.sha256(folded(text).encode()).hexdigest()
 
 
+def changed(before: str, now: str) -> tuple[str, ...]:
+    """Return the paragraphs that only one of two texts has, those of the later first; only words count."""
+    one, other = ({folded(text): text for text in body.split("\n\n")} for body in (now, before))
+    return (*(one[key] for key in one if key not in other), *(other[key] for key in other if key not in one))
+
+
 class KnownTexts:
     """Texts by id, to be asked whether a new one is among them."""
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index import frontmatter, furniture, metadata
-from index.copies import copy_of, of_one_place, with_copy
+from index.copies import copy_of, is_home_of, of_one_place, with_copy
 from index.corpus import Corpus, read_corpus
-from index.duplicates import KnownTexts, content_hash
+from index.duplicates import KnownTexts, changed, content_hash
 from index.errors import ArticleError, CorpusMissingError
+from index.links import page_key
 from index.model import Article, Copy
 from index.noting import note_copy
 from index.paragraphs import mark_headings
@@ -69,12 +70,14 @@ class Added:
 class AlreadyThere:
     """The file or link `path` says what the article `existing_id` says.
 
-    Nothing was written, but where `noted`: that it has another home, in the seed of that article.
+    Nothing was written, but where `noted`: that it has another home, in the seed of that article. `changed` are the
+    paragraphs that are not the same at the home that is known.
     """
 
     path: Path | str
     existing_id: str
     noted: Copy | None = None
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,11 @@ class Adding:
         self._articles = {article.id: article for article in articles}
         self._ids = {article.id.casefold() for article in articles}
 
+    def at(self, link: str) -> str | None:
+        """Return the id of the article that is on record from a link, None when there is none."""
+        key = page_key(link)
+        return next((one.id for one in self._articles.values() if one.url and page_key(one.url) == key), None)
+
     def add_file(self, path: Path) -> Outcome:
         """Add a file, and say what became of it."""
         return self.add(path, lambda: draft(path))
@@ -142,8 +150,11 @@ class Adding:
 
     def _there(self, given: Path | str, article: Article, existing: Article) -> AlreadyThere:
         """Note in the article that is there that its text has another home, if that is so."""
-        if of_one_place(article, existing) or with_copy(existing, copy := copy_of(article)) == existing:
+        if of_one_place(article, existing):
+            return AlreadyThere(given, existing.id, changed=changed(existing.body, article.body))
+        if is_home_of(article, existing):
             return AlreadyThere(given, existing.id)
+        copy = copy_of(article)
         note_copy(self._seeds, existing.id, copy)
         self._articles[existing.id] = with_copy(existing, copy)
         return AlreadyThere(given, existing.id, copy)

@@ -27,11 +27,7 @@ _TEASER_WORDS = 120
 _FEW_WORDS = 60
 # Less than a long sentence is no article: what a page shows whose text comes by script, or a question of consent.
 _LEAST_WORDS = 20
-_WALLED = "shows only its beginning to who has not paid, logged in or agreed; save the page where you can, and add that"
-_TOO_LITTLE = (
-    "has only {words} of text: the rest may come by script, or to who agrees, logs in or pays; save the page in your"
-    " browser, and add the file"
-)
+_ELSE = "save the page where you can, and add that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,8 @@ def draft_page(page: Page) -> Draft:
     if words < _TEASER_WORDS and (not_free or (is_web and wall_in(found.article.body))):
         raise _walled(path)
     if words < _LEAST_WORDS:
-        raise ArticleError(path, _TOO_LITTLE.format(words="1 word" if words == 1 else f"{words} words"))
+        said = "1 word" if words == 1 else f"{words} words"
+        raise ArticleError(path, f"has only {said} of text: the rest may need scripts or a login; {_ELSE}")
     link = _link(source, page.link)
     stripped = (*found.stripped, *_around(page, found)) if is_web else found.stripped
     notes = tuple(_notes(source, page.link, words, not_free=not_free, around=stripped))
@@ -96,4 +93,4 @@ def _around(page: Page, found: Draft) -> Iterator[Stripped]:
 
 
 def _walled(path: Path) -> ArticleError:
-    return ArticleError(path, _WALLED)
+    return ArticleError(path, f"shows only its beginning to who has not paid, logged in or agreed; {_ELSE}")

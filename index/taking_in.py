@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from index.copies import of_one_place
+from index.copies import is_home_of, of_one_place
 from index.corpus import Corpus, read_corpus
-from index.duplicates import KnownTexts
+from index.duplicates import KnownTexts, changed
 from index.errors import ArticleError, CorpusMissingError
-from index.inbox import Inbox, Origin
+from index.inbox import FOLDER, Inbox, Origin
 from index.ingest import Added, AlreadyThere, Draft, Outcome, Refused
 from index.links import page_key
+from index.model import Article
+
+#: What the name of a text begins with that is not on record, but waits.
+WAITING = f"{FOLDER}/"
 
 
 class TakingIn:
@@ -25,10 +29,10 @@ class TakingIn:
             corpus = read_corpus(seeds)
         except CorpusMissingError:
             corpus = Corpus(())
-        waiting = [(f"inbox/{one.id}", one.article) for one in self._inbox.waiting()[0]]
+        waiting = [(f"{WAITING}{one.id}", one.article) for one in self._inbox.waiting()[0]]
         self._known = dict([*((one.id, one) for one in (*corpus.articles, *corpus.withdrawn)), *waiting])
         self._texts = KnownTexts((name, article.body) for name, article in self._known.items())
-        links = (one.url for one in self._known.values())
+        links = (url for one in self._known.values() for url in (one.url, *(copy.url for copy in one.copies)))
         rejected = self._inbox.rejected_links() if unasked else frozenset()
         self._links = frozenset(page_key(link) for link in links if link) | self._inbox.links() | rejected
 
@@ -45,13 +49,17 @@ class TakingIn:
             found = make()
             article = found.article
             same = self._texts.find(article.body)
-            if same is not None and of_one_place(article, self._known[same]):
-                return AlreadyThere(given, same)
+            if same is not None and is_home_of(article, self._known[same]):
+                return AlreadyThere(given, same, changed=self._changed(article, self._known[same]))
             if self._unasked and self._inbox.is_rejected(article):
                 return Refused(given, "was rejected before")
             path = self._inbox.put(found, origin)
         except ArticleError as error:
             return Refused(given, error.reason, error.line)
-        self._known[f"inbox/{path.stem}"] = article
-        self._texts.add(f"inbox/{path.stem}", article.body)
+        self._known[f"{WAITING}{path.stem}"] = article
+        self._texts.add(f"{WAITING}{path.stem}", article.body)
         return Added(given, path, article, found.missing, found.stripped, found.notes)
+
+    @staticmethod
+    def _changed(article: Article, known: Article) -> tuple[str, ...]:
+        return changed(known.body, article.body) if of_one_place(article, known) else ()

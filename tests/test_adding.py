@@ -37,6 +37,21 @@ def test_an_article_that_is_there_is_named() -> None:
     assert report(AlreadyThere(FILE, "tram-2023")) == "in/story.txt: this article is there already, as tram-2023"
 
 
+def test_an_article_that_was_changed_where_it_is_from_is_told() -> None:
+    one = AlreadyThere("https://p.example/a", "tram-2023", changed=("The bell rang twice.",))
+
+    assert report(one) == (
+        "https://p.example/a: this article is there already, as tram-2023\n"
+        "  look:      1 paragraph is not the same; if it was corrected, change its seed\n"
+        "  changed:   The bell rang twice."
+    )
+    many = AlreadyThere("https://p.example/a", "tram-2023", changed=tuple(f"Line {n}" for n in range(9)))
+    assert report(many).splitlines()[1:] == [
+        "  look:      9 paragraphs are not the same; if it was corrected, change its seed",
+        *(f"  changed:   Line {n}" for n in range(4)),
+    ]
+
+
 def test_a_refusal_of_a_link_names_no_line() -> None:
     assert report(Refused("https://p.example/a", "is not UTF-8 text", 3)) == "https://p.example/a: is not UTF-8 text"
 

@@ -1,9 +1,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import create_autospec
 
+import discord
 import pytest
 
+from adapters.discord_adding import linked_text
 from adapters.slack_adding import Adding
 from bot import adding_words as words
 from bot.adding_from_chat import MOST_LINKS, AddingFromChat
@@ -45,15 +48,34 @@ async def test_a_link_is_taken_and_the_message_is_not() -> None:
 
 async def test_each_outcome_has_its_sentence() -> None:
     added = Added(LINK, Path("a.md"), article("a", title="T"), ("publisher", "published"))
-    takes = Takes([added, AlreadyThere(LINK, "old"), Refused(LINK, "is not there (404)")])
-
+    takes = Takes([added])
     assert lines(await AddingFromChat(takes).add(ANN, LINK)) == [
         "Waits for review: T",
         "The page does not say: publisher, published.",
-        "That is there already, as old.",
-        "That link is not there (404).",
         words.WAITING,
     ]
+
+    there = [
+        AlreadyThere(f"{LINK}1", "old"),
+        AlreadyThere(f"{LINK}2", "old", changed=("New words.",)),
+        AlreadyThere(f"{LINK}3", "inbox/new"),
+        Refused("https://www.paper.example/b", "is not there (404)"),
+    ]
+    assert lines(await AddingFromChat(Takes(there)).add(ANN, LINK)) == [
+        "paper.example/a1: That is on record already, as old.",
+        "paper.example/a2: That is on record already, as old.",
+        words.CHANGED,
+        "paper.example/a3: That waits for review already.",
+        "paper.example/b: That link is not there (404).",
+    ]
+
+
+def test_on_discord_a_link_may_be_forwarded_or_stand_in_a_bots_card() -> None:
+    message = create_autospec(discord.Message, instance=True)
+    message.content, message.embeds = "see", [discord.Embed(url=LINK), discord.Embed(title="no link")]
+    message.message_snapshots = [create_autospec(discord.MessageSnapshot, instance=True, content="https://b.example/")]
+
+    assert linked_text(message) == f"see\nhttps://b.example/\n{LINK}"
 
 
 async def test_nothing_waits_when_nothing_was_added() -> None:

@@ -16,7 +16,7 @@ from bot.source_cards import source_card
 from index import frontmatter
 from index.build import build
 from index.chunking import passages
-from index.copies import copy_of, of_one_place, with_copy
+from index.copies import copy_of, is_home_of, of_one_place, with_copy
 from index.corpus import path_of, read_corpus
 from index.errors import ArticleError
 from index.folder import IndexFolder
@@ -90,6 +90,16 @@ def test_a_home_is_noted_once_and_the_rest_of_the_file_stays(tmp_path: Path) -> 
     assert read_corpus(tmp_path).articles == (replace(PAPER, copies=(copy_of(MAIL),)),)
     with pytest.raises(ArticleError, match="holds no article with the id 'z'"):
         path_of(tmp_path, "z")
+
+
+def test_a_home_that_is_noted_is_known_as_one() -> None:
+    noted = with_copy(PAPER, copy_of(MAIL))
+
+    assert [is_home_of(one, noted) for one in (PAPER, MAIL, replace(MAIL, url="https://www.mail.example/2"))] == [
+        True
+    ] * 3
+    assert not is_home_of(MAIL, PAPER)
+    assert not is_home_of(replace(MAIL, publisher="Echo", url="https://echo.example/"), noted)
 
 
 def test_what_is_of_one_place_is_no_other_home() -> None:

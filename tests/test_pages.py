@@ -108,7 +108,7 @@ def test_what_a_page_shows_in_place_of_its_article_is_no_article(told: tuple[str
 
 @pytest.mark.parametrize(("told", "words"), [("Menu", "1 word"), ("Hello there.", "2 words")])
 def test_what_is_shorter_than_a_sentence_is_no_article(told: str, words: str) -> None:
-    with pytest.raises(ArticleError, match=f"has only {words} of text: the rest may come by script, or to who agrees"):
+    with pytest.raises(ArticleError, match=f"has only {words} of text: the rest may need scripts or a login; save"):
         drafted(told, kind=".txt")
 
 

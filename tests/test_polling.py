@@ -78,6 +78,12 @@ class Paper:
         self.site.asked.clear()
         return await self.poller().poll()
 
+    def accept_all(self) -> None:
+        """Do as a curator does who wants all that waits."""
+        reviewing = Reviewing(self.seeds)
+        for draft in reviewing.inbox.waiting()[0]:
+            reviewing.accept(draft.id, as_it_is=True)
+
     @property
     def titles(self) -> list[str]:
         """What waits in the inbox."""
@@ -297,6 +303,22 @@ async def test_the_same_text_from_another_site_waits_for_the_curator_too(paper: 
 
 
 # ---- feeds that lie
+
+
+async def test_another_home_that_is_noted_does_not_wait_again(paper: Paper) -> None:
+    paper.publish(1)
+    await paper.poll()
+    paper.accept_all()
+    paper.site.answers["/story/1b"] = story(1)
+    other = paper.site.link("/story/1b", host="other.example")
+    paper.site.answers["/feed"] = rss([other])
+    await paper.poll()
+    paper.accept_all()
+    paper.site.answers["/feed"] = rss([other, f"{other}?again"], names=["new name", "another"])
+
+    await paper.poll()
+
+    assert paper.titles == []
 
 
 async def test_names_that_change_with_every_poll_bring_nothing_twice(paper: Paper) -> None:

@@ -44,6 +44,28 @@ async def test_a_page_that_is_there_is_not_added_again(tmp_path: Path) -> None:
         assert await added(site, "/again", tmp_path) == AlreadyThere(site.link("/again"), "paper.example-trams")
 
 
+async def test_an_article_that_was_corrected_or_is_gone_where_it_is_from_is_told(tmp_path: Path) -> None:
+    corrected = [PROSE[0].replace("eleven", "twelve"), *PROSE[1:]]
+    more = [f"{text} So it was told in part {part} of it." for part in range(3) for text in PROSE]
+    async with serving() as site:
+        site.answers["/trams"] = page("Trams return", *PROSE, *more)
+        await added(site, "/trams", tmp_path)
+        seed = (tmp_path / "paper.example-trams.md").read_bytes()
+        link, known = site.link("/trams"), "paper.example-trams"
+
+        site.answers["/trams"] = page("Trams return", *corrected, *more)
+        assert await added(site, "/trams", tmp_path) == AlreadyThere(link, known, changed=(corrected[0], PROSE[0]))
+        del site.answers["/trams"]
+        gone = await added(site, "/trams", tmp_path)
+        never = await added(site, "/other", tmp_path)
+
+    look = "see whether the link is whole"
+    say_so = f"it is on record as {known}: if it was withdrawn, say so in its seed (docs/articles.md)"
+    assert gone == Refused(link, f"is not there (404); {look}; {say_so}")
+    assert never == Refused(site.link("/other"), f"is not there (404); {look}")
+    assert (tmp_path / "paper.example-trams.md").read_bytes() == seed
+
+
 async def test_a_page_that_leads_to_the_front_page_is_gone(tmp_path: Path) -> None:
     async with serving() as site:
         site.answers |= {"/trams": web.Response(status=302, headers={"Location": "/"}), "/": page("The Paper")}

@@ -112,6 +112,13 @@ def test_a_feed_is_removed_and_resumed(onrecord: Run, seeds: Path, tmp_path: Pat
     assert "is not watched; onrecord feeds add LINK adds one" in err
 
 
+def test_what_is_of_all_takes_no_name(onrecord: Run, seeds: Path) -> None:
+    said = "list takes no names; to see one: onrecord inbox show trams"
+    assert onrecord("inbox", "list", "trams") == (1, "", f"onrecord: {said}\n")
+    said = f"poll is of all feeds that are watched; leave {FEED} out"
+    assert onrecord("feeds", "poll", FEED) == (1, "", f"onrecord: {said}\n")
+
+
 def test_what_is_to_be_done_needs_a_link_or_a_name(onrecord: Run, seeds: Path) -> None:
     assert "which feed? Name its link" in onrecord("feeds", "add")[2]
     assert "which draft? Name it" in onrecord("inbox", "accept")[2]
