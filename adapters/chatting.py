@@ -24,9 +24,9 @@ _Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at fo
 
 def discord(program: typer.Context) -> None:
     """Answer on Discord until stopped."""
+    settings = _settings(program)
     from adapters.serving import serve
 
-    settings = settings_of(program)
     _discord_token(settings)
     _look(settings, "discord")
     serve(settings, [_discord()])
@@ -40,11 +40,11 @@ def slack(
     port: _Port = 3000,
 ) -> None:
     """Answer on Slack, over Socket Mode or HTTP, until stopped."""
+    settings = _settings(program)
     from pydantic import SecretStr
 
     from adapters.serving import serve
 
-    settings = settings_of(program)
     # Each way of running has its own tokens; those of the other are not looked at.
     unused = "slack_app_token" if http else "slack_signing_secret"
     _look(settings.model_copy(update={unused: SecretStr("")}), "slack")
@@ -53,14 +53,24 @@ def slack(
 
 def run(program: typer.Context, *, host: _Host = "127.0.0.1", port: _Port = 3000) -> None:
     """Answer on every platform that has a token, in one process, until stopped."""
+    settings = _settings(program)
     from adapters.serving import serve
 
-    settings = settings_of(program)
     platforms = [make((host, port)) for tokens, make in _PLATFORMS if tokens(settings)]
     if not platforms:
         raise SettingsError(_NO_TOKENS)
     _look(settings, "discord", "slack")
     serve(settings, platforms)
+
+
+def _settings(program: typer.Context) -> "Settings":
+    """Begin the log, and return the settings; what is wrong with them is a line of the log, too."""
+    from adapters import logs
+
+    logs.begin()
+    settings = settings_of(program)
+    logs.begin(settings.log_level, settings.log_format)
+    return settings
 
 
 def _discord_token(settings: "Settings") -> None:
@@ -78,11 +88,12 @@ def _look(settings: "Settings", *platforms: str) -> None:
 
 
 def _discord() -> "Platform":
-    from adapters.console import say
+    from adapters.console import is_logged, say
     from adapters.discord_app import run_discord
 
     # What is not read on a terminal is a log, and that has no names in it.
-    return lambda service, stop: run_discord(service, stop, tell=say, with_names=sys.stdout.isatty())
+    with_names = sys.stdout.isatty() and not is_logged()
+    return lambda service, stop: run_discord(service, stop, tell=say, with_names=with_names)
 
 
 def _has_discord(settings: "Settings") -> bool:

@@ -1,6 +1,10 @@
-"""What goes to the screen: results to standard output, everything about the work itself to standard error."""
+"""What goes to the screen: results to standard output, everything about the work itself to standard error.
+
+Of a bot at work that nobody reads along with, all of it goes to its log.
+"""
 
 import json
+import logging
 import sys
 import time
 from collections.abc import Callable, Generator
@@ -10,11 +14,28 @@ import typer
 
 # Work that is over sooner needs no bar.
 _BAR_AFTER_S = 0.5
+_log = logging.getLogger("onrecord")
+
+
+class _Screen:
+    """Where this process speaks: as one has one standard output, it has one of these."""
+
+    logged = False
+
+
+def speak_to_log(*, on: bool) -> None:
+    """Have what is said from now on be lines of the log, or not any more."""
+    _Screen.logged = on
+
+
+def is_logged() -> bool:
+    """Tell whether what is said goes to the log, in which there are no names."""
+    return _Screen.logged
 
 
 def say(text: str) -> None:
     """Print a result."""
-    typer.echo(text)
+    _say(text, logging.INFO, err=False)
 
 
 def say_json(value: object) -> None:
@@ -24,12 +45,24 @@ def say_json(value: object) -> None:
 
 def note(text: str) -> None:
     """Tell how the work goes."""
-    typer.echo(text, err=True)
+    _say(text, logging.INFO)
+
+
+def warn(text: str) -> None:
+    """Tell what is worth a look."""
+    _say(text, logging.WARNING)
 
 
 def complain(text: str) -> None:
     """Say what is wrong."""
-    typer.echo(f"onrecord: {text}", err=True)
+    _say(text, logging.ERROR, f"onrecord: {text}")
+
+
+def _say(text: str, level: int, shown: str = "", *, err: bool = True) -> None:
+    if _Screen.logged:
+        _log.log(level, "%s", text)
+    else:
+        typer.echo(shown or text, err=err)
 
 
 @contextmanager

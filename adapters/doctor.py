@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from adapters.console import note
+from adapters.console import warn
 from adapters.doctor_home import Check, Home
 from adapters.doctor_install import install_findings
 from adapters.doctor_platforms import TOKENS, Asking, checks, served, token_findings
@@ -92,7 +92,7 @@ def start_up(settings: Settings, platforms: Collection[str]) -> None:
     found = [one for one in examine(settings, starting=platforms) if one.mark is not Mark.OK]
     for one in found:
         if not one.stops:
-            note(line(one))
+            warn(line(one))
     if any(one.stops for one in found):
         raise UsageError("\n".join(f"{one.said}; {one.mend}" for one in found if one.stops))
 

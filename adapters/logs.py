@@ -8,9 +8,13 @@ that stands in the library's code, with no string filled in.
 import logging
 import sys
 import threading
+import warnings
 from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
 from typing import TextIO
 
+from adapters.console import speak_to_log
 from adapters.log_choices import LogFormat, LogLevel
 from adapters.log_lines import Line, as_json, is_ours, line_of, plain
 
@@ -34,7 +38,18 @@ def set_up(
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in _LOGGERS:
         logging.getLogger(name).setLevel(level.upper())
-    threading.excepthook = _log_thread
+    # The defaults print messages of exceptions, and no line of theirs is JSON.
+    sys.excepthook, sys.unraisablehook, threading.excepthook = _log_end, _log_unraisable, _log_thread
+    warnings.showwarning = _log_warning  # type: ignore[assignment] # it takes all that the library gives
+
+
+def begin(level: LogLevel = LogLevel.INFO, form: LogFormat = LogFormat.AUTO) -> None:
+    """Have all that a bot says from here on go to its log, unless somebody reads along on a terminal.
+
+    Called before anything can go wrong, and again when the settings are known.
+    """
+    set_up(level, form)
+    speak_to_log(on=not _is_plain(form, sys.stderr))
 
 
 def _is_plain(form: LogFormat, stream: TextIO) -> bool:
@@ -53,8 +68,21 @@ def _fit(heard: Callable[[str], None]) -> Callable[[logging.LogRecord], bool]:
     return fits
 
 
+def _log_end(_kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
+    _log.critical("ended in a fault", exc_info=fault)
+
+
+def _log_unraisable(fault: "sys.UnraisableHookArgs") -> None:
+    if fault.exc_value is not None:
+        _log.error("a fault that nobody could be told of", exc_info=fault.exc_value)
+
+
+def _log_warning(_message: Warning | str, category: type[Warning], filename: str, lineno: int, *_where: object) -> None:
+    # Its text may be anything, as that of an exception.
+    _log.warning("%s at %s, line %s", category.__name__, Path(filename).name, lineno)
+
+
 def _log_thread(fault: threading.ExceptHookArgs) -> None:
-    # The default prints the message of the exception.
     if fault.exc_value is not None:
         _log.error("a thread ended in a fault", exc_info=fault.exc_value)
 

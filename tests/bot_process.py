@@ -1,6 +1,7 @@
 """The bot as its operator runs it: a process of its own, in a folder of its own, its libraries pointed elsewhere."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -52,6 +53,11 @@ def starting(home: Path, code: str) -> Iterator[Start]:
         for process in running:
             process.kill()
             process.wait()
+
+
+def messages(log: str) -> list[str]:
+    """Return what the lines of a log say; every line is one JSON object."""
+    return [json.loads(line)["message"] for line in log.splitlines()]
 
 
 async def stop(process: subprocess.Popen[bytes]) -> int:

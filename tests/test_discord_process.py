@@ -16,7 +16,7 @@ from bot.schedule import Schedule
 from bot.subscription_book import SubscriptionBook
 from index import frontmatter
 from index.model import Article
-from tests.bot_process import Start, furnish, starting, stop
+from tests.bot_process import Start, furnish, messages, starting, stop
 from tests.discord_far_end import FarEnd, Fault
 from tests.discord_people import Person, mention, person, plain
 from tests.discord_world import BOT_ID, Payload
@@ -226,8 +226,8 @@ async def test_a_token_that_discord_does_not_know_is_one_sentence(far: FarEnd, s
     process = start()
 
     assert await asyncio.to_thread(process.wait, _LONG_S) == 1
-    assert log(home).splitlines()[-1] == (
-        "onrecord: Discord does not know the token in DISCORD_TOKEN in the environment; make a new one at"
+    assert messages(log(home))[-1] == (
+        "Discord does not know the token in DISCORD_TOKEN in the environment; make a new one at"
         " https://discord.com/developers/applications, under Bot, Reset Token, and put it there"
     )
 
@@ -238,7 +238,7 @@ async def test_a_token_that_was_taken_back_is_one_sentence(far: FarEnd, start: S
     process = start()
 
     assert await asyncio.to_thread(process.wait, _LONG_S) == 1
-    assert log(home).splitlines()[-1] == f"onrecord: {discord_words.BAD_TOKEN}"
+    assert messages(log(home))[-1] == discord_words.BAD_TOKEN
     assert "Traceback" not in log(home)
 
 
@@ -288,4 +288,4 @@ async def test_without_a_token_it_says_where_one_comes_from(
     process = start(DISCORD_TOKEN="", **environment)
 
     assert await asyncio.to_thread(process.wait, _LONG_S) == 1
-    assert log(home).splitlines() == [f"onrecord: {sentence}"]
+    assert messages(log(home)) == [sentence]

@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,12 +44,14 @@ def fail(secret):
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
     """Leave logging as it was."""
-    root, hook = logging.getLogger(), threading.excepthook
+    root = logging.getLogger()
+    hooks = threading.excepthook, sys.excepthook, sys.unraisablehook, warnings.showwarning
     names = ("onrecord", "adapters", "bot", "index", "library", "onrecord.library")
     handlers, levels = list(root.handlers), {name: logging.getLogger(name).level for name in names}
     level = root.level
     yield
-    root.handlers[:], threading.excepthook = handlers, hook
+    root.handlers[:] = handlers
+    threading.excepthook, sys.excepthook, sys.unraisablehook, warnings.showwarning = hooks
     root.setLevel(level)
     for name, before in levels.items():
         logging.getLogger(name).setLevel(before)

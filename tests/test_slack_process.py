@@ -21,7 +21,7 @@ from bot.places import Place, Platform
 from bot.post_rows import State
 from bot.schedule import Schedule
 from bot.subscription_book import SubscriptionBook
-from tests.bot_process import ROOT, Start, furnish, starting, stop
+from tests.bot_process import ROOT, Start, furnish, messages, starting, stop
 from tests.slack_far_end import APP_TOKEN, BOT_USER, TEAM, TOKEN, FarEnd, Fault, until
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
@@ -213,9 +213,9 @@ async def test_a_refused_token_is_one_sentence(slack: FarEnd, start: Start, home
     process = start("slack", SLACK_BOT_TOKEN="xoxb-wrong", SLACK_APP_TOKEN=APP_TOKEN)
 
     assert await asyncio.to_thread(process.wait, 60) == 1
-    last = (home / "log0").read_text().splitlines()[-1]
+    last = messages((home / "log0").read_text())[-1]
     assert last.startswith(
-        "onrecord: Slack refuses SLACK_BOT_TOKEN in the environment: invalid_auth; copy it at https://api.slack.com/apps"
+        "Slack refuses SLACK_BOT_TOKEN in the environment: invalid_auth; copy it at https://api.slack.com/apps"
     )
 
 

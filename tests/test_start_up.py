@@ -18,7 +18,7 @@ from adapters.settings import VARIABLES, Settings
 from adapters.settings_loading import load_settings
 from bot import doctor_opening
 from bot.journal import open_journal
-from tests.bot_process import furnish
+from tests.bot_process import furnish, messages
 from tests.discord_far_end import FarEnd as Discord
 from tests.discord_far_end import Fault
 from tests.silent_host import silent_host
@@ -138,6 +138,7 @@ def test_every_command_that_starts_a_bot_looks_first(name: str, home: Path) -> N
     )
 
     assert ended.returncode == 1
-    assert ended.stderr.splitlines()[-1].startswith("onrecord: var/journal.db is no journal, or it is damaged; ")
+    assert ended.stdout == ""
+    assert messages(ended.stderr)[-1].startswith("var/journal.db is no journal, or it is damaged; ")
     assert "Traceback" not in ended.stderr
     assert not (home / "var" / "index" / "CURRENT").exists()
