@@ -12,8 +12,8 @@ from bot.confidence import SPOKEN, confidence
 from bot.evidence import Evidence, weigh
 from bot.judging import judged
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence
-from bot.offices_asked import with_offices
 from bot.ports import Record
+from bot.respelling import with_names, with_offices
 from bot.scoping import event_in, publishers_in
 from bot.terms import Terms, terms_of
 from bot.understanding import understand
@@ -60,7 +60,7 @@ def _considered(inquiry: Inquiry, record: Record, threshold: float) -> Considere
         return Considered(articles_of(inquiry, record))
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
         return Considered(NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0))
-    inquiry = _in_publishers(inquiry, record)
+    inquiry = with_names(_in_publishers(inquiry, record), record)
     anywhen, inquiry = inquiry, _around_event(inquiry, record)
     considered = _sided(_answer(_other_speaker(inquiry, record), record, threshold), record)
     if inquiry.instead and isinstance(considered.reply, NoAnswer):
