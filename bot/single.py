@@ -10,6 +10,7 @@ from bot.both_sides import both_sides, headed
 from bot.composing import NEAREST, compose, nearest, source_of
 from bot.confidence import SPOKEN, confidence
 from bot.evidence import Evidence, weigh
+from bot.future import announced
 from bot.judging import judged
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence
 from bot.ports import Record
@@ -240,7 +241,7 @@ def _topic(
     near = nearest(evidence, record)
     if any(word in terms.unknown for word in inquiry.speaker):
         return considered(NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, near, (asked, *names)))
-    telling = [one for one in evidence if _tells_of(one, inquiry)]
+    telling = [one for one in announced(evidence, inquiry) if _tells_of(one, inquiry)]
     if certainty >= threshold and telling:
         return considered(Answer(inquiry, compose(inquiry, telling, record), certainty))
     certainty = certainty if telling or certainty < threshold else certainty / 2
