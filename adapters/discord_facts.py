@@ -45,7 +45,7 @@ def add_fact_commands(
         caller = caller_of(interaction)
 
         def show() -> Card:
-            return of_the_day(caller) or notice(fact_words.NO_FACT)
+            return reception.desk.observe(caller, "fact", lambda: of_the_day(caller) or notice(fact_words.NO_FACT))
 
         await reception.respond(interaction, show, private=private)
 
@@ -66,7 +66,8 @@ def _subscriptions(reception: Reception, facts: Subscribing, manage: str) -> app
         caller = caller_of(interaction)
 
         def answer() -> Card:
-            return ask(caller) if interaction.permissions.is_superset(needed) else forbidden(manage)
+            may = interaction.permissions.is_superset(needed)
+            return reception.desk.observe(caller, "facts", lambda: ask(caller) if may else forbidden(manage))
 
         await reception.respond(interaction, answer, private=True)
 

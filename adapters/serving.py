@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from adapters import logs, wiring
 from adapters.errors import GivenError
@@ -64,7 +65,8 @@ def serve(settings: Settings, platforms: Sequence[Platform]) -> None:
         try:
             desk = wiring.desk(settings, index, journal, observer, presence.others)
             health = Health(index, journal, platforms=len(platforms), others=presence.others)
-            service = Service(settings, index, journal, desk, health, figures, adding_from_chat(settings), presence)
+            adding = adding_from_chat(settings, partial(observer.did, kind="add article"))
+            service = Service(settings, index, journal, desk, health, figures, adding, presence)
             _run(_serve(service, platforms, address))
         finally:
             journal.close()

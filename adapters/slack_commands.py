@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from slack_sdk.errors import SlackApiError
 
@@ -108,7 +109,9 @@ def command(room: Room, body: Body) -> None:
 async def _do(room: Room, responder: Responder, caller: Caller, wanted: Command) -> None:
     facts = room.bot.facts
     if facts is not None and wanted.verb == "facts":
-        card = await off_loop(facts.change, caller, wanted.rest, await _standing(room, caller, wanted, facts.managers))
+        stands = await _standing(room, caller, wanted, facts.managers)
+        change = partial(facts.change, caller, wanted.rest, stands)
+        card = await off_loop(room.bot.desk.observe, caller, "facts", change)
     else:
         card = await off_loop(_card, room, caller, wanted)
     asked = wanted.rest if wanted.verb == "ask" else ""
@@ -123,7 +126,7 @@ def _card(room: Room, caller: Caller, wanted: Command) -> Card:
         return Card(Tone.NOTICE, body=(Line(chat_words.USAGE[wanted.verb]),), private=True)
     if wanted.verb not in _FACTS or facts is None:
         return VERBS.get(wanted.verb, VERBS["help"])(desk, caller, wanted.rest)
-    return facts.today(desk, caller, wanted.rest)
+    return desk.observe(caller, "fact", partial(facts.today, desk, caller, wanted.rest))
 
 
 async def _standing(room: Room, caller: Caller, wanted: Command, managers: frozenset[str]) -> Standing:

@@ -14,6 +14,7 @@ from adapters.web_adding import page_of
 from bot.adding_from_chat import AddingFromChat
 from bot.feed_book import FeedBook
 from bot.journal import Journal
+from bot.places import Platform
 from index.inbox import Origin
 from index.ingest import Outcome, Refused
 from index.pages import draft_page
@@ -58,9 +59,9 @@ class LinksTaken:
         return await asyncio.to_thread(taking_in.take, link, lambda: draft_page(page), origin)
 
 
-def adding_from_chat(settings: Settings) -> AddingFromChat:
-    """Return what adds the articles that messages link to."""
-    return AddingFromChat(LinksTaken(settings.seeds, lambda: fetcher(settings)))
+def adding_from_chat(settings: Settings, did: Callable[[Platform, float], None]) -> AddingFromChat:
+    """Return what adds the articles that messages link to; `did` hears what was done, and how long it took."""
+    return AddingFromChat(LinksTaken(settings.seeds, lambda: fetcher(settings)), did=did)
 
 
 async def keep_polling(poller: Poller) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot import adding_words as words
 from bot.cards import Card, Line, Tone
 from bot.limits import Buckets, Rate
-from bot.places import Caller
+from bot.places import Caller, Platform
 from index.ingest import Added, AlreadyThere, Outcome, Refused
 from index.links import links_in, page_key
 from index.taking_in import WAITING
@@ -30,12 +30,25 @@ class Takes(Protocol):
 class AddingFromChat:
     """Adds the articles that messages link to; shared by the platforms of a process."""
 
-    def __init__(self, take: Takes, *, rate: Rate = _RATE, now: Callable[[], float] = monotonic) -> None:
-        """Take what fetches links, and how many a community may have."""
-        self._take, self._buckets, self._now = take, Buckets(rate), now
+    def __init__(
+        self,
+        take: Takes,
+        *,
+        rate: Rate = _RATE,
+        now: Callable[[], float] = monotonic,
+        did: Callable[[Platform, float], None] = lambda _platform, _seconds: None,
+    ) -> None:
+        """Take what fetches links, and how many a community may have; `did` hears how long it took."""
+        self._take, self._buckets, self._now, self._did = take, Buckets(rate), now, did
 
     async def add(self, caller: Caller, text: str) -> Card:
         """Add what the links of a message lead to; return what became of it, for the member alone."""
+        begun = self._now()
+        card = await self._added(caller, text)
+        self._did(caller.place.platform, self._now() - begun)
+        return card
+
+    async def _added(self, caller: Caller, text: str) -> Card:
         links = tuple(links_in(text))
         if not links:
             return _private([words.NO_LINK])

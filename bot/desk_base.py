@@ -75,6 +75,13 @@ class DeskBase:
         self.observer = observer or Observer(Nobody())
         self._prompted: tuple[Record | None, tuple[str, ...]] = None, ()
 
+    def observe(self, caller: Caller, kind: str, show: Callable[[], Card]) -> Card:
+        """Return a card that is made elsewhere, and tell of it as of what the desk does itself."""
+        with self.observer.request(caller.place.platform, kind):
+            card = show()
+            self.observer.shown(card)
+            return card
+
     def _restored(self, caller: Caller, reply_id: str) -> tuple[Kept, Restored] | None:
         kept = self._memory.reply(caller.place, reply_id)
         return None if kept is None else (kept, restore(kept.card, self._record(), reply_id=reply_id))

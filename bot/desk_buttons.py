@@ -30,6 +30,7 @@ class Reason(StrEnum):
 class Buttons(DeskBase):
     """What members do with a reply."""
 
+    @observed("show again")
     def shown(self, caller: Caller, reply_id: str) -> Card:
         """Return a reply as it was shown, but for what repeats a pasted text."""
         restored = self._restored(caller, reply_id)
@@ -40,6 +41,7 @@ class Buttons(DeskBase):
         restored = self._restored(caller, reply_id)
         return source_cards(restored[1]) if restored else (notice(desk_words.UNKNOWN_REPLY),)
 
+    @observed("context")
     def context(self, caller: Caller, reply_id: str, number: int = 1) -> Card:
         """Show the passage of one citation with the sentences around it."""
         restored = self._restored(caller, reply_id)
@@ -55,6 +57,7 @@ class Buttons(DeskBase):
         """Show what somebody else is on record with about the same."""
         return self._further(caller, reply_id, other_view_card, desk_words.NO_OTHER_VIEW)
 
+    @observed("share")
     def share(self, caller: Caller, reply_id: str) -> Card:
         """Return a private card for everybody to see; only who asked for it may share it."""
         restored = self._restored(caller, reply_id)
@@ -65,6 +68,7 @@ class Buttons(DeskBase):
             return notice(desk_words.NOT_YOURS)
         return replace(card, private=False, actions=tuple(one for one in card.actions if one is not Action.SHARE))
 
+    @observed("feedback")
     def feedback(self, caller: Caller, reply_id: str, *, helpful: bool, reason: Reason | None = None) -> Card:
         """Keep a member's judgement of a reply; a later one replaces it."""
         judged = self._memory.judge(caller, reply_id, helpful=helpful, reason=str(reason or ""))

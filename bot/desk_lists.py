@@ -70,10 +70,12 @@ class Lists(DeskBase):
         card = backing_card(back(text, self._record(), threshold=self._threshold))
         return self._kept(card, partial(self._memory.keep, caller, card)) if card.sources else card
 
+    @observed("sources")
     def sources(self, caller: Caller) -> Card:  # noqa: ARG002 - asked for as everything is
         """List the articles of the record."""
         return articles_card(self._record().articles())
 
+    @observed("help")
     def help(self, caller: Caller) -> Card:  # noqa: ARG002 - asked for as everything is
         """Say what can be asked and how, with up to four questions that the record answers."""
         return help_card(self._days, self._prompts())

@@ -53,7 +53,14 @@ class Observer:
 
     @contextmanager
     def request(self, platform: Platform, kind: str = UNKNOWN) -> Iterator[None]:
-        """Observe what the block does, and tell of it unless it turned out to be nothing."""
+        """Observe what the block does, and tell of it unless it turned out to be nothing.
+
+        Within another request it is what that turned out to be: a question that is a command in plain words.
+        """
+        if (outer := self._seen) is not None:
+            outer.kind = kind
+            yield
+            return
         seen = self._each.request = _Request(kind)
         begun = self._now()
         try:
@@ -114,6 +121,10 @@ class Observer:
         """Note that what came before could not be recalled, or the reply not be kept."""
         if (seen := self._seen) is not None:
             seen.unkept = True
+
+    def did(self, platform: Platform, seconds: float, *, kind: str) -> None:
+        """Tell of something that was done elsewhere, and was about the bot itself."""
+        self._telemetry.handled(Handled(platform, kind, Outcome.NOTICE, took=((Stage.WHOLE, seconds),)))
 
     def repeated(self, platform: Platform) -> None:
         """Tell that an event came once more."""

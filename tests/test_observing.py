@@ -1,6 +1,7 @@
 """What the desk tells of its work: kind, outcome, reason and the time of each stage; never a word of it."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,7 +11,7 @@ from bot.journal import Journal
 from bot.limits import Limits, Rate
 from bot.model import Silence
 from bot.observing import Observer
-from bot.places import Asked, Platform
+from bot.places import Asked, Place, Platform
 from bot.telemetry import NOTHING_FOUND, UNKNOWN, Handled, Outcome, Stage
 from tests.desks import ANN, CHANNEL, corpus, said
 from tests.fakes import FakeRecord
@@ -102,6 +103,42 @@ def test_commands_are_told_of_by_their_names_and_by_what_they_show(heard: Heard,
         ("cite", Outcome.ANSWERED, ""),
         ("more", Outcome.NOTICE, ""),
     ]
+
+
+def test_everything_that_a_member_uses_has_its_name(heard: Heard, journal: Journal) -> None:
+    desk = desk_with(heard, journal)
+    card = desk.quotes(ANN, speaker="Tarrant")
+    uses: list[Callable[[], object]] = [
+        lambda: desk.sources(ANN),
+        lambda: desk.help(ANN),
+        lambda: desk.privacy(ANN),
+        lambda: desk.known(ANN),
+        lambda: desk.sure(ANN),
+        lambda: desk.gaps(ANN),
+        lambda: desk.context(ANN, card.reply_id),
+        lambda: desk.share(ANN, card.reply_id),
+        lambda: desk.shown(ANN, card.reply_id),
+        lambda: desk.feedback(ANN, card.reply_id, helpful=True),
+        lambda: desk.observe(ANN, "fact", lambda: card),
+        lambda: desk.observer.did(Platform.SLACK, 1.0, kind="add article"),
+        lambda: desk.forget(ANN),
+    ]
+    for use in uses:
+        use()
+
+    assert [one.kind for one in heard.handled_[1:]] == [
+        *("sources", "help", "privacy", "what-do-you-know", "forget-me", "gaps"),
+        *("context", "share", "show again", "feedback", "fact", "add article", "forgotten"),
+    ]
+
+
+def test_a_command_in_plain_words_is_that_command_and_is_told_of_once(heard: Heard, journal: Journal) -> None:
+    alone = Place(Platform.SLACK, "T1", "D1", direct=True)
+    desk = desk_with(heard, journal)
+    for text in ("privacy", "what do you know about me", "forget me"):
+        desk.ask(Asked(alone, "ann", text))
+
+    assert [one.kind for one in heard.handled_] == ["privacy", "what-do-you-know", "forget-me"]
 
 
 def test_who_asks_too_fast_is_put_off_and_what_breaks_has_failed(heard: Heard, journal: Journal) -> None:

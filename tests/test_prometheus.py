@@ -1,6 +1,8 @@
 """The figures: what is counted is shown, under the names and labels that are listed, and under no others."""
 
 import re
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +19,12 @@ from bot.places import Platform
 from bot.reasons import Why
 from bot.telemetry import Fate, Handled, Outcome, Stage
 
+# What members use that is no question.
+KINDS = (
+    *("quotes", "positions", "timeline", "check a text", "cite", "sources", "help", "fact"),
+    *("privacy", "what-do-you-know", "forget-me", "gaps", "facts", "add article"),
+    *("more", "another view", "context", "share", "show again", "feedback", "forgotten"),
+)
 DOCUMENT = (Path(__file__).parent.parent / "docs/health.md").read_text(encoding="utf-8")
 WELL = State((), {Platform.DISCORD: True, Platform.SLACK: False}, {Platform.DISCORD: 3, Platform.SLACK: 0})
 
@@ -134,7 +142,7 @@ def test_everything_that_is_listed_is_shown_from_the_start_and_nothing_else() ->
 
 def test_labels_are_those_that_are_listed_and_their_values_few() -> None:
     figures = Figures(Tally())
-    reasons, kinds = [*Silence, "nothing on record"], [*Kind, "quotes", "positions", "unknown"]
+    reasons, kinds = [*Silence, "nothing on record"], [*Kind, *KINDS, "unknown"]
     for platform in PLATFORMS:
         for kind in kinds:
             for reason in reasons:
@@ -184,3 +192,30 @@ def test_names_say_what_prometheus_asks_them_to(name: str) -> None:
 
     assert name.endswith("_total") == (figure.kind == "counter")
     assert re.fullmatch(r"onrecord_[a-z_]+", name)
+
+
+def test_the_document_names_what_members_use() -> None:
+    table = DOCUMENT.partition("| `kind` | |")[2].partition("The stages:")[0]
+
+    assert tuple(re.findall(r"`([a-z -]+)`(?=,| \|)", table)) == KINDS
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool comes with Prometheus")
+def test_prometheus_own_tool_finds_nothing_to_say_of_names_and_units() -> None:
+    figures = Figures(Tally(), Tally())
+    figures.handled(handled(Outcome.ANSWERED))
+    text, _ = figures.shown(WELL)
+
+    said = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, check=False)
+
+    assert (said.returncode, said.stdout + said.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool comes with Prometheus")
+def test_prometheus_own_tool_reads_the_rules_of_the_document(tmp_path: Path) -> None:
+    (rules,) = re.findall(r"```yaml\n# onrecord\.rules\.yml\n(.*?)```", DOCUMENT, re.DOTALL)
+    (tmp_path / "rules.yml").write_text(rules, encoding="utf-8")
+
+    said = subprocess.run(["promtool", "check", "rules", str(tmp_path / "rules.yml")], capture_output=True, check=False)
+
+    assert (said.returncode, b"SUCCESS" in said.stdout) == (0, True)
