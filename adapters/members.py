@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _MEMBER = "discord/MEMBER or slack/WORKSPACE/MEMBER, by ids, such as discord/80351110224678912"
 
+_STILL_READ = (
+    "Another process is reading the journal: until it has ended, what was deleted can be found in the bytes of the"
+    " files. A running bot overwrites it within the hour; without one, do this again."
+)
+
 
 def forget(
     program: typer.Context,
@@ -40,8 +45,10 @@ def forget(
             for one in kept_of(connection, caller):
                 say(_line(one))
     elif extent.total and (yes or typer.confirm("Delete all of it? That cannot be undone")):
-        memory.forget(caller)
+        overwritten = memory.forget(caller)
         say(f"Forgotten: nothing of {member} is in the journal any more.")
+        if not overwritten:
+            say(_STILL_READ)
         say(_copies(memory.backed_up()))
     opened.close()
 

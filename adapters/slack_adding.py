@@ -1,5 +1,6 @@
 """The message shortcut "Add this article": a link in a message becomes a draft, for those who were named to manage."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from bot.places import Caller, Place, Platform
 
 #: The callback id of the shortcut; slack/manifest.yaml names it.
 ADD = "add_article"
+# After two seconds without a sign most people press again.
+_PATIENCE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +45,12 @@ def shortcut(room: Room, adding: Adding, body: Mapping[str, object]) -> None:
 
 
 async def _add(adding: Adding, responder: Responder, caller: Caller, text: str) -> None:
-    await responder.say(messages(await adding.add(caller, text)))
+    """Add the article, and say so meanwhile if it takes long: a shortcut shows nothing of itself."""
+    work = asyncio.ensure_future(adding.add(caller, text))
+    try:
+        done, _ = await asyncio.wait({work}, timeout=_PATIENCE_S)
+        if not done:
+            await responder.say(messages(Card(Tone.NOTICE, body=(Line(adding_words.READING),), private=True)))
+        await responder.say(messages(await work))
+    finally:
+        work.cancel()

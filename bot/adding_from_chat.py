@@ -1,5 +1,6 @@
 """What comes of "Add this article" in chat: how often a community may, and what is answered. No message is kept."""
 
+import re
 from collections.abc import Callable, Sequence
 from math import ceil
 from time import monotonic
@@ -17,6 +18,9 @@ from index.taking_in import WAITING
 MOST_LINKS = 3
 # A curator reads a draft in some minutes: more than this in an hour from one community is a flood, or a mistake.
 _RATE = Rate(10, 10 / 60)
+# A reason that is a sentence of its own, and not what is said of a link.
+_OF_ITSELF = re.compile(r"\d|the(?:re)? |cannot (?:be written|hold)|this ")
+_BY_FILE = re.compile(r"\badd (?:that|the file)$|^save it as")
 
 
 class Takes(Protocol):
@@ -80,7 +84,10 @@ def _said(outcome: Outcome) -> list[str]:
         case AlreadyThere(existing_id=existing, changed=changed):
             return [words.THERE.format(name=existing), *([words.CHANGED] if changed else [])]
         case Refused(reason=reason):
-            return [words.REFUSED.format(reason=reason)]
+            why, _, mend = reason.rpartition("; ")
+            by_file = _BY_FILE.search(mend) is not None  # which nobody can do in chat
+            sentence = words.NOT_ADDED if _OF_ITSELF.match(reason) else words.REFUSED
+            return [sentence.format(reason=why if by_file else reason), *([words.BY_FILE] if by_file else [])]
 
 
 def _private(lines: Sequence[str]) -> Card:

@@ -87,14 +87,16 @@ class Journal:
         finally:
             self._turn.release()
 
-    def settle(self) -> None:
+    def settle(self) -> bool:
         """Have what was deleted leave the files, too: SQLite keeps it in its log until that is written back.
 
-        What other processes read at this moment stays until the next time. Raises JournalError.
+        What other processes read at this moment stays until the next time: then False. Raises JournalError.
         """
-        if self._engine.dialect.name == "sqlite":
-            with worded(self.name), self._turn, self._engine.connect() as connection:
-                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._engine.dialect.name != "sqlite":
+            return True
+        with worded(self.name), self._turn, self._engine.connect() as connection:
+            busy, *_ = connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
 
     @property
     def engine(self) -> Engine:

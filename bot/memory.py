@@ -177,11 +177,11 @@ class Memory:
             made = select(func.count()).where(subscriptions.c.home_id == home, subscriptions.c.maker == caller.member)
             return Known(asked, connection.execute(judged).scalar() or 0, connection.execute(made).scalar() or 0)
 
-    def forget(self, caller: Caller) -> None:
-        """Forget a member."""
+    def forget(self, caller: Caller) -> bool:
+        """Forget a member; False where his rows still stand in the files, which another process reads, for an hour."""
         with self._journal.writing() as connection:
             forgetting.forget_member(connection, caller)
-        self._journal.settle()
+        return self._journal.settle()
 
     def forget_community(self, platform: str, community: str) -> None:
         """Forget a community."""

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -6,8 +7,11 @@ from unittest.mock import create_autospec
 import discord
 import pytest
 
+from adapters import slack_adding
 from adapters.discord_adding import linked_text
 from adapters.slack_adding import Adding
+from adapters.slack_responding import Responder
+from adapters.slack_text import Message
 from bot import adding_words as words
 from bot.adding_from_chat import MOST_LINKS, AddingFromChat
 from bot.cards import Card, Line
@@ -68,6 +72,50 @@ async def test_each_outcome_has_its_sentence() -> None:
         "paper.example/a3: That waits for review already.",
         "paper.example/b: That link is not there (404).",
     ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("takes too long; try again later", ["That link takes too long; try again later."]),
+        ("asks for a login; save the page where you can read it, and add the file", ["That link asks for a login."]),
+        ("is not UTF-8 text (byte 0xe9); save it as UTF-8", ["That link is not UTF-8 text (byte 0xe9)."]),
+        (
+            "there is no article in this page; save its text as .txt and add that",
+            ["That cannot be added: there is no article in this page."],
+        ),
+        (
+            "500 drafts wait there; accept or reject some first",
+            ["That cannot be added: 500 drafts wait there; accept or reject some first."],
+        ),
+    ],
+)
+async def test_what_a_curator_must_do_is_not_asked_of_a_member(reason: str, said: list[str]) -> None:
+    told = lines(await AddingFromChat(Takes([Refused(LINK, reason)])).add(ANN, LINK))
+
+    assert told == [*said, *([words.BY_FILE] if ("add" in reason or "save" in reason) else [])]
+
+
+@pytest.mark.parametrize("slow", [True, False])
+async def test_on_slack_a_slow_page_is_said_to_be_read(slow: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slack_adding, "_PATIENCE_S", 0.01)
+    told: list[str] = []
+
+    class Slow(Takes):
+        async def __call__(self, links: Sequence[str], way: str) -> tuple[Outcome, ...]:
+            await asyncio.sleep(0.05 if slow else 0)
+            return await super().__call__(links, way)
+
+    async def say(messages: Sequence[Message]) -> None:
+        told.extend(message.text for message in messages)
+
+    responder = create_autospec(Responder, instance=True)
+    responder.say.side_effect = say
+    adding = Adding(AddingFromChat(Slow()), frozenset({"ann"}))
+    await slack_adding._add(adding, responder, ANN, LINK)
+
+    assert told[:-1] == ([words.READING] if slow else [])
+    assert words.WAITING in told[-1]
 
 
 def test_on_discord_a_link_may_be_forwarded_or_stand_in_a_bots_card() -> None:

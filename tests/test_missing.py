@@ -144,6 +144,20 @@ def test_who_forgets_somebody_is_told_of_his_own_back_ups(home: Path) -> None:
     assert copies == f"Back-ups hold him until you delete them; the last by onrecord backup was made on {today}."
 
 
+def test_what_another_process_still_reads_is_said_to_stand_in_the_files(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.journal._PATIENCE_S", 0.1)
+    with closing(sqlite3.connect(home / "var/journal.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM replies").fetchone()
+        told = run("forget", "discord/member-1", "--yes").stdout
+        assert b"alone-with-1" in journal_bytes(home)
+    assert "Another process is reading the journal: until it has ended, what was deleted can be found" in told
+    assert "Another process" not in run("forget", "slack/team/member-1", "--yes").stdout
+    assert b"alone-with-1" not in journal_bytes(home)
+
+
 def test_a_back_up_into_a_folder_that_is_not_there_makes_no_file(home: Path) -> None:
     ran = run("backup", "kept/")
 
