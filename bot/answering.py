@@ -10,10 +10,9 @@ from bot.kinds import kind_of
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence, Source, Unanswered
 from bot.parts import Several, questions_in, several_in
 from bot.ports import Record
-from bot.preamble import bare
 from bot.side_by_side import speakers_of
 from bot.single import Considered, consider_one
-from bot.understanding import one_line, understand
+from bot.understanding import plain, understand
 from index.stems import topic_words
 
 #: Of each part of a question so many claims are shown, and of more than two parts one: room for all, the same for each.
@@ -29,7 +28,7 @@ def ask(question: Question, record: Record, *, threshold: float = THRESHOLD) -> 
 
 def consider(question: Question, record: Record, *, threshold: float = THRESHOLD) -> Considered:
     """Do what `ask` does, and keep what led to the reply."""
-    question = Question(bare(one_line(question.text)), question.previous[-_REMEMBERED:])
+    question = Question(plain(question.text), question.previous[-_REMEMBERED:])
     speakers = _side_by_side(question, record)
     if speakers is not None:
         each = _each((Question(text, question.previous) for text in speakers.questions), record, threshold)
@@ -44,7 +43,7 @@ def _side_by_side(question: Question, record: Record) -> Several | None:
     """Return whose words are asked for side by side, also where only the question before named them."""
     asked = several_in(question.text)
     if asked is None and question.previous and leans_on_earlier(question.text):
-        earlier = several_in(bare(one_line(question.previous[-1])))
+        earlier = several_in(plain(question.previous[-1]))
         if earlier is not None and kind_of(question.text) in (Kind.OPEN, Kind.SAID):
             asked = replace(earlier, topic=" ".join(topic_words(question.text)) or earlier.topic)
     return speakers_of(asked, record) if asked else None

@@ -5,6 +5,7 @@ Pure: nothing is looked up, so nothing here knows whether the record holds an an
 
 import re
 
+from bot.chat_spelling import written_out
 from bot.followups import leans_on_earlier, standalone
 from bot.kinds import kind_of
 from bot.model import Inquiry, Kind, Question
@@ -35,9 +36,9 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def understand(question: Question) -> Inquiry:
     """Return what is asked; the same question always gives the same inquiry."""
-    asked = bare(one_line(question.text))
+    asked = plain(question.text)
     asked = _DOUBT.sub("", asked) or asked
-    previous = tuple(bare(one_line(earlier)) for earlier in question.previous)
+    previous = tuple(plain(earlier) for earlier in question.previous)
     kind = _kind(asked)
     speaker = speaker_in(asked, kind)
     if speaker:
@@ -73,6 +74,11 @@ def _carried_on(earlier: Inquiry) -> tuple[str, ...]:
     if earlier.kind is Kind.WHO and not earlier.speaker:
         return tuple(word for word in earlier.words if word not in _REPORTING)
     return earlier.speaker
+
+
+def plain(text: str) -> str:
+    """Return the question alone, on one line, chat spelling written out."""
+    return bare(written_out(one_line(text)))
 
 
 def one_line(text: str) -> str:

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Inquiry, Kind, Question
-from bot.preamble import bare
-from bot.understanding import leans_on_earlier, standalone, understand
+from bot.understanding import leans_on_earlier, plain, standalone, understand
 from index.stems import topic_words
 
 ANY_TEXT = st.one_of(st.text(), st.text("\ud800\x00\x1b\u200b\u202e what did she say?\n\t'’…", max_size=60))
@@ -53,7 +52,7 @@ ANY_TEXT = st.one_of(st.text(), st.text("\ud800\x00\x1b\u200b\u202e what did she
 def test_a_question_is_of_the_kind_it_is_put_as(text: str, kind: Kind) -> None:
     inquiry = understand(Question(text))
 
-    assert inquiry == Inquiry(kind, bare(text), inquiry.words, inquiry.speaker)
+    assert inquiry == Inquiry(kind, plain(text), inquiry.words, inquiry.speaker)
     assert set(inquiry.words) <= set(topic_words(text))
 
 

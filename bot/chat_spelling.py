@@ -1,0 +1,87 @@
+"""What members type in a hurry, written out: "wat did she say abt it b4" is "what did she say about it before". Pure.
+
+Only words that are no words otherwise, or not in lower case; names and quoted words stay as they were typed.
+"""
+
+import re
+
+_WRITTEN_OUT = """
+abt: about
+any1: anyone
+b4: before
+bc: because
+bcoz: because
+bcos: because
+bout: about
+coz: because
+cuz: because
+every1: everyone
+govt: government
+hav: have
+hv: have
+kno: know
+knw: know
+lemme: let me
+n: and
+pls: please
+plz: please
+ppl: people
+r: are
+rly: really
+sed: said
+sez: says
+shud: should
+sm1: someone
+some1: someone
+smth: something
+sth: something
+tbh: to be honest
+teh: the
+tho: though
+thru: through
+u: you
+ur: your
+w: with
+wat: what
+wats: what's
+wen: when
+wer: were
+wher: where
+wht: what
+wot: what
+wots: what's
+wud: would
+wut: what
+wuts: what's
+y: why
+"""
+
+
+_SHORT = {short: full for short, full in (line.split(": ") for line in _WRITTEN_OUT.strip().splitlines())}
+# Part of no longer word: not of "U-turn", "R&D", "U.S." or "w.w.w". "W/" and "w/o" end with their stroke.
+_WORD = re.compile(
+    rf"""(?<![\w&'’.@\#/-])
+    (?: (?P<without>w/o)(?!\w) | (?P<with>w/\s*)(?=\w) | (?P<short>{"|".join(_SHORT)})(?![\w&'’@\#/-]|\.\w) )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUOTED = re.compile(r"""["“][^"“”]*["”]""")
+# What else these are, as a letter or in capitals: a grade, a chromosome, British Columbia.
+_ONLY_SMALL = frozenset("bc n r sth w y".split())
+
+
+def written_out(text: str) -> str:
+    """Return a text with chat spelling written out; what stands in quotation marks stays as it is."""
+    parts, start = [], 0
+    for quoted in _QUOTED.finditer(text):
+        parts += [_WORD.sub(_full, text[start : quoted.start()]), quoted.group()]
+        start = quoted.end()
+    return "".join([*parts, _WORD.sub(_full, text[start:])])
+
+
+def _full(found: re.Match[str]) -> str:
+    typed = found.group()
+    if found["without"] or found["with"]:
+        return "without" if found["without"] else "with "
+    if typed != typed.lower() and typed.lower() in _ONLY_SMALL:
+        return typed
+    return _SHORT[typed.lower()]
