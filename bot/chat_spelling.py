@@ -69,13 +69,25 @@ _QUOTED = re.compile(r"""["“][^"“”]*["”]""")
 _ONLY_SMALL = frozenset("bc n r sth w y".split())
 
 
+# As articles write it, which the judge has read more of: "£31 million" for "31 million pounds" or "31 mil quid".
+_MIL = re.compile(r"(?<=\d)(\s?)mil\b", re.IGNORECASE)
+_POUNDS = re.compile(
+    r"(?<![\w£$€.,])(?P<amount>\d[\d,.]{0,15}(?:\s?(?:million|billion|thousand|mn|m|bn|k))?)\s(?:pounds?|quid)\b",
+    re.IGNORECASE,
+)
+
+
 def written_out(text: str) -> str:
     """Return a text with chat spelling written out; what stands in quotation marks stays as it is."""
     parts, start = [], 0
     for quoted in _QUOTED.finditer(text):
-        parts += [_WORD.sub(_full, text[start : quoted.start()]), quoted.group()]
+        parts += [_unquoted(text[start : quoted.start()]), quoted.group()]
         start = quoted.end()
-    return "".join([*parts, _WORD.sub(_full, text[start:])])
+    return "".join([*parts, _unquoted(text[start:])])
+
+
+def _unquoted(text: str) -> str:
+    return _POUNDS.sub(r"£\g<amount>", _MIL.sub(r"\1million", _WORD.sub(_full, text)))
 
 
 def _full(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.ports import Record
 from index.acronym_table import short_stems
+from index.amounts import other_ways
 from index.stems import SMALL_WORDS, stem, topic_words
 from index.word_forms import other_forms
 
@@ -63,7 +64,7 @@ def terms_of(words: Iterable[str], record: Record) -> Terms:
         weights[word] = math.log(1 + record.size / (found + 0.5))
         held += (form for form, passages in forms.items() if passages)
         respelt += alike
-        if not found:
+        if not found and not other_ways(word):
             unknown.append(word)
     terms = Terms(variants, weights, tuple(held), tuple(respelt), tuple(unknown))
     return _with_acronyms(terms, record.acronyms((*words, *respelt)))

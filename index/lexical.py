@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from index.amounts import other_ways
 from index.stems import topic_words, words_of
 from index.word_forms import with_other_forms
 
@@ -12,7 +13,7 @@ CREATE VIRTUAL TABLE article_words USING fts5(title, body, content='', tokenize=
 """
 
 # The tokenizer takes the dots for the ends of words.
-_DOTTED = {"u.s": "us", "u.k": "uk", "uk": "u.k", "e.u": "eu", "eu": "e.u", "u.n": "un", "un": "u.n"}
+_DOTTED = {"u.s": ("us",), "u.k": ("uk",), "uk": ("u.k",), "e.u": ("eu",), "eu": ("e.u",), "un": ("u.n",)}
 
 
 def add_passages(database: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
@@ -58,7 +59,7 @@ def _best(
     database: sqlite3.Connection, table: str, query: str, limit: int, within: Sequence[range]
 ) -> list[tuple[int, float]]:
     words = with_other_forms(topic_words(query) or words_of(query))
-    words += tuple(other for word in words if (other := _DOTTED.get(word)))
+    words += tuple(other for word in words for other in (*_DOTTED.get(word, ()), *other_ways(word)))
     if not words or limit <= 0:
         return []
     match = " OR ".join(f'"{word}"' for word in words)  # quoted: no word is taken for an operator

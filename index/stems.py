@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from index.amounts import in_one_word, signs_in
 from index.countries import UNITED_STATES, is_united_states
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -46,13 +47,17 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=2_000)  # one question looks at the same sentences several times: as hits and as neighbours
 def stems_of(text: str) -> frozenset[str]:
-    """Return the stems of all words of a text."""
-    return frozenset(stem(word) for word in words_of(text))
+    """Return the stems of all words of a text, and of its amounts however they may be written."""
+    words = words_of(text)
+    joined = in_one_word(text)
+    if joined != text:
+        words += words_of(joined)
+    return frozenset(stem(word) for word in (*words, *signs_in(text)))
 
 
 def topic_words(text: str) -> tuple[str, ...]:
-    """Return the words that carry the topic, lower case, each once, in order; "u.s" for the country."""
-    typed = words_of(text)
+    """Return the words that carry the topic, lower case, each once, in order: "u.s" the country, "5m" for 5 million."""
+    typed = words_of(in_one_word(text))
     words = (_lower(typed, place) for place in range(len(typed)))
     return tuple(dict.fromkeys(word for word in words if word not in SMALL_WORDS))
 

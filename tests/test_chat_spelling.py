@@ -13,6 +13,7 @@ from bot.chat_spelling import written_out
         pytest.param("a ban w/o a vote, w/apple", "a ban without a vote, with apple", id="with and without"),
         pytest.param("WUT DID U SAY", "what DID you SAY", id="in capitals"),
         pytest.param("pros n cons", "pros and cons", id="and"),
+        pytest.param("31 mil quid or 31 million pounds", "£31 million or £31 million", id="money"),
         pytest.param("wots ur take.", "what's your take.", id="before a stop"),
     ],
 )
@@ -26,6 +27,7 @@ def test_chat_spelling_is_written_out(typed: str, meant: str) -> None:
         pytest.param("U-turn on R&D, x/y and u.s. law", id="a part of something longer"),
         pytest.param("BC ferries, Toys R Us", id="a name in capitals"),
         pytest.param('did he say “u r late” or "wat"', id="quoted words"),
+        pytest.param("£5 pounds, five pounds, 5 quick pounds", id="other money"),
         pytest.param("@u #abt u’s", id="a tag, a possessive"),
         pytest.param("", id="nothing"),
     ],

@@ -150,3 +150,12 @@ def test_a_country_is_found_with_dots_and_without(query: str) -> None:
     texts = database(["The U.S. is large.", "The US is large.", "The levy stays.", "Tariffs rose."])
 
     assert {0, 1} <= {key for key, _ in lexical.best_passages(texts, query, limit=9)}
+
+
+@pytest.mark.parametrize("query", ["£5m", "5 million", "5 million, 1,200"])
+def test_an_amount_is_found_however_it_is_written(query: str) -> None:
+    texts = database(["It cost £5 million.", "It cost £5m.", "Some 5 of them. A million others.", "1,200 and 1200"])
+
+    found = {key for key, _ in lexical.best_passages(texts, query, limit=9)}
+
+    assert found == ({0, 1, 3} if "200" in query else {0, 1})
