@@ -9,7 +9,7 @@ from bot import sides_words, words
 from bot.both_sides import headed, missing
 from bot.citing import cite, number
 from bot.model import Answer, Citation, NoAnswer, Reply, Sides, Source, Written
-from bot.telling import nearest_heading, numbers_of, other_homes, paragraph_of, part_silence, silence, variants, who
+from bot.telling import nearest_heading, numbers_of, other_homes, paragraph_of, remarks, silence, variants, who
 from index.chunking import passages
 
 # Sentences shown before and after a passage.
@@ -22,7 +22,7 @@ def plain(reply: Reply) -> str:
         case Answer(claims=claims, sides=sides):
             citations = cite(claims)
             each = (quoted(claim.sources, citations) for claim in claims)
-            shown = sided(sides, citations) if sides else "\n\n".join([*each, *map(part_silence, reply.unanswered)])
+            shown = sided(sides, citations) if sides else "\n\n".join([*each, *remarks(reply)])
             return f"{_in_short(reply.written)}{shown}\n\n{sources_text(citations)}"
         case NoAnswer(nearest=nearest):
             said = silence(reply)

@@ -7,7 +7,7 @@ from bot.both_sides import headed, missing
 from bot.cards import Action, Card, Line, Tone, Words
 from bot.citing import behind, cite, number
 from bot.model import Answer, Citation, NoAnswer, Reply, Sides, Silence, Source, Written
-from bot.telling import date_of, nearest_heading, numbers_of, part_silence, silence, variants, who
+from bot.telling import date_of, nearest_heading, numbers_of, remarks, silence, variants, who
 from index.stems import topic_words
 
 _RATED = (Action.HELPFUL, Action.NOT_HELPFUL)
@@ -23,8 +23,8 @@ def reply_card(reply: Reply, *, suggestions: Sequence[str] = ()) -> Card:
             shown = sided_body(sides, citations) if sides else [quoted(claim.sources, citations) for claim in claims]
             actions = (Action.SOURCES, Action.MORE, Action.CONTEXT, *_RATED)
             head = sided_head(sides) if sides else ""
-            silent = (Line(part_silence(one)) for one in reply.unanswered)
-            return Card(Tone.ANSWER, head, (*_in_short(written), *shown, *silent), citations, actions, cited=cited)
+            below = map(Line, remarks(reply))
+            return Card(Tone.ANSWER, head, (*_in_short(written), *shown, *below), citations, actions, cited=cited)
         case NoAnswer():
             return _silent_card(reply, tuple(suggestions))
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from index.dates import PartialDate
 from index.model import Article, Passage, Quotation, Scope
 
 
@@ -36,6 +37,19 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """An event that a question looks before or after: what it was called, when it was, and which passage tells so.
+
+    `others` are the dates of other events that the same words name, the earliest first.
+    """
+
+    name: str
+    when: PartialDate
+    passage: Passage
+    others: tuple[PartialDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inquiry:
     """A question understood.
 
@@ -43,7 +57,7 @@ class Inquiry:
     case, each once, in order; `speaker` are those of them that name whose words are wanted; `instead` are those of a
     follow-up that may name another speaker in his place ("and Cook?"). `scope` holds the period and the publishers that
     the question asks to look in. `asked` is what was typed last, where `text` holds more than that; `after` are then
-    the passages that answered the question before.
+    the passages that answered the question before. `happened` is the event that set the period, where one did.
     """
 
     kind: Kind
@@ -54,6 +68,7 @@ class Inquiry:
     scope: Scope = field(default_factory=Scope)
     asked: str = ""
     after: tuple[Passage, ...] = ()
+    happened: Happened | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that a question wants to look before, or after: its topic words, and how all of it was put."""
+    """Something that a question wants to look before, or after: its topic words, and how all of it was put.
+
+    `name` is what the event itself was called.
+    """
 
     before: bool
     words: tuple[str, ...]
     phrase: str
+    name: str
 
     def scope(self, happened: date) -> tuple[date | None, date | None]:
         """Return the first and the last day to look in, inclusive, where None leaves an end open."""
@@ -68,7 +72,11 @@ def event_in(text: str) -> Event | None:
     ):
         return None
     words = topic_words(found["what"])
-    return Event(found["how"].lower() == "before", words, found.group()) if words else None
+    return (
+        Event(found["how"].lower() == "before", words, found.group(), found.group()[len(found["how"]) :].strip(" ?.!"))
+        if words
+        else None
+    )
 
 
 def period_in(text: str) -> Period | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 
+from bot.around_event import around_event
 from bot.articles_asked import articles_of
 from bot.both_sides import both_sides, headed
 from bot.composing import NEAREST, compose, nearest, source_of
@@ -15,7 +15,7 @@ from bot.judging import judged
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence
 from bot.ports import Record
 from bot.respelling import with_names, with_offices
-from bot.scoping import event_in, publishers_in
+from bot.scoping import publishers_in
 from bot.terms import Terms, terms_of
 from bot.understanding import understand
 from bot.whose import may_be_topic
@@ -24,9 +24,6 @@ from index.model import Passage, Scope
 from index.roles import DOCUMENT_NOUNS
 from index.speaker import Speaker
 from index.stems import stem, stems_of
-
-# Passages among which an event is looked for, to date it.
-_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def _considered(inquiry: Inquiry, record: Record, threshold: float) -> Considere
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
         return Considered(NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0))
     inquiry = with_names(_in_publishers(inquiry, record), record)
-    anywhen, inquiry = inquiry, _around_event(inquiry, record)
+    anywhen, inquiry = inquiry, around_event(inquiry, record)
     considered = _sided(_answer(_other_speaker(inquiry, record), record, threshold), record)
     if inquiry.instead and isinstance(considered.reply, NoAnswer):
         # "what about Apple?" may name a speaker or a topic; where the speaker is silent, the topic was meant.
@@ -71,7 +68,8 @@ def _considered(inquiry: Inquiry, record: Record, threshold: float) -> Considere
     if isinstance(considered.reply, NoAnswer) and _has_topic_beside_event(inquiry, anywhen):
         # "About buses before the election" may also be about what was before it, whenever it was said.
         told = _answer(anywhen, record, threshold)
-        considered = told if isinstance(told.reply, Answer) else considered
+        event = tuple(word for word in anywhen.words if word not in inquiry.words)
+        considered = told if _mentions(told.reply, event) else considered
     if inquiry.scope != Scope() and isinstance(considered.reply, NoAnswer):
         return _outside(considered, _answer(replace(inquiry, scope=Scope()), record, threshold))
     return considered
@@ -105,30 +103,6 @@ def _sided(considered: Considered, record: Record) -> Considered:
         return considered
     claims = tuple(Claim((source,)) for _, sources in headed(sides) for source in sources)
     return replace(considered, reply=replace(reply, claims=claims, sides=sides))
-
-
-def _around_event(inquiry: Inquiry, record: Record) -> Inquiry:
-    """Look only before or after the event that the question names, dated by the first article that tells of it."""
-    if (
-        not (inquiry.speaker or inquiry.kind in (Kind.SAID, Kind.TIMELINE))
-        or inquiry.scope.since
-        or inquiry.scope.until
-    ):
-        return inquiry
-    event = event_in(inquiry.text)
-    happened = _first_told(event.words, record) if event else None
-    if event is None or happened is None:
-        return inquiry
-    since, until = event.scope(happened)
-    words = tuple(word for word in inquiry.words if word not in event.words)
-    return replace(inquiry, words=words or inquiry.words, scope=replace(inquiry.scope, since=since, until=until))
-
-
-def _first_told(words: tuple[str, ...], record: Record) -> date | None:
-    """Return the day of the earliest article with a sentence that holds all these words; None when none is dated."""
-    wanted = stems_of(" ".join(words))
-    told = [hit.passage for hit in record.search(" ".join(words), _LOOKED_AT) if wanted <= stems_of(hit.passage.text)]
-    return min((one.article.published.earliest for one in told if one.article.published), default=None)
 
 
 def _in_publishers(inquiry: Inquiry, record: Record) -> Inquiry:

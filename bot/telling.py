@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot import citation_words, words
 from bot.agreement import are
-from bot.model import Citation, NoAnswer, Silence, Source, Unanswered
+from bot.model import Answer, Citation, Inquiry, NoAnswer, Silence, Source, Unanswered
 from index.model import Article, Quotation
 from index.twins import differences
 
@@ -30,6 +30,8 @@ def silence(reply: NoAnswer) -> str:
     if reply.reason is Silence.SPEAKER_NOT_THIS:
         verb = are(reply.about[0]) if len(reply.about) == 1 else "are"
         return words.SILENCE[reply.reason].format(about=words.all_of(reply.about), are=verb)
+    if reply.reason is Silence.OUTSIDE:
+        return " ".join(filter(None, [words.SILENCE[reply.reason], event_taken(reply.inquiry)]))
     joined = words.all_of if reply.reason is Silence.ARTICLES else words.one_of
     return words.SILENCE[reply.reason].format(about=joined(reply.about))
 
@@ -39,6 +41,23 @@ def part_silence(one: Unanswered) -> str:
     if one.reply.reason in _OF_A_SPEAKER:
         return silence(one.reply)
     return words.PART_SILENT.format(which=words.ORDINALS[one.part - 1])
+
+
+def remarks(reply: Answer) -> tuple[str, ...]:
+    """Return what is said below an answer: which parts have none, and which event it was read to be before or after."""
+    event = event_taken(reply.inquiry)
+    return (*map(part_silence, reply.unanswered), *([event] if event else []))
+
+
+def event_taken(inquiry: Inquiry) -> str:
+    """Return the sentence that says how an event was dated; empty where none sets the period."""
+    happened = inquiry.happened
+    if happened is None:
+        return ""
+    title = happened.passage.article.title
+    said = words.EVENT.format(event=happened.name, date=happened.when, title=title)
+    others = words.all_of([str(when) for when in happened.others])
+    return f"{said} {words.OTHER_EVENTS.format(dates=others)}" if others else said
 
 
 def nearest_heading(reply: NoAnswer) -> str:

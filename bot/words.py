@@ -79,6 +79,8 @@ SILENCE = {
 }
 
 PART_SILENT = "On the {which} part of the question the record is silent."
+EVENT = "“{event}” is taken to be of {date}, by “{title}”."
+OTHER_EVENTS = "The record also tells of one of {dates}."
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 MORE_ARTICLES = "{number} more"

@@ -37,6 +37,8 @@ FILLED = {
     f"SILENCE.{Silence.SPEAKER_NOT_THIS}": {"about", "are"},
     f"SILENCE.{Silence.NOT_QUOTED}": {"about"},
     f"SILENCE.{Silence.ARTICLES}": {"about"},
+    "EVENT": {"event", "date", "title"},
+    "OTHER_EVENTS": {"dates"},
     "MORE_ARTICLES": {"number"},
     "VARIANT": {"mark", "changes"},
     "CHANGE.changed": {"recorded", "instead"},
