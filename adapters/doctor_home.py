@@ -1,20 +1,18 @@
 """The checks of what lies on this machine: model, articles, feeds, index, journal, time zones, daily facts."""
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from adapters.curating import read_curation
+from adapters.doctor_seeds import article_check, closed, feed_check, inbox_check
 from adapters.posting import window_of
 from adapters.settings import Settings
 from bot.doctor_bots import bots_findings
-from bot.doctor_corpus import corpus_findings
-from bot.doctor_disk import folder_findings
+from bot.doctor_disk import closed_findings, folder_findings
 from bot.doctor_facts import FACTS, ZONES, Wish, fact_findings, zone_findings
-from bot.doctor_feeds import FEEDS, INBOX, feed_findings, inbox_findings, states_of
+from bot.doctor_feeds import FEEDS, INBOX
 from bot.doctor_index import index_findings
 from bot.doctor_journal import journal_findings, wishes
 from bot.errors import JournalError
@@ -22,16 +20,15 @@ from bot.findings import Finding, error, ok, unseen
 from index import judge
 from index.corpus import Corpus, read_corpus
 from index.corrections import read_corrections
-from index.errors import ArticleError, RecordError
-from index.feedlist import read_list
+from index.errors import RecordError
 from index.folder import IndexFolder
-from index.inbox import Inbox
-from index.links import PORTS
 from index.weights import ModelFiles, file_digest, locate
 
 #: A check: it yields what it finds, and may raise what it cannot look at.
 Check = Callable[[], Iterable[Finding]]
 MODEL = "model"
+# What a build writes into, beside the folder itself.
+_WRITTEN = ("build.lock", "generations", "generations/*", "encoders", "encoders/*", "facts")
 
 
 class Home:
@@ -44,7 +41,7 @@ class Home:
     @cached_property
     def corpus(self) -> Corpus | None:
         """The articles; None where they cannot be read, of which their own check tells."""
-        with suppress(RecordError):
+        with suppress(RecordError, OSError):
             return read_corpus(self._settings.seeds)
         return None
 
@@ -68,40 +65,17 @@ class Home:
         `served` are the platforms that have their tokens; a bot that is `starting` builds an index where there is none,
         and posts what is overdue.
         """
-        window = window_of(self._settings)
+        window, seeds = window_of(self._settings), self._settings.seeds
         return {
             "model": self._model,
-            "articles": self._corpus,
-            FEEDS: self._feeds,
-            INBOX: lambda: self._inbox(now),
+            "articles": lambda: article_check(seeds, self.corpus),
+            FEEDS: lambda: feed_check(seeds, self._settings.journal),
+            INBOX: lambda: inbox_check(seeds, now.date()),
             "index": lambda: self._index(wanted=not starting),
             "journal": lambda: self._journal(starting=starting),
             ZONES: lambda: zone_findings(self.wishes or ()),
             FACTS: lambda: self._facts(now, window, served, starting=starting),
         }
-
-    def _feeds(self) -> Iterator[Finding]:
-        listed = read_list(self._settings.seeds, ports=PORTS)
-        try:
-            yield from feed_findings(listed, states_of(self._settings.journal) if listed.links else {})
-        except (JournalError, OSError):
-            yield from feed_findings(listed, {})
-            yield unseen(FEEDS, "how they are stands in the journal, which cannot be read")
-
-    def _inbox(self, now: datetime) -> Iterator[Finding]:
-        inbox = Inbox(self._settings.seeds)
-        if inbox.folder.is_dir() and not os.access(inbox.folder, os.R_OK | os.X_OK):
-            mend = "give the user that runs onrecord the permission"
-            yield error(INBOX, f"{inbox.folder} may not be read", mend, bearable=True)
-            return
-        yield from inbox_findings(*inbox.waiting(), now.date())
-        try:
-            inbox.rejected_links()
-        except ArticleError as fault:
-            mend = "mend it, or move it away: what was rejected may come once more then"
-            yield error(INBOX, str(fault), mend, bearable=True)
-        if read_list(self._settings.seeds, ports=PORTS).links:
-            yield from (replace(one, bearable=True) for one in folder_findings(INBOX, inbox.folder, needed=0))
 
     def _facts(self, now: datetime, window: timedelta, served: Collection[str], *, starting: bool) -> Iterable[Finding]:
         if self.wishes is None:
@@ -116,16 +90,16 @@ class Home:
     def _model(self) -> Iterator[Finding]:
         found = self.model or locate(self._settings.model, fetch=False)
         yield ok(MODEL, f"{found.name} is here, with the digest {found.digest[:12]}…")
-        graph = judge.FOLDER / judge.GRAPH
-        if not graph.is_file() or file_digest(graph) != judge.DIGEST:
-            yield error(MODEL, f"the judge in {graph} is missing or altered", "install onrecord again")
-
-    def _corpus(self) -> Iterable[Finding]:
-        curated = [*read_corrections(self._settings.seeds).problems, *read_curation(self._settings.seeds).problems]
-        return corpus_findings(read_corpus(self._settings.seeds) if self.corpus is None else self.corpus, curated)
+        graph, tokens = judge.FOLDER / judge.GRAPH, judge.FOLDER / judge.TOKENS
+        if not (graph.is_file() and tokens.is_file()) or file_digest(graph) != judge.DIGEST:
+            yield error(MODEL, f"the judge in {judge.FOLDER} is missing or altered", "install onrecord again")
 
     def _index(self, *, wanted: bool) -> Iterator[Finding]:
-        folder, corrections = IndexFolder(self._settings.index), read_corrections(self._settings.seeds).digest
-        yield from folder_findings("index", folder.root)
-        if wanted or folder.stamp() is not None:
+        folder, seeds = IndexFolder(self._settings.index), self._settings.seeds
+        corrections = None if closed(seeds) else read_corrections(seeds).digest
+        there = folder.root.is_dir() and folder.stamp() is not None
+        written = [path for pattern in _WRITTEN for path in sorted(folder.root.glob(pattern))]
+        refused = list(folder_findings("index", folder.root)) or list(closed_findings("index", folder.root, written))
+        yield from (replace(one, bearable=there) for one in refused)  # one that is there can be asked all the same
+        if there or (wanted and not refused):
             yield from index_findings(folder, self.corpus, corrections, self.model)

@@ -3,11 +3,12 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from adapters.settings import Settings
 from adapters.writing import write_of
-from index.errors import IndexMismatchError
+from index.errors import IndexMismatchError, ModelError
 from index.folder import IndexFolder
 
 if TYPE_CHECKING:
@@ -109,6 +110,12 @@ def build_index(
     exported = folder.encoder_of(model.digest)
 
     def load() -> OnnxEncoder:
+        try:
+            return OnnxEncoder(ensure_encoder(model, exported))
+        except ModelError:
+            if not (from_scratch and exported.is_dir()):
+                raise
+        rmtree(exported)  # which was there, and is damaged
         return OnnxEncoder(ensure_encoder(model, exported))
 
     report = build(

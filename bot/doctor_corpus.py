@@ -27,7 +27,7 @@ def corpus_findings(corpus: Corpus, curated: Sequence[CorrectionError] = ()) -> 
     for notice in corpus.notices:
         yield warning(CHECK, str(notice), "if it is one article and not two, move one of the files out of the folder")
     for fault in curated:
-        yield error(CHECK, str(fault), "mend that entry; the others hold", bearable=True)
+        yield error(CHECK, str(fault), "mend it there; what else of the file can be read holds", bearable=True)
 
 
 def some(names: Iterable[str]) -> str:

@@ -1,9 +1,10 @@
 """The check-up of a folder that the bot writes into: whether it may, and how much room is left."""
 
 import errno
+import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from bot.findings import Finding, error, warning
@@ -24,6 +25,9 @@ def folder_findings(
     check: str, folder: Path, *, needed: int = _COMFORT, free: Callable[[Path], int] = free_bytes
 ) -> Iterator[Finding]:
     """Yield what is wrong with a folder, or with the one it will be made in; nothing when all is well."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        yield error(check, f"{folder} is no folder", "move it away, or name another folder in the settings")
+        return
     there = _existing(folder)
     try:
         # Asked of the system: permissions do not tell of a file system that is mounted read-only, or is full.
@@ -48,6 +52,15 @@ def folder_findings(
     elif left < needed:
         said = f"the disk of {there} is filling up: {_size(left)} left, and a new index may take {_size(needed)}"
         yield warning(check, said, "make room there")
+
+
+def closed_findings(check: str, base: Path, paths: Iterable[Path]) -> Iterator[Finding]:
+    """Yield which of the files and folders that are there may not be read and written."""
+    # Asked of the system, which knows of other things than modes.
+    closed = [str(one) for one in paths if os.access(one, os.F_OK) and not os.access(one, os.R_OK | os.W_OK)]
+    if closed:
+        mend = f"give them to the user that runs onrecord: chown -R USER {base}*, and chmod -R u+rwX {base}*"
+        yield error(check, f"may not be read and written: {', '.join(closed)}", mend)
 
 
 def _existing(folder: Path) -> Path:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from bot.counting import counted
 from bot.findings import Finding, of_fault, ok, warning
 from bot.findings import error as error_found
+from index.build import UNFINISHED
 from index.chunking import CHUNKING
 from index.corpus import Corpus
-from index.embedding import read_card
-from index.errors import IndexDamagedError, IndexMismatchError, IndexMissingError
+from index.embedding import OnnxEncoder
+from index.errors import IndexDamagedError, IndexMismatchError, IndexMissingError, ModelError
 from index.folder import Generation, IndexFolder
 from index.manifest import QUOTING
 from index.weights import ModelFiles
@@ -18,7 +19,7 @@ _REBUILD = "onrecord index"
 
 
 def index_findings(
-    folder: IndexFolder, corpus: Corpus | None, corrections: str, model: ModelFiles | None
+    folder: IndexFolder, corpus: Corpus | None, corrections: str | None, model: ModelFiles | None
 ) -> Iterator[Finding]:
     """Yield what is to be said of an index; `corrections` is the digest of the curator's. None: could not be read."""
     try:
@@ -53,15 +54,15 @@ def _made_otherwise(generation: Generation, folder: IndexFolder, model: ModelFil
         )
         return
     try:
-        at_hand = read_card(folder.encoder_of(encoder.digest))
-    except (OSError, ValueError, TypeError):
+        at_hand = OnnxEncoder(folder.encoder_of(encoder.digest), threads=1).identity
+    except ModelError:
         yield error_found(CHECK, "the exported model beside it is gone or damaged", f"{_REBUILD} --rebuild")
         return
     if at_hand != encoder:
         yield error_found(CHECK, f"it was made by {encoder}, and the one here is {at_hand}", _REBUILD)
 
 
-def _out_of_step(generation: Generation, corpus: Corpus | None, corrections: str) -> Iterator[Finding]:
+def _out_of_step(generation: Generation, corpus: Corpus | None, corrections: str | None) -> Iterator[Finding]:
     manifest = generation.manifest
     if corpus is not None:
         now, then = {one.id: one.digest for one in corpus.articles}.items(), manifest.articles.items()
@@ -70,7 +71,10 @@ def _out_of_step(generation: Generation, corpus: Corpus | None, corrections: str
             verb = "has" if len(changed) == 1 else "have"
             said = f"{counted(len(changed), 'article')} {verb} come, gone or changed since it was built"
             yield warning(CHECK, said, f"{_REBUILD}; a running bot takes the new index over by itself")
-    if manifest.quoting.partition(" ")[2] != corrections:
-        yield warning(
-            CHECK, "the corrections of speakers have changed since it was built, or could not all be applied", _REBUILD
-        )
+    applied = manifest.quoting.partition(" ")[2]
+    if corrections is not None and applied != corrections:
+        if applied.removesuffix(UNFINISHED) == corrections:
+            said, mend = "not all corrections of speakers could be applied", f"mend those that {_REBUILD} names"
+        else:
+            said, mend = "the corrections of speakers have changed since it was built", _REBUILD
+        yield warning(CHECK, said, mend)

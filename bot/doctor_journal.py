@@ -1,12 +1,11 @@
 """The check-up of the journal: whether it is whole, may be written, and is of a schema that is known here."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import inspect, select, text
 
-from bot.doctor_disk import folder_findings
+from bot.doctor_disk import closed_findings, folder_findings
 from bot.doctor_facts import Wish
 from bot.doctor_opening import file_of, named, opened
 from bot.errors import JournalDamagedError, JournalError, JournalNewerError, JournalUnwritableError
@@ -16,7 +15,7 @@ from bot.tables import HEAD, homes, subscriptions
 CHECK = "journal"
 _SEE = "see docs/running.md"
 # What SQLite and the bot keep beside the file. One that root made, say, is as bad as a journal that is closed itself.
-_BESIDE = ("", "-wal", "-shm", ".lock", ".run.lock")
+_BESIDE = ("", "-wal", "-shm", ".lock", ".run.lock", *(f".bot{number}.lock" for number in range(1, 5)))
 
 
 def journal_findings(address: str) -> Iterator[Finding]:
@@ -24,7 +23,8 @@ def journal_findings(address: str) -> Iterator[Finding]:
     try:
         path = file_of(address)
         if path is None:
-            yield ok(CHECK, f"{named(address)} {_state(_examined(address, read_only=False))}")
+            found = _examined(address, read_only=False)
+            yield ok(CHECK, f"{named(address)} " + (_state(found) if found else "is empty; the first start fills it"))
         else:
             yield from _file_findings(path, address)
     except JournalError as fault:
@@ -49,7 +49,12 @@ def wishes(address: str) -> tuple[Wish, ...]:
 
 def _file_findings(path: Path, address: str) -> Iterator[Finding]:
     """Yield whether a file may be written, and whether it is whole as far as it may be read."""
-    refused = [*folder_findings(CHECK, path.parent, needed=0), *_closed(path)]
+    if path.is_dir():
+        yield error(CHECK, f"{path} is a folder", "move it away, or name a file in the setting journal")
+        return
+    refused = list(folder_findings(CHECK, path.parent, needed=0))
+    # Of a folder that is closed its own finding tells.
+    refused = refused or list(closed_findings(CHECK, path, (path.with_name(path.name + end) for end in _BESIDE)))
     yield from refused
     try:
         if not path.exists():
@@ -62,17 +67,11 @@ def _file_findings(path: Path, address: str) -> Iterator[Finding]:
         if not refused:
             raise
         return  # of that it was told
+    if not found:
+        mend = "if there was ever anything in it, restore it from a back-up; else the next start fills it"
+        yield warning(CHECK, f"{path} is empty", mend)
+        return
     yield ok(CHECK, f"{path} itself is whole, and has schema {found}" if refused else f"{path} {_state(found)}")
-
-
-def _closed(path: Path) -> Iterator[Finding]:
-    """Yield which files of a journal may not be written; of a folder that is closed its own finding tells."""
-    # Asked of the system, which knows of other things than modes.
-    files = [one for one in (path.with_name(path.name + end) for end in _BESIDE) if os.access(one, os.F_OK)]
-    closed = [str(one) for one in files if not os.access(one, os.R_OK | os.W_OK)]
-    if closed and os.access(path.parent, os.W_OK):
-        mend = f"give them to the user that runs onrecord: chown USER {path}*, and chmod 600 {path}*"
-        yield error(CHECK, f"may not be read and written: {', '.join(closed)}", mend)
 
 
 def _state(schema: str) -> str:
@@ -81,7 +80,7 @@ def _state(schema: str) -> str:
 
 
 def _examined(address: str, *, read_only: bool) -> str:
-    """Return the schema of a journal that is there, after a look at all of it; raise JournalError."""
+    """Return the schema of a journal that is there, "" of an empty one; raise JournalError where it is not whole."""
     name = named(address)
     with opened(address, read_only=read_only) as connection:
         if connection.dialect.name == "sqlite":
@@ -89,6 +88,8 @@ def _examined(address: str, *, read_only: bool) -> str:
             if said != "ok":
                 raise JournalDamagedError(f"{name} is damaged; restore it from a back-up, or move it away")
         tables = inspect(connection).get_table_names()
+        if not tables:
+            return ""
         if "alembic_version" not in tables:
             raise JournalDamagedError(f"{name} is no journal; name another file for the journal, or move it away")
         found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")

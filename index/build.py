@@ -25,8 +25,8 @@ from index.store import Record
 from index.vectors import VectorIndex
 from index.writing import Cut, write_record
 
-# Behind the rules when a correction could not be applied, so that the next build tries, and complains, again.
-_UNFINISHED = " unfinished"
+#: Behind the rules when a correction could not be applied, so that the next build tries, and complains, again.
+UNFINISHED = " unfinished"
 
 #: Called with (texts embedded, texts to embed); first with 0.
 Progress = Callable[[int, int], None]
@@ -100,7 +100,7 @@ def build(
         VectorIndex.build(leads).save(draft / LEAD_VECTORS)
         problems = texts.result()
         if problems:
-            quoting += _UNFINISHED
+            quoting += UNFINISHED
         manifest = _manifest(draft, after, identity, quoting, passages=len(rows))
         replaced(_as_they_were(base or _standing(folder), after))
         generation = folder.publish(draft, manifest)

@@ -15,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelError
+from index.runtime import onnxruntime
 
 if TYPE_CHECKING:
-    from onnxruntime import SessionOptions
+    from onnxruntime import InferenceSession, SessionOptions
 
 #: float32 [n, dimensions], rows L2-normalised.
 FloatMatrix = npt.NDArray[np.float32]
@@ -66,24 +67,24 @@ class OnnxEncoder:
 
         `for_questions` makes one text fast in place of many; the vectors are the same.
         """
-        import onnxruntime
         import tokenizers
 
+        runtime = onnxruntime()
         try:
             self._identity = read_card(folder)
             self._tokenizer: tokenizers.Tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENS))
-            options = onnxruntime.SessionOptions()
+            options = runtime.SessionOptions()
             # A batch is too small to be split among cores: each thread runs batches of its own, and none waits for
             # another. Up to twice as fast as one batch on all cores, most where other programs want them too.
             options.intra_op_num_threads = 1
             if for_questions:
                 _split(options)
-            self._session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(
+            self._session: InferenceSession = runtime.InferenceSession(
                 str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # both libraries raise bare types of their own; a bad file is all it can be
             raise ModelError(
-                f"the encoder in {folder} cannot be read ({error}); delete that folder and index again"
+                f"the encoder in {folder} is missing or damaged; make it anew with: onrecord index --rebuild"
             ) from error
         self._threads = threads or os.cpu_count() or 1
         self._tokenizer.enable_truncation(self._identity.max_tokens)

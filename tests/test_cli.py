@@ -21,6 +21,7 @@ from adapters.errors import system_fault
 from bot import words
 from index import frontmatter
 from index.corpus import read_corpus
+from index.weights import ModelFiles
 from tests.fakes import tiny_corpus
 from tests.tiny_model import place_encoder, tiny_model
 
@@ -249,6 +250,26 @@ def test_index_says_what_it_did(onrecord: Run, home: Path) -> None:
     assert onrecord("index", "--rebuild").err.endswith("22 texts embedded, 0 kept.\n")
 
 
+def test_a_damaged_encoder_is_made_anew_by_a_rebuild(
+    onrecord: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exported(model: ModelFiles, folder: Path) -> Path:
+        if not folder.is_dir():
+            place_encoder(model, home / "var" / "index")
+        return folder
+
+    monkeypatch.setattr("index.export.ensure_encoder", exported)  # the real one takes torch, and half a minute
+    onrecord("index")
+    (graph,) = (home / "var" / "index" / "encoders").glob("*/encoder.onnx")
+    graph.write_bytes(graph.read_bytes()[:100])
+
+    ran = onrecord("ask", "what about trams?")
+    folder, mend = graph.parent.relative_to(home), "make it anew with: onrecord index --rebuild"
+    assert ran.err == f"onrecord: the encoder in {folder} is missing or damaged; {mend}\n"
+    assert onrecord("index", "--rebuild").code == 0
+    assert onrecord("ask", "what about trams?").err == ""
+
+
 def test_an_article_that_cannot_be_read_is_named_and_the_others_are_indexed(onrecord: Run, home: Path) -> None:
     (home / "seeds" / "bad.md").write_text("no front matter")
 
@@ -432,7 +453,7 @@ def test_an_index_made_with_the_same_model_in_another_folder_serves(onrecord: Ru
 def test_a_wrong_setting_is_named(onrecord: Run, home: Path) -> None:
     (home / "onrecord.toml").write_text("treshold = 1")
 
-    assert fails(onrecord("ask", "who"), "treshold in onrecord.toml is no setting; did you mean threshold?")
+    assert fails(onrecord("ask", "who"), "treshold in line 1 of onrecord.toml is no setting; did you mean threshold?")
 
 
 def test_a_wrong_command_line_is_exit_code_2(onrecord: Run) -> None:

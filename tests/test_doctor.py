@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters import doctor, doctor_home
+from adapters import doctor, doctor_home, doctor_seeds
 from adapters.cli import main
+from adapters.doctor import start_up
 from adapters.doctor_text import check_up_json, check_up_text, line
 from adapters.settings import VARIABLES
+from adapters.settings_loading import load_settings
 from bot.feed_book import FeedBook
 from bot.feed_pace import FeedState
 from bot.findings import error, ok, warning
@@ -221,9 +223,10 @@ def test_each_check_stands_by_itself(run: Run, home: Path, monkeypatch: pytest.M
 
     for name in ("install_findings",):
         monkeypatch.setattr(doctor, name, broken)
-    home_s = ("locate", "read_corpus", "read_list", "Inbox", "IndexFolder", "journal_findings", "zone_findings")
-    for name in (*home_s, "fact_findings"):
-        monkeypatch.setattr(doctor_home, name, broken)
+    breaking = [(doctor_home, name) for name in ("locate", "IndexFolder", "journal_findings", "zone_findings")]
+    breaking += [(doctor_seeds, name) for name in ("read_curation", "read_list", "Inbox")]
+    for module, name in (*breaking, (doctor_home, "fact_findings")):
+        monkeypatch.setattr(module, name, broken)
         code, out, err = run("doctor")
 
         assert (code, err) == (1, ""), name
@@ -269,6 +272,36 @@ def test_the_feeds_and_what_the_journal_knows_of_them_are_looked_at(run: Run, ho
 
     (home / "var" / "journal.db").write_text("no journal")
     assert "! feeds         not looked at: how they are stands in the journal, which" in run("doctor")[1]
+
+
+def test_a_file_in_the_place_of_the_articles_is_told_once(run: Run, home: Path) -> None:
+    run("index")
+    (home / "articles").touch()
+
+    code, out, _ = run("--seeds", "articles", "doctor")
+
+    assert code == 1
+    assert out[out.index("✗ articles") : out.index("✓ journal")] == (
+        "✗ articles      articles is no folder\n"
+        "                → give the user that runs onrecord the permission, or name another folder in the settings\n"
+        "! feeds         not looked at: the folder of the articles cannot be read\n"
+        "                → mend that first\n"
+        "! inbox         not looked at: the folder of the articles cannot be read\n"
+        "                → mend that first\n" + out[out.index("✓ index") : out.index("✓ journal")]
+    )
+
+
+def test_an_index_that_may_not_be_written_can_be_asked_all_the_same(run: Run, home: Path) -> None:
+    run("index")
+    with fixed(home / "var" / "index"):
+        _, out, _ = run("doctor")
+        start_up(load_settings(), ["slack"])
+    assert f"✗ index         {home}/var/index may not be written into (Read-only file system)\n" in out
+
+    with fixed(home / "var" / "index" / "generations"):
+        _, out, _ = run("doctor")
+        start_up(load_settings(), ["slack"])
+    assert "✗ index         may not be read and written: var/index/generations, var/index/generations/" in out
 
 
 def test_what_was_rejected_must_be_readable(run: Run, home: Path) -> None:

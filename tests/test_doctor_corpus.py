@@ -36,7 +36,12 @@ def test_articles_without_a_date_that_cannot_be_read_or_stand_there_twice_are_na
             "give each a line published: in its head; 2016 or 2016-02 will do (docs/articles.md)",
         ),
         warning("articles", str(twin), "if it is one article and not two, move one of the files out of the folder"),
-        error("articles", f"{tmp_path}/facts.yaml:3: is no list", "mend that entry; the others hold", bearable=True),
+        error(
+            "articles",
+            f"{tmp_path}/facts.yaml:3: is no list",
+            "mend it there; what else of the file can be read holds",
+            bearable=True,
+        ),
     ]
     assert "d.md" in str(torn)
     assert "has the same text as" in str(twin)

