@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
@@ -20,6 +21,7 @@ CREATE TABLE words(
 # A slip of the finger is one edit; in a long word two.
 _LONG = 8
 _SHORTEST = 3
+_REMEMBERED = 1_000
 _DIGIT = re.compile(r"\d")
 
 
@@ -79,6 +81,8 @@ class Spellings:
         rows = database.execute("SELECT word, capitals * 2 > times - openings FROM words")
         self._named = {word: bool(named) for word, named in rows}
         self._words = list(self._named)
+        # One question asks for the same words several times, and of a large record each takes milliseconds.
+        self._near = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def near(self, word: str) -> tuple[str, ...]:
         """Return the words that a slip of the finger away from `word`, nearest first, then by alphabet.
@@ -86,7 +90,9 @@ class Spellings:
         One name is never taken for another: a name may differ by a letter left out, added or swapped with the next,
         never by one letter in place of another ("Pavel" is not "Patel"). Nor is one number taken for another.
         """
-        typed = word.casefold()
+        return self._near(word.casefold())
+
+    def _find(self, typed: str) -> tuple[str, ...]:
         if len(typed) < _SHORTEST or typed in self._named or typed in OFFICES or _DIGIT.search(typed):
             return ()
         edits = 2 if len(typed) >= _LONG else 1
