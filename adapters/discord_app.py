@@ -10,11 +10,13 @@ import discord
 from discord import app_commands
 
 from adapters import discord_words
+from adapters.claims import Claims
 from adapters.curating import DailyFacts
 from adapters.discord_adding import add_adding_command
 from adapters.discord_commands import add_commands
 from adapters.discord_connecting import stay
 from adapters.discord_facts import add_fact_commands
+from adapters.discord_left import answer_left
 from adapters.discord_logging import quieten
 from adapters.discord_messages import Messages
 from adapters.discord_permissions import invite, lacking, name_of
@@ -66,11 +68,12 @@ class Bot(discord.Client):
         self._tell, self._with_names = tell, with_names
         #: What posts the daily facts, begun when the bot is connected.
         self.daily: Callable[[], Coroutine[object, object, None]] | None = None
-        self._posting: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []
         self._reported = False
         self.worker = Worker()
         self.reception = Reception(desk, self.worker)
-        self.messages = Messages(self, self.reception, bots=bots)
+        self.claims = Claims(desk, Platform.DISCORD)
+        self.messages = Messages(self, self.reception, self.claims, bots=bots)
         self.presses = Presses(self.reception)
         self.tree = app_commands.CommandTree(
             self,
@@ -86,9 +89,11 @@ class Bot(discord.Client):
         self._tell(discord_words.COMMANDS_SYNCED if changed else discord_words.COMMANDS_SAME)
 
     async def on_ready(self) -> None:
-        """Begin the daily facts; say who the bot is, where it is and what it may not do there."""
-        if self.daily is not None and self._posting is None:  # a connection that was lost makes it ready again
-            self._posting = asyncio.create_task(self.daily())
+        """Begin what goes on beside; say who the bot is, where it is and what it may not do there."""
+        if not self._beside:  # a connection that was lost makes it ready again
+            daily = [] if self.daily is None else [self.daily()]
+            left = answer_left(self, self.messages, self.claims)
+            self._beside = [asyncio.create_task(one) for one in (self.claims.keep(), left, *daily)]
         for line in self._report():
             self._tell(line)
         self._reported = True
@@ -163,9 +168,9 @@ class Bot(discord.Client):
     async def leave(self) -> None:
         """Take nothing new, finish what is being answered, and close the connection."""
         self.reception.closed = True
-        if self._posting is not None:
-            self._posting.cancel()  # what was being sent is looked for at the next start
-            await asyncio.gather(self._posting, return_exceptions=True)
+        for one in self._beside:
+            one.cancel()  # what was being sent is looked for at the next start
+        await asyncio.gather(*self._beside, return_exceptions=True)
         await self.worker.finished(_GRACE_S)
         await self.close()
         self.worker.close()

@@ -30,6 +30,8 @@ PERMISSION = {
     "embed_links": "Embed Links",
     "manage_guild": "Manage Server",
 }
+LEFT = "I was stopped while I was at this, and it is not answered. Ask again if you still want to know."
+LEFT_HERE = "I was stopped over a question that was asked here, and cannot read it again. Please ask it once more."
 MISSING = "I cannot do all of my work in {channel}: please give me {permissions} there."
 MISSING_HERE = "To do that here I need {permissions}; whoever may change this channel's permissions can give it to me."
 

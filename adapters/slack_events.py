@@ -9,7 +9,7 @@ from contextlib import suppress
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack_claims import at_once
+from adapters.claims import at_once
 from adapters.slack_heard import Deleted, Edited, Event, Heard, heard
 from adapters.slack_room import Room, off_loop
 from adapters.slack_stream import Stream, take_up

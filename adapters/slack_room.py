@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.claims import Claims
 from adapters.faults import begin, fault_card, log_fault, reference
-from adapters.slack_claims import Claims
 from adapters.slack_facts import Facts
 from adapters.slack_pace import Pace
 from adapters.slack_sending import Courier, error_code
@@ -48,7 +48,7 @@ class Bot:
     @property
     def claims(self) -> Claims:
         """What this process is at work on."""
-        return Claims(self.desk, self.held)
+        return Claims(self.desk, Platform.SLACK, self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +78,8 @@ class Room:
         return await self.bot.claims.is_held(f"{self.team}/{key}")
 
     async def finishing(self, key: str, work: Awaitable[None], *, repeatable: bool = False) -> None:
-        """Do what was claimed. It is done for good then, also when it failed and its member was told.
-
-        `repeatable`: a failure gives it back. What is broken off as the bot stops is left to whoever starts next.
-        """
-        key, claims = f"{self.team}/{key}", self.bot.claims
-        try:
-            await work
-        except asyncio.CancelledError:
-            claims.leave(key)
-            raise
-        except BaseException:
-            await (claims.release(key) if repeatable else claims.done(key))
-            raise
-        await claims.done(key)
+        """Do what was claimed, as `Claims.finishing` does."""
+        await self.bot.claims.finishing(f"{self.team}/{key}", work, repeatable=repeatable)
 
     async def done(self, key: str) -> None:
         """Note that what was claimed is not to be done any more."""

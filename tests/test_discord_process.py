@@ -1,6 +1,7 @@
 """The bot as its operator runs it: a process of its own, whose library was pointed elsewhere from outside."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -172,6 +173,41 @@ async def test_a_killed_bot_answers_nothing_twice(far: FarEnd, start: Start, hom
     await far.until(lambda: len(said(far, channel)) > 1, within_s=_LONG_S)
 
     assert len(said(far, channel)) == 2
+
+
+def later(home: Path, seconds: int) -> None:
+    """Let time pass for what the journal knows of events that are at work."""
+    with sqlite3.connect(home / "var" / "journal.db") as journal:
+        journal.execute("UPDATE events SET claimed_at = claimed_at - ? WHERE NOT done", (seconds,))
+
+
+@pytest.mark.parametrize("done", [False, True], ids=["before it was sent", "after it was sent"])
+async def test_a_question_over_which_the_bot_is_killed_is_answered_once_when_it_runs_again(
+    far: FarEnd, start: Start, home: Path, done: bool
+) -> None:
+    channel, ada = group(far)
+    process = start()
+    await ready(far, home)
+    far.faults.append(Fault("POST", rf"/channels/{channel['id']}/messages", 429, retry_after=600.0, done=done))
+    asked = await ada.write(channel, mention(QUESTION))
+    await far.until(lambda: far.requests("POST", rf"/channels/{channel['id']}/messages"), within_s=_LONG_S)
+    process.kill()
+    await asyncio.to_thread(process.wait)
+    assert len(said(far, channel)) == done
+
+    far.sessions.clear()
+    far.world.nonces.clear()  # Discord knows them for some minutes
+    later(home, 61)
+    process = start()
+    await ready(far, home, 1)
+    await far.until(lambda: said(far, channel), within_s=_LONG_S)
+    await ada.tell(asked)
+    await ada.write(channel, mention("who keeps the hives?"))
+    await far.until(lambda: len(said(far, channel)) == 2, within_s=_LONG_S)
+
+    assert await stop(process) == 0
+    assert [one["message_reference"]["message_id"] for one in said(far, channel)].count(asked["id"]) == 1
+    assert QUESTION not in log(home, 1)
 
 
 def due_now(channel: Payload, home: Path) -> SubscriptionBook:
