@@ -1,6 +1,7 @@
 """The bytes of a file to clean text: size, encoding and line ends, with one clear sentence for whatever is wrong."""
 
 import codecs
+from math import ceil
 from pathlib import Path
 
 from index.errors import ArticleError
@@ -27,7 +28,7 @@ def read_bytes(path: Path) -> bytes:
             raise ArticleError(path, "is no ordinary file")  # a pipe or a device would never end
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise ArticleError(path, f"has {size / 1e6:.0f} MB; an article may have {MAX_BYTES / 1e6:.0f} MB at most")
+            raise ArticleError(path, f"has {ceil(size / 1e6)} MB; an article may have {MAX_BYTES / 1e6:.0f} MB at most")
         data = path.read_bytes()
     except FileNotFoundError:
         raise ArticleError(path, "there is no such file") from None

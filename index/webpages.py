@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Iterator
 from html import escape, unescape
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,10 @@ _DECLARATION_BYTES = 1024
 # What browsers read in the place of what is declared, and so what authors mean (https://encoding.spec.whatwg.org/).
 _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}
 _URL = re.compile(r"https?://[^\s/]\S*")
+# A second and a half goes by for each MB: ten take a quarter of a minute, fifty more than five minutes.
+_LONGEST = 10_000_000
+# A picture that stands in a saved page: behind an attribute of 10 MB the parser loses the rest of it.
+_EMBEDDED = re.compile(r"""(?<==["'])data:[\w/+.;=-]{1,120},[A-Za-z0-9+/=%]*(?=["'])""")
 _BREAK = "\n"
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "list", "table", "row", "div"})
 # Only what the page declares: a date that is searched for in the text would be a guess.
@@ -33,7 +38,11 @@ def read_webpage(data: bytes, path: Path) -> Source:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it logs is said below, in our own words
-    html = decoded(data, path)
+    html = _EMBEDDED.sub("", decoded(data, path))
+    if len(html) > _LONGEST:
+        raise ArticleError(
+            path, f"has {ceil(len(html) / 1e6)} MB of text and markup; save its text as .txt and add that"
+        )
     page = trafilatura.bare_extraction(
         html, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=_DATE_OPTIONS
     )

@@ -61,6 +61,15 @@ def test_a_day_that_never_was_is_no_date(stated: str, read: PartialDate | None) 
     assert read_webpage(page(f"<article><p>{PROSE}</p><p>{MORE_PROSE}</p></article>", head), PATH).published == read
 
 
+def test_a_page_that_would_be_read_for_minutes_is_refused_and_its_pictures_do_not_count() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 10_500_000}">'
+    found = read_webpage(page(f"<article><p>{PROSE}</p>{picture}<p>{MORE_PROSE}</p></article>"), PATH)
+
+    assert found.paragraphs == (PROSE, MORE_PROSE)
+    with pytest.raises(ArticleError, match=r"has 11 MB of text and markup; save its text as \.txt and add that"):
+        read_webpage(page("<p>Word.</p>" * 850_000), PATH)
+
+
 def test_nothing_is_declared_nothing_is_invented() -> None:
     source = read_webpage(page(f"<p>{PROSE} It happened on 3 March 2017.</p><p>{MORE_PROSE}</p>"), PATH)
 
