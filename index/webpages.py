@@ -40,9 +40,8 @@ def read_webpage(data: bytes, path: Path) -> Source:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it logs is said below, in our own words
     html = _EMBEDDED.sub("", decoded(data, path))
     if len(html) > _LONGEST:
-        raise ArticleError(
-            path, f"has {ceil(len(html) / 1e6)} MB of text and markup; save its text as .txt and add that"
-        )
+        size = ceil(len(html) / 1e6)
+        raise ArticleError(path, f"has {size} MB of text and markup; save its text as .txt and add that")
     page = trafilatura.bare_extraction(
         html, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=_DATE_OPTIONS
     )

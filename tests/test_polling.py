@@ -319,6 +319,7 @@ async def test_another_home_that_is_noted_does_not_wait_again(paper: Paper) -> N
     await paper.poll()
 
     assert paper.titles == []
+    assert "/story/1b" not in paper.site.paths
 
 
 async def test_names_that_change_with_every_poll_bring_nothing_twice(paper: Paper) -> None:
