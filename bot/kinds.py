@@ -6,7 +6,8 @@ from bot.model import Kind
 from bot.phrases import phrases
 
 SAY = """(say said says think thinks thought tell told claim claims claimed argue argues argued call called promise
-promised warn warned propose proposed mention mentioned respond responded reply replied want wants wanted)"""
+promised warn warned propose proposed mention mentioned respond responded reply replied want wants wanted reckon reckons
+reckoned believe believes believed feel feels felt)"""
 ASK = "(did does do has have had is was would will)"
 
 # The first pattern that matches decides, so the narrow ones come first.

@@ -10,6 +10,7 @@ from bot.both_sides import both_sides, headed
 from bot.composing import NEAREST, compose, nearest, source_of
 from bot.confidence import SPOKEN, confidence
 from bot.evidence import Evidence, weigh
+from bot.expected import reports
 from bot.future import announced
 from bot.judging import judged
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence
@@ -19,11 +20,14 @@ from bot.scoping import publishers_in
 from bot.terms import Terms, terms_of
 from bot.understanding import understand
 from bot.whose import may_be_topic
+from index.bodies import organisations
 from index.finding import Nobody, One, Several
 from index.model import Passage, Scope
 from index.roles import DOCUMENT_NOUNS
 from index.speaker import Speaker
 from index.stems import stem, stems_of
+
+_SPEECH = frozenset({Kind.SAID, Kind.CHECK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ def _other_speaker(inquiry: Inquiry, record: Record) -> Inquiry:
 def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) -> Considered:
     """Answer what one speaker said: from his own words, or those of who speaks for a body, or from none."""
     voices = record.voices(speaker)
-    terms = terms_of((word for word in inquiry.words if word not in inquiry.speaker), record)
+    terms = terms_of(_topic_of(inquiry, speaker), record)
     evidence = weigh(inquiry, record, terms, voices=voices)
     own = judged(inquiry, [one for one in evidence if one.features.spoken], record)
     # "a quote from Killock" is about whatever he said.
@@ -170,6 +174,17 @@ def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) 
         return _topic(inquiry, record, threshold, asked=speaker.shown)
     else_said = tuple(source_of(one, record, voices) for one in own[:NEAREST])
     return considered(NoAnswer(inquiry, Silence.SPEAKER_NOT_THIS, certainty, else_said, (speaker.shown,)))
+
+
+def _topic_of(inquiry: Inquiry, speaker: Speaker) -> tuple[str, ...]:
+    """Return the words of a topic, without those of the speaker's own body where others are left.
+
+    His words hold them whatever he speaks about.
+    """
+    topic = tuple(word for word in inquiry.words if word not in inquiry.speaker)
+    own = stems_of(" ".join(body for role in speaker.roles for body in organisations(role.title)))
+    others = tuple(word for word in topic if stem(word) not in own)
+    return others or topic
 
 
 def _said_by_one_of(inquiry: Inquiry, record: Record, speakers: Sequence[Speaker], threshold: float) -> Considered:
@@ -195,10 +210,11 @@ def _tells_of(evidence: Evidence, inquiry: Inquiry) -> bool:
     What a person said who is not on record is told by a passage that names him and in which nobody else speaks; a
     report or a law has no speaker of its own.
     """
-    if inquiry.kind is not Kind.SAID or not inquiry.speaker or inquiry.speaker[-1] in DOCUMENT_NOUNS:
+    if inquiry.kind not in _SPEECH or not inquiry.speaker or inquiry.speaker[-1] in DOCUMENT_NOUNS:
         return True
-    named = stems_of(" ".join(inquiry.speaker)) <= stems_of(evidence.passage.text)
-    return named and not any(one.speaker for one in evidence.quotations)
+    text = evidence.passage.text
+    named = stems_of(" ".join(inquiry.speaker)) <= stems_of(text)
+    return named and reports(text) and not any(one.speaker for one in evidence.quotations)
 
 
 def _topic(

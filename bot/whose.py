@@ -13,9 +13,10 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
     for pattern in (
         rf"\b(?:what|wat|wot)\s+{phrases(ASK).pattern}\s+{_BEFORE}\s+{phrases(SAY).pattern}",
         rf"^\W*(?:what|wat|wot)\s+{_BEFORE}\s+(?:(?:has|had|have|is|was)\s+)?(?:said|says|saying|think|thinks|thought|told|claims?"
-        r"|claimed|argues?|argued)\b",
+        r"|claimed|argues?|argued|reckons?|reckoned|believes?|believed|feels?|felt)\b",
         rf"^\W*{phrases(ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:sa(?:y|id)|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
         r".*\b(?:about|bout|on|anything|that|\w{4,})\b",
+        rf"^\W*(?:did|has|have)\s+{_BEFORE}\s+(?:ever\s+)?(?<!for\s)(?:comment|respond|repl(?:y|i))(?:ed)?\W*$",
         rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?:['’]s|s['’])?\s+(?:position|views?|stance|opinion|take|thoughts)\b",
         r"\b(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)\s+"
         rf"{_BEFORE}(?:\s+(?:about|bout|on|regarding|re)\b|\W*$)",
@@ -36,6 +37,7 @@ _NO_NAME = frozenset(
     opinions view views news info information latest article articles story stories fact facts detail details quote
     quotes question questions update updates summary tell show explain talk ask find search record
     records corpus archive said say says told thinks thought thing things
+    guy guys bloke chap man woman person lady
     comment comments remark remarks reaction reactions response responses statement statements
     true correct position positions stance stances timeline sides arguments debate""".split()
 )

@@ -10,6 +10,7 @@ from bot.model import Answer, Claim, NoAnswer, Question, Reply, Silence, Source
 from bot.telling import part_silence, silence
 from index.dates import PartialDate
 from index.model import Article, Quotation
+from index.speaker import Role, Speaker
 from index.stems import stems_of
 from tests.fakes import FakeRecord, article, tiny_corpus
 
@@ -526,3 +527,28 @@ def test_a_topic_before_on_is_no_speaker(text: str) -> None:
 
     assert isinstance(reply, Answer)
     assert shown(reply)[0].passage.text == bodies[0]
+
+
+def test_naming_somebody_is_not_yet_telling_what_he_said() -> None:
+    told = [
+        article("a", "Whatever the harbour board earned, trams were free."),
+        article("b", "Trams ran to the harbour."),
+    ]
+    reply = ask(Question("what did the harbour board say about trams"), FakeRecord(told), threshold=0)
+
+    assert isinstance(reply, NoAnswer)
+
+
+def test_a_body_that_a_speaker_heads_is_no_topic_of_his_words() -> None:
+    body = "Oona Tarrant, who runs the Harbour Trust, said: “The Harbour Trust is sorry.”"
+    one = article("a", body)
+    spoken = Quotation(one, body.index("“") + 1, len(body) - 1, "direct", "Oona Tarrant", cue="said")
+    roles = (Role("director of the Harbour Trust", "a"),)
+    record = FakeRecord([one], [spoken], [Speaker("Oona Tarrant", "person", articles=("a",), roles=roles)])
+
+    asked = ask(Question("what did Tarrant say about selling the Harbour Trust"), record)
+    alone = ask(Question("what did Tarrant say about the Harbour Trust"), record)
+
+    assert isinstance(asked, NoAnswer)
+    assert (asked.reason, asked.about) == (Silence.SPEAKER_NOT_THIS, ("Oona Tarrant",))
+    assert isinstance(alone, Answer)

@@ -99,7 +99,11 @@ def test_a_question_that_holds_such_words_is_a_question(text: str) -> None:
         ("Calloway on trams", ("calloway",)),
         ("what Calloway said about trams", ("calloway",)),
         ("could you tell me what Calloway said about trams", ("calloway",)),
+        ("what Calloway reckons about trams", ("calloway",)),
+        ("did the manager of the ferry comment", ("manager", "ferry")),
+        ("what did the guy from the ministry say about trams", ("ministry",)),
         # Whose words are wanted is not said:
+        ("did Calloway ask the ferry for comment", ()),
         ("what was said about trams", ()),
         ("what has been said about trams", ()),
         ("comments about trams", ()),
