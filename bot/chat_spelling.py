@@ -6,6 +6,28 @@ Only words that are no words otherwise, or not in lower case; names and quoted w
 import re
 
 _WRITTEN_OUT = """
+aobut: about
+abuot: about
+args: arguments
+arguement: argument
+arguements: arguments
+beacuse: because
+becuase: because
+hwo: how
+opinon: opinion
+opinons: opinions
+possition: position
+postion: position
+siad: said
+taht: that
+thier: their
+veiw: view
+veiws: views
+waht: what
+wehn: when
+wehre: where
+whta: what
+wich: which
 abt: about
 any1: anyone
 b4: before
@@ -69,6 +91,7 @@ _QUOTED = re.compile(r"""["“][^"“”]*["”]""")
 _ONLY_SMALL = frozenset("bc n r sth w y".split())
 
 
+_FOR = re.compile(r"\b4(?=\s(?:and|or|&)\sagainst\b)", re.IGNORECASE)
 # As articles write it, which the judge has read more of: "£31 million" for "31 million pounds" or "31 mil quid".
 _MIL = re.compile(r"(?<=\d)(\s?)mil\b", re.IGNORECASE)
 _POUNDS = re.compile(
@@ -87,7 +110,8 @@ def written_out(text: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    return _POUNDS.sub(r"£\g<amount>", _MIL.sub(r"\1million", _WORD.sub(_full, text)))
+    words = _FOR.sub("for", _WORD.sub(_full, text))
+    return _POUNDS.sub(r"£\g<amount>", _MIL.sub(r"\1million", words))
 
 
 def _full(found: re.Match[str]) -> str:

@@ -23,10 +23,13 @@ _TELLING = 6  # letters
 def with_offices(inquiry: Inquiry, record: Record) -> Inquiry:
     """Return the inquiry with slips for an office corrected among the words that name whose words are wanted.
 
-    A word that the record holds is left alone: it is somebody's name, or something else.
+    A word that the record holds is left alone: it is somebody's name, or something else. So is an office that nobody
+    holds: who knows what was meant.
     """
     known = record.frequencies(inquiry.speaker)
     meant = offices_meant(inquiry.speaker, lambda word: known[word] > 0)
+    if tuple(meant) == inquiry.speaker or isinstance(record.find_speaker(" ".join(meant)), Nobody):
+        return inquiry
     return _respelt(inquiry, dict(zip(inquiry.speaker, meant, strict=True)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Hamming, Indel
+from rapidfuzz.distance import OSA, Indel
 
 # A slip is one edit; in a long word two. The same measure as for the words of the record (vocabulary.py).
 _LONG = 8
@@ -18,13 +18,13 @@ class Slips:
         self._words, self._long = sorted(set(words)), long
         self._known = frozenset(self._words)
 
-    def one_replaced(self, typed: str) -> str | None:
-        """Return the word that has one letter in place of another, the first by alphabet; None if there is none.
+    def within(self, typed: str, edits: int) -> tuple[str, ...]:
+        """Return the words so many edits of any sort away, nearest first, then by alphabet.
 
         Only for words that are no names: one letter in place of another makes another name.
         """
-        of_length = (word for word in self._words if len(word) == len(typed))
-        return next((word for word in of_length if Hamming.distance(typed, word) == 1), None)
+        found = process.extract(typed, self._words, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        return tuple(word for _, word in sorted((distance, word) for word, distance, _ in found))
 
     def near(self, typed: str) -> tuple[str, ...]:
         """Return the words a slip away from `typed`, nearest first, then by alphabet; none if it is a word itself."""

@@ -14,6 +14,8 @@ from bot.chat_spelling import written_out
         pytest.param("WUT DID U SAY", "what DID you SAY", id="in capitals"),
         pytest.param("pros n cons", "pros and cons", id="and"),
         pytest.param("31 mil quid or 31 million pounds", "£31 million or £31 million", id="money"),
+        pytest.param("args 4 n against 4 bans", "arguments for and against 4 bans", id="sides"),
+        pytest.param("waht is thier veiw", "what is their view", id="words of a question, mistyped"),
         pytest.param("wots ur take.", "what's your take.", id="before a stop"),
     ],
 )

@@ -18,6 +18,10 @@ def meant(typed: str, *names: str) -> str:
         pytest.param("comissioner", "commissioner", id="a letter left out"),
         pytest.param("minnister", "minister", id="a letter too many"),
         pytest.param("home sectary", "home secretary", id="two letters left out"),
+        pytest.param("councelor", "councillor", id="two edits in a long word"),
+        pytest.param("minsters", "minister", id="a plural or possessive"),
+        pytest.param("council leeder", "council leader", id="another letter in a short word beside another office"),
+        pytest.param("counsil", "council", id="what a body is"),
         pytest.param("forein secretary", "foreign secretary", id="what tells which office"),
     ],
 )
