@@ -47,6 +47,10 @@ def restoring(seeds: Path) -> Iterator[Path]:
             yield plan
     except Timeout as error:
         raise BackupError("another process is restoring a back-up here; wait until it has ended") from error
+    except OSError as error:
+        if not str(error.filename).startswith(str(plan)):
+            raise
+        raise OSError(error.errno, error.strerror, str(plan.parent)) from error  # of the plan nobody has heard
 
 
 def put_in_place(plan: Path, renames: Sequence[Rename]) -> None:

@@ -1,10 +1,13 @@
 """Copies of a SQLite journal: one made while the bot writes, and whether a file is a journal and whole."""
 
+import os
 import re
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 from bot.errors import JournalBusyError, JournalDamagedError, JournalNewerError
 from bot.journal_faults import worded
@@ -23,7 +26,7 @@ def copy_journal(source: Path, target: Path, *, without: Sequence[str] = ()) -> 
     The tables `without` are left empty; those of them that held something are returned. The copy is one file, with
     nothing beside it. Raises JournalError, and OSError when the copy cannot be written.
     """
-    with worded(str(source)), closing(_connected(source, "rw")) as live:
+    with worded(str(source)), _openable(source) as openable, closing(_connected(openable, "rw")) as live:
         live.execute("BEGIN")
         # Whoever holds the journal is waited for here, and not for ever as in `backup`.
         live.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -31,6 +34,27 @@ def copy_journal(source: Path, target: Path, *, without: Sequence[str] = ()) -> 
             live.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             return _emptied(copy, without)
+
+
+@contextmanager
+def _openable(source: Path) -> Iterator[Path]:
+    """Give a journal that SQLite can open: on a disk that has gone read-only, when a back-up is wanted most, a copy.
+
+    There SQLite opens no journal that has a log; and nobody can be writing to it while it is copied.
+    """
+    if not _is_read_only(source):
+        yield source
+        return
+    with TemporaryDirectory(prefix="onrecord-journal-") as folder:
+        for end in ("", "-wal"):
+            if Path(f"{source}{end}").exists():
+                copyfile(f"{source}{end}", Path(folder) / f"journal{end}")
+        yield Path(folder) / "journal"
+
+
+def _is_read_only(path: Path) -> bool:
+    """Tell whether a whole file system is; where the system cannot tell, it is not."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def examine(path: Path, name: str) -> str:

@@ -21,6 +21,7 @@ from bot.journal import open_journal
 from bot.notes import BACKED_UP, noted
 from bot.tables import HEAD, events
 from tests.backups import NOW, Home, inside, new_home, rows
+from tests.file_systems import fixed
 
 resource = pytest.importorskip("resource")  # not on every system
 
@@ -236,6 +237,21 @@ def test_a_full_disk_leaves_no_half_file(home: Home, limit: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     assert nothing_is_left(home)
+
+
+def test_a_journal_on_a_disk_that_has_gone_read_only_is_backed_up_with_its_log(home: Home, tmp_path: Path) -> None:
+    journal = open_journal(f"sqlite:///{home.journal}")
+    home.ask(2)  # what is in the log alone, as long as somebody has the journal open
+    before = rows(home.journal)
+    log = Path(f"{home.journal}-wal").stat().st_size
+    with fixed(home.journal.parent):
+        saved = home.back_up()
+    journal.close()
+    other = Home(tmp_path / "other")
+    other.restore(saved.path)
+
+    assert log > 0
+    assert rows(other.journal) == before
 
 
 def test_a_folder_that_may_not_be_written_is_named(home: Home) -> None:

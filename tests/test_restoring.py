@@ -26,6 +26,7 @@ from bot.notes import BACKED_UP, noted
 from bot.presence import at_work
 from bot.tables import HEAD
 from tests.backups import NOW, Home, inside, new_home, rows
+from tests.file_systems import fixed
 
 ROOT = Path(__file__).parent.parent
 MARK = "20260301T120000Z"
@@ -177,6 +178,15 @@ def test_without_room_nothing_changes(home: Home, other: Home, monkeypatch: pyte
 
     with pytest.raises(BackupError, match="no room"):
         other.restore(saved.path)
+    assert list(other.path.iterdir()) == []
+
+
+def test_a_folder_that_may_not_be_written_is_named_and_not_its_lock(home: Home, other: Home) -> None:
+    saved = home.back_up()
+    with fixed(other.path), pytest.raises(OSError, match="Read-only") as told:
+        other.restore(saved.path)
+
+    assert told.value.filename == str(other.path)
     assert list(other.path.iterdir()) == []
 
 
