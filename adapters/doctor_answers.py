@@ -1,10 +1,16 @@
 """What the answers of a platform tell by the way: what time it is there; and what is said where none comes."""
 
+import ssl
 from collections.abc import Callable
 from datetime import datetime
 
+import aiohttp
+
 from bot.doctor_clock import clock_finding
 from bot.findings import Finding, error
+
+# Not yet, or no more, valid by the clock here; or signed by nobody who is known here.
+_UNTRUSTED = (ssl.SSLCertVerificationError, aiohttp.ClientConnectorCertificateError)
 
 
 class HeardTime:
@@ -28,7 +34,10 @@ class HeardTime:
 def unanswered(check: str, platform: str, fault: Exception, *, status: int = 0) -> Finding:
     """Return that a platform gives no answer, which may pass; `status` is that of HTTP, 0 where there was none."""
     mend = f"see whether the network is there, and {platform} well; a running bot tries again"
-    if status:
+    if isinstance(fault, _UNTRUSTED):
+        said = f"the certificate that {platform} shows is not taken here"
+        mend = "see whether the clock is right (date), and bring ca-certificates up to date; a proxy may stand between"
+    elif status:
         said = f"{platform} has trouble of its own (status {status})"
     elif isinstance(fault, TimeoutError):
         said = f"{platform} does not answer in time"

@@ -71,7 +71,7 @@ class Home:
             "articles": lambda: article_check(seeds, self.corpus),
             FEEDS: lambda: feed_check(seeds, self._settings.journal),
             INBOX: lambda: inbox_check(seeds, now.date()),
-            "index": lambda: self._index(wanted=not starting),
+            "index": lambda: self._index(now, wanted=not starting),
             "journal": lambda: self._journal(starting=starting),
             ZONES: lambda: zone_findings(self.wishes or ()),
             FACTS: lambda: self._facts(now, window, served, starting=starting),
@@ -94,7 +94,7 @@ class Home:
         if not (graph.is_file() and tokens.is_file()) or file_digest(graph) != judge.DIGEST:
             yield error(MODEL, f"the judge in {judge.FOLDER} is missing or altered", "install onrecord again")
 
-    def _index(self, *, wanted: bool) -> Iterator[Finding]:
+    def _index(self, now: datetime, *, wanted: bool) -> Iterator[Finding]:
         folder, seeds = IndexFolder(self._settings.index), self._settings.seeds
         corrections = None if closed(seeds) else read_corrections(seeds).digest
         there = folder.root.is_dir() and folder.stamp() is not None
@@ -102,4 +102,4 @@ class Home:
         refused = list(folder_findings("index", folder.root)) or list(closed_findings("index", folder.root, written))
         yield from (replace(one, bearable=there) for one in refused)  # one that is there can be asked all the same
         if there or (wanted and not refused):
-            yield from index_findings(folder, self.corpus, corrections, self.model)
+            yield from index_findings(folder, self.corpus, corrections, self.model, now)

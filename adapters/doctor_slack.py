@@ -18,6 +18,7 @@ from bot.findings import Finding, error, ok, warning
 
 CHECK = "slack"
 _APP = "at https://api.slack.com/apps"
+_BOT_TOKEN = f"and copy it {_APP}, under OAuth & Permissions; it begins with xoxb-"
 _CHANNELS = 6
 # What Slack says of a token that is nobody's any more, or was never meant for this.
 _REFUSED = frozenset(
@@ -94,9 +95,7 @@ async def _who(tokens: SlackTokens, heard: HeardTime, patience_s: float) -> tupl
         async with asyncio.timeout(patience_s):
             known = await web_client(tokens.bot).auth_test()
     except SlackApiError as fault:
-        return "", [
-            _refused(fault, tokens.bot_called, f"copy it {_APP}, under OAuth & Permissions; it begins with xoxb-")
-        ]
+        return "", [_refused(fault, tokens.bot_called, f"install the app again if need be, {_BOT_TOKEN}")]
     except (aiohttp.ClientError, OSError) as fault:
         return "", [unanswered(CHECK, "Slack", fault)]
     headers: Mapping[str, str] = known.headers

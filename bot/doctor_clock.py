@@ -1,8 +1,9 @@
-"""The check-up of the clock, held against the time at which a platform says that it answered. Pure."""
+"""The check-up of the clock, held against the time that a platform tells, or at which the index was built. Pure."""
 
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from bot.counting import counted
 from bot.findings import Finding, error, ok, warning
 
 CHECK = "clock"
@@ -28,6 +29,21 @@ def clock_finding(platform: str, header: str, now: datetime) -> Finding | None:
     return warning(CHECK, said, _MEND)
 
 
+def behind_finding(built_at: str, now: datetime) -> Finding | None:
+    """Return that the clock is behind the day on which the index was built, where it is so: no network tells it."""
+    try:
+        off = datetime.fromisoformat(built_at) - now
+    except (ValueError, TypeError):  # no date, or one without a zone
+        return None
+    if off <= _NOTICED:
+        return None
+    said = f"{_amount(off)} behind the moment at which the index was built; daily facts go by it"
+    return error(CHECK, said, f"{_MEND}; if it is right now, it was not then: onrecord index --rebuild", bearable=True)
+
+
 def _amount(off: timedelta) -> str:
     minutes = round(off.total_seconds() / 60)
-    return f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes < 120 else f"{round(minutes / 60)} hours"
+    if minutes < 120:
+        return counted(minutes, "minute")
+    hours = round(minutes / 60)
+    return counted(hours, "hour") if hours < 48 else counted(round(hours / 24), "day")

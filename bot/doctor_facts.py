@@ -76,9 +76,8 @@ def fact_findings(
     running = [wish for wish in wishes if not wish.paused]
     for platform in sorted({wish.platform for wish in running} - set(served)):
         places = [str(wish) for wish in running if wish.platform == platform]
-        said = (
-            f"{counted(len(places), 'place')} on {platform.title()} wait for it, and there is no token: {some(places)}"
-        )
+        wait = f"{counted(len(places), 'place')} on {platform.title()} {'waits' if len(places) == 1 else 'wait'} for it"
+        said = f"{wait}, and there is no token: {some(places)}"
         yield warning(FACTS, said, f"set the tokens of {platform.title()}, or end the subscriptions")
     for wish in wishes:
         if wish.paused and wish.paused != Why.PAUSED:
@@ -88,10 +87,9 @@ def fact_findings(
     if overdue and not starting:
         places = [str(wish) for wish in overdue]
         hours = window.total_seconds() / 3600
+        late = f"{hours:g} hour{'' if hours == 1 else 's'}"
         said = f"overdue in {counted(len(places), 'place')}: {some(places)}"
-        yield warning(
-            FACTS, said, f"start the bot; what is more than {hours:g} hours late is skipped, and recorded as that"
-        )
+        yield warning(FACTS, said, f"start the bot; what is more than {late} late is skipped, and recorded as that")
     yield ok(FACTS, _next(running) if running else "no place wants one")
 
 

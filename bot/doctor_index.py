@@ -1,8 +1,10 @@
 """The check-up of the index: whether there is one, whole, of this version and model, and in step with the articles."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.counting import counted
+from bot.doctor_clock import behind_finding
 from bot.findings import Finding, of_fault, ok, warning
 from bot.findings import error as error_found
 from index.build import UNFINISHED
@@ -19,9 +21,12 @@ _REBUILD = "onrecord index"
 
 
 def index_findings(
-    folder: IndexFolder, corpus: Corpus | None, corrections: str | None, model: ModelFiles | None
+    folder: IndexFolder, corpus: Corpus | None, corrections: str | None, model: ModelFiles | None, now: datetime
 ) -> Iterator[Finding]:
-    """Yield what is to be said of an index; `corrections` is the digest of the curator's. None: could not be read."""
+    """Yield what is to be said of an index; `corrections` is the digest of the curator's. None: could not be read.
+
+    Built later than `now` it tells of the clock.
+    """
     try:
         generation = folder.current()
     except IndexMissingError:
@@ -38,6 +43,8 @@ def index_findings(
         f" {counted(manifest.passages, 'passage')}, built {manifest.built_at}",
     )
     yield from found
+    if (behind := behind_finding(manifest.built_at, now)) is not None:
+        yield behind
 
 
 def _made_otherwise(generation: Generation, folder: IndexFolder, model: ModelFiles | None) -> Iterator[Finding]:

@@ -36,6 +36,15 @@ def test_facts_for_a_platform_without_a_token_are_worth_a_look() -> None:
     )
 
 
+def test_one_is_counted_as_one() -> None:
+    late = wish(owed_at=int((NOW - timedelta(hours=2)).timestamp()))
+
+    without, overdue = (next(fact_findings([late], NOW, timedelta(hours=1), set(on))) for on in ((), ("slack",)))
+
+    assert without.said == "1 place on Slack waits for it, and there is no token: slack/T1/C1"
+    assert overdue.mend == "start the bot; what is more than 1 hour late is skipped, and recorded as that"
+
+
 @pytest.mark.parametrize(("minutes", "overdue"), [(10, False), (11, True)])
 def test_a_fact_that_should_have_been_posted_is_told(minutes: int, overdue: bool) -> None:
     late = wish(owed_at=int((NOW - timedelta(minutes=minutes)).timestamp()))

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def model(digest: str = identity().digest) -> ModelFiles:
 
 def findings(folder: IndexFolder, articles: list[Article], *, corrections: str = "", digest: str = "") -> list[Finding]:
     corpus = Corpus(tuple(articles))
-    return list(index_findings(folder, corpus, corrections, model(digest) if digest else model()))
+    return list(index_findings(folder, corpus, corrections, model(digest) if digest else model(), datetime.now(UTC)))
 
 
 def test_a_whole_index_in_step_with_the_articles_is_well(
@@ -128,7 +129,9 @@ def test_corrections_that_could_not_be_applied_are_told_as_that(
     assert findings(folder, corpus, corrections="d1gest")[1:] == [
         warning("index", "not all corrections of speakers could be applied", "mend those that onrecord index names")
     ]
-    assert [one.mark for one in index_findings(folder, Corpus(tuple(corpus)), None, model())] == [Mark.OK]
+    assert [one.mark for one in index_findings(folder, Corpus(tuple(corpus)), None, model(), datetime.now(UTC))] == [
+        Mark.OK
+    ]
 
 
 @pytest.mark.parametrize("file", ["encoder.json", "encoder.onnx", "tokenizer.json"])
@@ -150,4 +153,18 @@ def test_an_encoder_that_is_gone_or_half_written_is_told(
 def test_where_articles_and_model_could_not_be_read_the_index_is_looked_at_all_the_same(
     folder: IndexFolder, built: Generation
 ) -> None:
-    assert [one.mark for one in index_findings(folder, None, "", None)] == [Mark.OK]
+    assert [one.mark for one in index_findings(folder, None, "", None, datetime.now(UTC))] == [Mark.OK]
+
+
+def test_an_index_that_was_built_later_than_now_tells_of_the_clock(
+    folder: IndexFolder, built: Generation, corpus: list[Article]
+) -> None:
+    then = datetime.fromisoformat(built.manifest.built_at) - timedelta(days=400)
+
+    *_, found = index_findings(folder, Corpus(tuple(corpus)), "", model(), then)
+
+    assert (found.check, found.said, found.stops) == (
+        "clock",
+        "400 days behind the moment at which the index was built; daily facts go by it",
+        False,
+    )

@@ -1,12 +1,16 @@
+import ssl
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 
+from adapters.doctor_answers import unanswered
 from adapters.doctor_slack import SlackTokens, slack_findings
 from adapters.doctor_slack_places import workspaces
 from adapters.slack_scopes import SCOPES
@@ -61,7 +65,8 @@ async def test_a_revoked_token_is_told_with_what_to_do(far: FarEnd, code: str) -
     assert (await look())[0] == error(
         "slack",
         f"Slack refuses SLACK_BOT_TOKEN: {code}",
-        "copy it at https://api.slack.com/apps, under OAuth & Permissions; it begins with xoxb-",
+        "install the app again if need be, and copy it at https://api.slack.com/apps, under OAuth & Permissions;"
+        " it begins with xoxb-",
     )
 
 
@@ -207,3 +212,13 @@ async def test_a_network_that_is_not_there_is_told() -> None:
         found = await look(tokens=SlackTokens(TOKEN, APP_TOKEN), patience_s=10)
 
     assert {(one.mark, one.stops, one.mend) for one in found} == {(Mark.ERROR, False, NETWORK)}
+
+
+def test_a_certificate_that_is_not_taken_points_to_the_clock() -> None:
+    key = ConnectionKey("slack.com", 443, True, True, None, None, None)
+    fault = aiohttp.ClientConnectorCertificateError(key, ssl.SSLCertVerificationError("certificate is not yet valid"))
+
+    found = unanswered("slack", "Slack", fault)
+
+    assert (found.said, found.stops) == ("the certificate that Slack shows is not taken here", False)
+    assert found.mend.startswith("see whether the clock is right (date), ")

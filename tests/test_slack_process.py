@@ -215,7 +215,7 @@ async def test_a_refused_token_is_one_sentence(slack: FarEnd, start: Start, home
     assert await asyncio.to_thread(process.wait, 60) == 1
     last = messages((home / "log0").read_text())[-1]
     assert last.startswith(
-        "Slack refuses SLACK_BOT_TOKEN in the environment: invalid_auth; copy it at https://api.slack.com/apps"
+        "Slack refuses SLACK_BOT_TOKEN in the environment: invalid_auth; install the app again if need be, and copy it"
     )
 
 

@@ -89,7 +89,7 @@ async def test_refused_tokens_stop_it_with_a_sentence_each(platforms: tuple[Disc
 
     first, second = str(caught.value).splitlines()
     assert first.startswith("Discord does not know the token in DISCORD_TOKEN in the environment; make a new one at ")
-    assert second.startswith("Slack refuses SLACK_BOT_TOKEN in the environment: invalid_auth; copy it at")
+    assert second.startswith("Slack refuses SLACK_BOT_TOKEN in the environment: invalid_auth; install the app again")
 
 
 async def test_a_platform_that_is_silent_is_told_and_does_not_stop_it(
