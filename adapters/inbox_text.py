@@ -6,9 +6,14 @@ from index.inbox import Waiting
 from index.ingest import Stripped
 
 
-def draft_text(draft: Waiting, *, same_as: str | None = None) -> str:
-    """Return a draft in a few lines. `same_as` is the article of the record with the same text."""
-    return "\n".join([draft.id, *(f"  {line}" for line in _about(draft, same_as))])
+def draft_text(draft: Waiting, *, same_as: str | None = None, twin: str | None = None) -> str:
+    """Return a draft in a few lines. `same_as` is the article of the record with the same text, `twin` such a draft."""
+    lines = [draft.id, *(f"  {line}" for line in _about(draft, same_as))]
+    if twin and not same_as:
+        lines.append(
+            f"  the same text waits as {twin}: accept that one, then this one adds its publisher and link there"
+        )
+    return "\n".join(lines)
 
 
 def draft_whole(draft: Waiting, *, same_as: str | None = None) -> str:

@@ -64,9 +64,11 @@ def _list(reviewing: "Reviewing", *, as_json: bool) -> bool:
     from adapters.inbox_text import draft_json, draft_text
 
     drafts, problems = reviewing.inbox.waiting()
+    twins = reviewing.same_waiting()
     for draft in drafts:
         same = reviewing.same_as(draft)
-        say_json(draft_json(draft, same_as=same)) if as_json else say(draft_text(draft, same_as=same))
+        twin = twins.get(draft.id)
+        say_json(draft_json(draft, same_as=same)) if as_json else say(draft_text(draft, same_as=same, twin=twin))
     if not drafts and not as_json:
         say("Nothing waits for review.")
     for problem in problems:

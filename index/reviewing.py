@@ -39,6 +39,17 @@ class Reviewing:
         """Return the id of the article on record with the text of a draft; None when there is none."""
         return self._texts.find(draft.article.body)
 
+    def same_waiting(self) -> dict[str, str]:
+        """Return, by draft, the one before it in the inbox that has the same text, where there is one."""
+        before = KnownTexts()
+        found = {}
+        for draft in self.inbox.waiting()[0]:
+            if (same := before.find(draft.article.body)) is not None:
+                found[draft.id] = same
+            else:
+                before.add(draft.id, draft.article.body)
+        return found
+
     def accept(self, name: str, *, as_it_is: bool) -> Accepted:
         """Accept a draft: as an article, or as another home of the one that has its text. Raises ArticleError."""
         draft = self.inbox.find(name)

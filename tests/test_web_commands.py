@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from adapters.inbox_text import draft_json
 from bot.feed_book import FeedBook
 from bot.feed_pace import FeedState
 from bot.journal import open_journal
+from index.corpus import read_article
 from index.dates import PartialDate
 from index.feedlist import FILE_NAME
 from index.inbox import Inbox, Origin
@@ -177,6 +179,18 @@ def test_the_inbox_is_listed_shown_accepted_and_rejected(onrecord: Run, waiting:
     assert onrecord("inbox", "accept", "bees", "--as-it-is")[0] == 0
     assert sorted(path.name for path in seeds.glob("*.md")) == ["bees.md", "trams.md"]
     assert onrecord("inbox") == (0, "Nothing waits for review.\n", "")
+
+
+def test_a_text_that_waits_twice_is_said_to_be_one(onrecord: Run, waiting: Inbox, seeds: Path) -> None:
+    found = waiting.find("trams").article
+    other = replace(found, id="zz-trams", publisher="Echo", url="https://echo.example/t")
+    waiting.put(Draft(other), Origin(other.url or "", "the feed https://echo.example/feed", date(2026, 3, 2)))
+    said = "the same text waits as trams: accept that one, then this one adds its publisher and link there"
+
+    assert onrecord("inbox")[1].splitlines()[-1] == f"  {said}"
+    assert onrecord("inbox")[1].count("the same text waits") == 1
+    onrecord("inbox", "accept", "trams", "zz-trams")
+    assert [one.publisher for one in read_article(seeds / "trams.md").copies] == ["Echo"]
 
 
 def test_a_draft_is_rejected(onrecord: Run, waiting: Inbox) -> None:
