@@ -25,7 +25,8 @@ def _is_plural(name: str) -> bool:
         return bool(words)
     one, *others = _JOINED.split(name)
     # "Ian Levy and Crispin Robinson", but "Marks and Spencer" and "Steel and Foundry Union".
-    if others and all(len(part.split()) > 1 for part in (one, *others)) and words[-1].casefold() not in BODY_WORDS:
+    is_body = words[-1].casefold() in BODY_WORDS or re.search(r"\b(?:of|for)\b", one)
+    if others and all(len(part.split()) > 1 for part in (one, *others)) and not is_body:
         return True
     return _is_many(_head(words))
 

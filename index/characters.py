@@ -132,7 +132,9 @@ def _character(
     votes = sum(word in HE | SHE for word in pronouns) - sum(word in ("it", "its") for word in pronouns)
     votes += sum(one.role is not None for one in mine)
     members = tuple(name.split(" and "))
-    if len(members) == 2 and all(len(member.split()) > 1 and not is_descriptor(member) for member in members):
+    is_department = re.search(r"\b(?:of|for)\b", members[0]) is not None  # "Department for Food and Rural Affairs"
+    are_named = all(len(member.split()) > 1 and not is_descriptor(member) for member in members)
+    if len(members) == 2 and are_named and not is_department:
         return replace(bare, kind="person", members=members)
     if _is_person(name, figure, seen, votes):
         bare = replace(bare, kind="person", roles=tuple(one.role for one in mine if one.role))

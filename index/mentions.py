@@ -27,6 +27,16 @@ _LONGEST_NAME = 5  # words
 _LOOSE_POSSESSIVE = re.compile(r" ('s|’s)(?= |$)")
 _NO_ROLE = frozenset("the a an mr mrs ms miss dr sir dame lord lady baron baroness".split())
 _LINKS_IN_BODIES = frozenset({"of", "for", "the", "and", "&", "on"})
+# What a body's name begins with: "Friends of the Earth", "Chamber of Trade".
+_BODY_OPENINGS = BODY_WORDS | frozenset("chamber confederation friends citizens academy inspectorate".split())
+# What departments are for: after "and" or a comma these go on in the name of one, where any other name is another body.
+_PORTFOLIOS = frozenset(
+    """affairs agriculture arts care climate commerce commonwealth communities consumer culture customs defence defense
+    development digital disabilities economy education employment energy environment equalities families finance
+    fisheries food foreign forestry health housing human industrial industry innovation justice labor labour leisure
+    levelling local media pensions planning rural safety science security services skills social sport sports strategy
+    technology tourism trade training transport treasury urban veterans welfare women work youth""".split()
+)
 
 
 class MentionForm(StrEnum):
@@ -107,23 +117,40 @@ def _goes_on_in_body(row: Sequence[Token], preposition: int, end: int) -> bool:
     before = row[preposition - 1]
     after = preposition + 1 if preposition + 1 < end and row[preposition + 1].low != "the" else preposition + 2
     links = row[preposition].low in _LINKS_IN_BODIES and is_name_word(before) and after < end
-    return links and is_name_word(row[after]) and (before.low in BODY_WORDS or before.low == "secretary")
+    return links and is_name_word(row[after]) and (before.low in _BODY_OPENINGS or before.low == "secretary")
 
 
 def _body_start(row: Sequence[Token], start: int, run: int, end: int) -> int:
     """Take in what comes before a link in a body's name: "Office of Public Audit", "the Steel and Foundry Union"."""
+    whole = _department_start(row, run, end)
+    if whole < run:
+        return whole
     link = run - 1 if run > start and row[run - 1].low != "the" else run - 2
     if link <= start or not is_name_word(row[link - 1]):
         return run
-    is_office = row[link].low in ("of", "for") and row[link - 1].low in BODY_WORDS
+    is_office = row[link].low in ("of", "for") and row[link - 1].low in _BODY_OPENINGS
     is_double = row[link].low in ("and", "&") and row[start].low == "the" and is_body(row[run:end])
     return capital_run(row, link, start) if is_office or is_double else run
+
+
+def _department_start(row: Sequence[Token], run: int, end: int) -> int:
+    """Find where "Department for Environment, Food and Rural Affairs" begins, of which a part is `row[run:end]`."""
+    place = run
+    while place > 1 and all(token.low in _PORTFOLIOS for token in row[place:end]):
+        link = row[place - 1].low
+        if link in ("of", "for") and row[place - 2].low in ("department", "ministry", "office"):
+            return capital_run(row, place - 1, 0)
+        if link not in ("and", "&", ",") or not is_name_word(row[place - 2]):
+            break
+        place, end = capital_run(row, place - 1, 0), place - 1
+    return run
 
 
 def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) -> Mention | None:
     """Split a phrase that ends in capitals into role and name, or see in it a body; None when no name is in it."""
     before = row[run - 1].low if run > start else ""
-    split = run + name_start(row[run:head_end], after_role=before in PEOPLE_NOUNS)
+    opens_body = row[run].low in _BODY_OPENINGS and run + 1 < head_end and row[run + 1].low in ("of", "for")
+    split = run if opens_body else run + name_start(row[run:head_end], after_role=before in PEOPLE_NOUNS)
     if split == head_end:  # nothing but titles: "the Prime Minister"
         return None
     titles = [token.low for token in row[run:split] if token.low in TITLES]
@@ -131,7 +158,12 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
     has_article = row[start].low == "the"
     is_known = 1 < len(own) <= _LONGEST_NAME and own[0].low in first_names()
     follows_office = bool(titles) or (before in PEOPLE_NOUNS and before not in ("people", "police", "staff"))
-    is_person = (follows_office or is_known) and not is_body(own) and not (has_article and split == start + 1)
+    is_person = (
+        not opens_body
+        and (follows_office or is_known)
+        and not is_body(own)
+        and not (has_article and split == start + 1)
+    )
     is_lone_word = head_end - run == 1 and start < run
     says_kind = before in BODY_KINDS or before in ("group", "union", "agency", "giant", "maker")
     if not is_person and is_lone_word and not has_article and not is_body(own) and not says_kind:
@@ -139,7 +171,7 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
     if not is_person and start < run:
         own = row[run:head_end]
     words = tuple(token.low for token in row[start:end])
-    name = tuple(token.text for token in own)
+    name = _words_of_name(own)
     role = _role(row[start:split])
     return Mention(
         own[0].start,
@@ -153,6 +185,17 @@ def _named(row: Sequence[Token], start: int, run: int, head_end: int, end: int) 
         is_person,
         row[start].is_capital,
     )
+
+
+def _words_of_name(own: Sequence[Token]) -> tuple[str, ...]:
+    """Return the words of a name, a comma with the word before it: "Environment, Food and Rural Affairs"."""
+    words: list[str] = []
+    for token in own:
+        if token.low == "," and words:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+    return tuple(words)
 
 
 def _role(words: Sequence[Token]) -> str:

@@ -12,6 +12,7 @@ from bot.telling import silence
     [
         *("the Harbour Office", "Ofcom", "Ines Calloway", "Ned Rivers", "Rivers", "a spokesperson for the traders"),
         *("Steel and Foundry Union", "Marks and Spencer", "Transport & Environment", "Human Rights Watch", "Reuters"),
+        *("the Department for Environment, Food and Rural Affairs", "Chamber of Quay and Harbour Trade"),
         *("the Department for Digital, Culture, Media and Sport", "the news", "a person close to both ministers", ""),
     ],
 )

@@ -452,3 +452,26 @@ def test_everybody_quoted_is_in_the_registry_and_every_name_is_unique() -> None:
     names = [speaker.name for speaker in registry.speakers]
     assert len(names) == len(set(names))
     assert {one.speaker for one in quotations} - {None} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Department for Work and Pensions said that it would look again.", "Department for Work and Pensions"),
+        (
+            "The Department for Environment, Food and Rural Affairs said: “We are acting.”",
+            "Department for Environment, Food and Rural Affairs",
+        ),
+        ("“It is late,” said Friends of the Quay, the campaign group.", "Friends of the Quay"),
+        ("The Confederation of Harbour Industry (CHI) said trade was weak.", "Confederation of Harbour Industry"),
+        ("Wexcombe Chamber of Trade said that it was late.", "Wexcombe Chamber of Trade"),
+        ("Campaign group Quay & Harbour said the plan was too slow.", "Quay & Harbour"),
+        # Another body after "and" is another one:
+        ("The Department for Transport and Calmwave said that they would meet.", "Calmwave"),
+    ],
+)
+def test_a_body_speaks_under_its_whole_name(text: str, name: str) -> None:
+    registry, _ = record(article("one", text))
+
+    assert on_record(registry) == {name: ("one",)}
+    assert registry.speaker(name).kind == "body"
