@@ -31,7 +31,9 @@ def as_meant(given: object, field: FieldInfo) -> object:
             raise ValueError(NO_TOKEN)
     elif any(ord(letter) < 32 or 0xD800 <= ord(letter) < 0xE000 for letter in text):
         raise ValueError("it holds a character that is none of text, such as a line break")
-    return _path(text) if kind is Path else text.lower() if issubclass(kind, StrEnum) else text
+    if issubclass(kind, StrEnum):
+        return text.lower() if text.lower() in [*kind] else text
+    return _path(text) if kind is Path else text
 
 
 #: What is wrong with a token that has been copied together with something else.

@@ -215,6 +215,7 @@ SERVER = "it is an address such as http://localhost:11434/v1"
         ("model = {a = 1}", f"cannot be a table: {TEXT}"),
         ('model = "a\\u0000b"', "cannot be 'a\\x00b': it holds a character that is none of text, such as a line break"),
         ('log_level = "inf"', f"cannot be 'inf': {LEVELS}; did you mean info?"),
+        ('log_level = "INF"', f"cannot be 'INF': {LEVELS}; did you mean info?"),
         ("log_level = 3", f"cannot be 3: {LEVELS}"),
         ("health_address = 9464", 'cannot be 9464: it is text, in quotes, as "127.0.0.1:9464"'),
         ('health_address = "127.0.0.1:99999"', f"cannot be '127.0.0.1:99999': {PORT}"),
