@@ -1,11 +1,16 @@
+import io
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
+from index import pdfs
 from index.errors import ArticleError
-from index.pdfs import read_pdf
+from index.pdfs import _without_running_heads, read_pdf
 from tests.documents import make_pdf
 
 PATH = Path("a.pdf")
@@ -104,3 +109,56 @@ def test_a_truncated_file_is_refused_with_one_line(share: float) -> None:
 @given(st.binary(max_size=300))
 def test_no_bytes_make_the_reader_fall_over(data: bytes) -> None:
     assert refusal(b"%PDF-1.4\n" + data).startswith(("is not a PDF that can be read", "has no text in it"))
+
+
+def nested(depth: int, times: int) -> bytes:
+    """A PDF whose page draws a form that draws another so many times, and so on: a kilobyte that says a line often."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(612, 792)
+    font = writer._add_object(
+        DictionaryObject({NameObject(f"/{key}"): NameObject(f"/{value}") for key, value in _FONT.items()})
+    )
+    inner, drawn = None, b"BT /F1 11 Tf 72 720 Td (Again and again.) Tj ET"
+    for _ in range(depth):
+        form = StreamObject()
+        form.set_data(drawn)
+        form.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")})
+        form[NameObject("/Resources")] = _resources(font, inner)
+        inner, drawn = writer._add_object(form), b"/X1 Do\n" * times
+    content = DecodedStreamObject()
+    content.set_data(drawn)
+    page[NameObject("/Contents")] = writer._add_object(content)
+    page[NameObject("/Resources")] = _resources(font, inner)
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+_FONT = {"Type": "Font", "Subtype": "Type1", "BaseFont": "Helvetica"}
+
+
+def _resources(font: object, inner: object) -> DictionaryObject:
+    made = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+    if inner is not None:
+        made[NameObject("/XObject")] = DictionaryObject({NameObject("/X1"): inner})
+    return made
+
+
+def test_a_small_file_that_would_be_read_for_days_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfs, "_MOST_STEPS", 20_000)
+    said = "would be read for minutes; save its text as .txt and add that"
+
+    assert read_pdf(nested(2, 5), PATH).paragraphs
+    assert refusal(nested(12, 10)) == said
+    assert refusal(make_pdf(["A line of text."] * 12_000)) == said
+    monkeypatch.setattr(pdfs, "_MOST_DRAWN", 1_000)
+    assert refusal(make_pdf(["A line of text."] * 50)) == said
+
+
+def test_a_page_of_many_lines_is_read_in_the_time_of_its_lines() -> None:
+    """Twice the lines once took four times as long."""
+    lines = [f"Line {number} of the report says what it says." for number in range(20_000)]
+    began = time.monotonic()
+    _without_running_heads([lines])
+
+    assert time.monotonic() - began < 2
