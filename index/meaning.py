@@ -11,7 +11,7 @@ from functools import lru_cache
 from index.bodies import organisations
 from index.names import body_key, name_words
 from index.offices import KIN, SPEAKS_FOR
-from index.roles import BODY_NOUNS, PEOPLE_NOUNS, TITLES, singular
+from index.roles import BODY_NOUNS, PEOPLE_NOUNS, PORTFOLIOS, TITLES, singular
 from index.rolewords import TOP_WORDS, content, role_words, written_out
 
 #: Whether the record also writes a word small, as a common word.
@@ -82,7 +82,8 @@ def is_short_form(asked: Sequence[str], name: Sequence[str], written_small: Writ
         return True
     if len(short) == 1:
         forms = {short[0], singular(short[0]), f"{short[0]}s"}
-        return _is_kind(short[0]) or (short[0] == whole[0] and not any(map(written_small, forms)))
+        is_common = short[0] in PORTFOLIOS or any(map(written_small, forms))
+        return _is_kind(short[0]) or (short[0] == whole[0] and not is_common)
     is_telling = short == whole[: len(short)] or _is_kind(short[-1]) or not all(map(written_small, short))
     return is_telling and _is_run(short, whole)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from index.grammar import POSSESSIVES, PREPOSITIONS, RELATIVES, TIME_WORDS, WEEKDAYS
 from index.naming import PRONOUNS, capital_run, first_names, is_body, is_name_word, name_start
-from index.roles import BODY_KINDS, BODY_WORDS, PEOPLE_NOUNS, TITLES
+from index.roles import BODY_KINDS, BODY_WORDS, PEOPLE_NOUNS, PORTFOLIOS, TITLES
 from index.tokens import DASHES, Sort, Token
 
 _NOMINATIVE = {
@@ -29,14 +29,6 @@ _NO_ROLE = frozenset("the a an mr mrs ms miss dr sir dame lord lady baron barone
 _LINKS_IN_BODIES = frozenset({"of", "for", "the", "and", "&", "on"})
 # What a body's name begins with: "Friends of the Earth", "Chamber of Trade".
 _BODY_OPENINGS = BODY_WORDS | frozenset("chamber confederation friends citizens academy inspectorate".split())
-# What departments are for: after "and" or a comma these go on in the name of one, where any other name is another body.
-_PORTFOLIOS = frozenset(
-    """affairs agriculture arts care climate commerce commonwealth communities consumer culture customs defence defense
-    development digital disabilities economy education employment energy environment equalities families finance
-    fisheries food foreign forestry health housing human industrial industry innovation justice labor labour leisure
-    levelling local media pensions planning rural safety science security services skills social sport sports strategy
-    technology tourism trade training transport treasury urban veterans welfare women work youth""".split()
-)
 
 
 class MentionForm(StrEnum):
@@ -136,7 +128,7 @@ def _body_start(row: Sequence[Token], start: int, run: int, end: int) -> int:
 def _department_start(row: Sequence[Token], run: int, end: int) -> int:
     """Find where "Department for Environment, Food and Rural Affairs" begins, of which a part is `row[run:end]`."""
     place = run
-    while place > 1 and all(token.low in _PORTFOLIOS for token in row[place:end]):
+    while place > 1 and all(token.low in PORTFOLIOS for token in row[place:end]):
         link = row[place - 1].low
         if link in ("of", "for") and row[place - 2].low in ("department", "ministry", "office"):
             return capital_run(row, place - 1, 0)

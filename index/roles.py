@@ -93,6 +93,16 @@ BODY_KINDS = word_set(
     "regulator watchdog operator airline retailer broadcaster charity firm company startup supermarket chipmaker"
     " carmaker developer manufacturer supplier insurer lender thinktank think-tank giant publisher"
 )
+# What departments are for. After "and" or a comma these go on in the name of one, where any other name is another body;
+# alone they are topics.
+PORTFOLIOS = word_set(
+    "affairs agriculture arts care climate commerce commonwealth communities consumer culture customs defence"
+    " defense development digital disabilities economy education employment energy environment equalities"
+    " families finance fisheries food foreign forestry health housing human industrial industry innovation"
+    " justice labor labour leisure levelling local media pensions planning rural safety science security"
+    " services skills social sport sports strategy technology tourism trade training transport treasury urban"
+    " veterans welfare women work youth"
+)
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "eer", "body", "person")
 _QUANTIFIERS = word_set("one another some many most others few several both critics all other none everyone")
 

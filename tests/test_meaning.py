@@ -6,9 +6,7 @@ from index.finding import Finder, Nobody, One, Several
 from index.meaning import is_short_form, means_holder, means_source
 from index.speaker import Role, Speaker
 
-SMALL = frozenset(
-    "open rights otter trust transport environment officials work security energy ferry workers united".split()
-)
+SMALL = frozenset("open rights otter trust environment officials work security energy ferry workers united".split())
 
 
 def _person(name: str, *titles: str) -> Speaker:
