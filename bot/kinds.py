@@ -90,6 +90,8 @@ _GREETING = phrases(
     that's | (really very so) helpful | helpful | fair enough | makes sense | (good fair) point | got it | i see
     agreed | nevermind | never mind | nvm | no worries | sounds good | same here | will do
     you | u | stupid | dumb | useless | idiot | rubbish | answer (me us)
+    (well nicely) done | (nice good) (one job work stuff) | you're (welcome funny right kidding) | you're the best
+    hope (you you're all everyone) … well
     fuck | fuck (off you) | shut up | (you u) suck""",
     whole=True,
 )
@@ -104,7 +106,9 @@ _AMONG_MEMBERS = phrases(
     what time (do are) we | (meet meeting) (tonight tomorrow tmrw later) | tell (me us) a joke
     (can could will would) (you u someone anyone we) (please pls) (move reschedule postpone pin mute kick ban invite)
     (can could will would) (you u someone anyone we) (move reschedule postpone pin mute kick ban invite)
-    vote in the poll
+    vote in the poll | (are r) we (still all) … (on meeting coming going) | are we still on
+    what time (is does) (the our) (meeting call session) | what time (the our) (meeting call session) (is starts)
+    when (do are shall should can) we (meet meeting start vote talk) | when we (meet start vote)
     (good bad) bot | this bot | next meeting | (whos who's) (chairing coming bringing free)"""
 )
 

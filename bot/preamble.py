@@ -13,7 +13,7 @@ _ASKS_WH = r"(?=(?:who|whos|whose|whom|what|whats|wat|wot|when|wen|where|wher|wh
 _STOP = r"\s*[,:;.!?…–—-]+\s*"
 _GAP = r"(?:\s+[\w'’]+){0,9}?"  # some words and no mark
 _POOR = (
-    r"(?:quick|random|dumb|stupid|silly|basic|simple|obvious|daft|genuine|serious|stupid|weird|odd|boring|different)"
+    r"(?:quick|random|dumb|stupid|silly|basic|simple|obvious|daft|genuine|serious|legit|honest|real|weird|odd|boring)"
 )
 _RUDE = (
     r"(?:useless|stupid|dumb|thick|silly|lazy|rubbish|daft|hopeless|terrible|awful|annoying|difficult|slow|shit|crap)"
@@ -21,13 +21,16 @@ _RUDE = (
 
 # "Bot" alone may also begin a topic ("bot accounts").
 _ADDRESS = rf"""
-    bot\s*[,:!] | onrecord\b
-  | (?:(?:so|ok|okay|well|oi|hey|hi|hello|yo|dear|please|pls|you)\W+)+ (?:{_RUDE}\s+|damn\s+)? bot\b
+    (?:{_RUDE}\s+)?bot\s*[,:!] | (?:(?:so|ok|okay|well|oi|hey|hi|hello|yo|dear)\W+)*onrecord\b
+  | (?:(?:so|ok|okay|well|right|then|oi|hey|hi|hello|yo|dear|please|pls|you)\W+)+ (?:{_RUDE}\s+|damn\s+)? bot\b
   | (?:oi|hey|yo)\s+you\b | shut\s+up\s+and\s+tell\s+(?:me|us)\b | shut\s+up\s+and\b
 """
 _GREETING = rf"""
     (?:oi|hey+|heya|hi+|hiya|hello|yo|sup|morning|good\s+(?:morning|evening|afternoon))
     (?:\s+(?:all|everyone|everybody|folks|guys|team|there|mate|again|you\s+lot))?
+  | (?:ok\s+)?(?:but\s+)?(?:seriously|honestly|genuinely) | omg | god | for\s+the\s+love\s+of\s+\w+
+  | (?:ok\s+)?(?:now|next)
+  | (?:thanks|cheers|ta|great|nice|cool|lovely|perfect)
   | (?:ok|okay|kk|right|alright|so|well|um+|erm?|hmm+|anyway|btw|by\s+the\s+way|lol|listen|hang\s+on|wait|hold\s+on
     |one\s+sec|please|pls|plz)(?:\s+(?:so|then))?
   | (?:just\s+)?(?:curious|wondering)(?:\s+but)? | out\s+of\s+(?:curiosity|interest) | (?:asking\s+)?for\s+a\s+friend
@@ -38,7 +41,7 @@ _GREETING = rf"""
 # What is said of the question, which "but" may close.
 _EXCUSE = rf"""
     (?:(?:here['’]?s|got|just|a|an|one|my|another|really|very|probably|bit|of|maybe)\s+){{0,5}}
-    (?:{_POOR}|one\s+more|last|next|another)\s+(?:one|q|question|thing)(?:\s+(?:for\s+you|from\s+me|here|maybe))?
+    (?:{_POOR}|one\s+more|last|next|another|different)\s+(?:one|q|question|thing)(?:\s+(?:for\s+you|from\s+me|here|maybe))?
   | question(?:\s+for\s+(?:you|the\s+bot))?
   | (?:sorry|apologies|excuse\s+me|forgive\s+me|pardon(?:\s+me)?)(?:{_GAP})
   | (?:(?:i['’]?m|i\s+am)\s+)?(?:not\s+sure|unsure|no\s+idea|dunno|idk|(?:i\s+)?don['’]?t\s+know)\s+(?:if|whether){_GAP}
@@ -54,7 +57,13 @@ _TELL = r"""
   | do\s+(?:you|u)\s+(?:happen\s+to\s+)?know | (?:does\s+)?(?:anyone|anybody)\s+(?:here\s+)?(?:happen\s+to\s+)?know
   | (?:i|we)\s+(?:just\s+|really\s+)?(?:want|need|wanna)\s+(?:to\s+)?know | (?:i|we)['’]?d\s+(?:like|love)\s+to\s+know
   | (?:i['’]?m\s+|i\s+was\s+)?(?:just\s+)?wondering | i\s+wonder | any\s+(?:idea|chance\s+you\s+know)
-  | let\s+me\s+know | help\s+me(?:\s+out)?
+  | let\s+me\s+know | help\s+me(?:\s+out)? | be\s+a\s+\w+\s+and\s+tell\s+(?:me|us)
+  | i\s+don['’]?t\s+suppose\s+(?:you|anyone|anybody)\s+knows?
+"""
+# What somebody says of himself or to others, up to a stop.
+_ASIDE = r"""
+    (?:i|i['’]?m|i['’]?ve|my|me|we|our|you|u|ur|your|you['’]?re|hope|god|omg|thanks|thank|cheers|great|nice|cool|lovely)\b
+    [^,:;.!?…–—]{0,80}
 """
 _OPENINGS = tuple(
     re.compile(rf"^\W*(?:(?:ok|okay|right|well|so)\s+)*(?:{opening})\b(?:{follows})", re.IGNORECASE | re.VERBOSE)
@@ -64,17 +73,27 @@ _OPENINGS = tuple(
         (_TELL, rf"(?:{_STOP}|\s+){_ASKS}"),
     )
 )
+_ASIDES = re.compile(
+    rf"^\W*(?:(?:ok|so|right|well|but|and)\W+)*(?:{_ASIDE}){_STOP}(?:(?:and|but|so|now|then)\s+)*{_ASKS_WH}",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A question that leans on what was said before it: "my friend says Lee left, when did she".
+_LEANS = re.compile(
+    r"\b(?:he|she|they|him|her|them|his|hers|their|theirs|it|its|that|this|those|these|there)\b", re.IGNORECASE
+)
 _ADDRESSED = re.compile(rf"^\W*(?:{_ADDRESS})\W*(?=\w)", re.IGNORECASE | re.VERBOSE)
 _MARKS = r"[\s,.;:!?…()–—-]"
 _TRAILING = re.compile(
     rf"""
     (?:
       {_MARKS}+ (?:
-          thx | tnx | thanks(?:\s+(?:in\s+advance|so\s+much|a\s+lot))? | thank\s+(?:you|u) | ty | tysm | tia | pls | plz
-        | please | lol | lmao | rofl | haha+ | hehe | ffs | smh | omg | asap | kthx(?:bye)?
+          thx | tnx | thanks(?:\s+(?:in\s+advance|so\s+much|a\s+lot|mate|all|bot|guys))?
+        | thank\s+(?:you|u) | ty | tysm | tia | pls | plz
+        | (?:pretty\s+)?please | @?onrecord | lol | lmao | rofl | haha+ | hehe | ffs | smh | omg | asap | kthx(?:bye)?
         | (?:just\s+)?(?:asking\s+)?for\s+a\s+friend | just\s+(?:curious|wondering|asking)
         | if\s+(?:you|u|anyone)\s+knows? | do\s+(?:you|u)\s+know | (?:does\s+)?(?:anyone|anybody)\s+know
-        | any\s+ideas? | no\s+rush
+        | (?:i\s+)?need\s+(?:to\s+know|it|this)\b[\w\s]{{0,30}} | if\s+(?:you\s+don['’]?t\s+mind|poss(?:ible)?)
+        | when(?:ever)?\s+you\s+(?:get|have)\s+a\s+(?:sec|second|minute|min|moment|chance) | any\s+ideas? | no\s+rush
       )
     | \s*[,.;:!?…()–—-]+\s* (?:
           bot | mate | bro | guys | folks | all | everyone | anyone | anybody | team | cheers | ta | sorry | curious
@@ -98,6 +117,8 @@ def bare(text: str) -> str:
         for pattern in (_ADDRESSED, *_OPENINGS, _TRAILING):
             left = pattern.sub("", shorter)
             shorter = left if _WORD.search(left) else shorter
+        left = _ASIDES.sub("", shorter)
+        shorter = shorter if _LEANS.search(left) else left
         if shorter == text:
             break
         text = shorter

@@ -27,6 +27,15 @@ ASKED = "what did Calloway say about trams"
             "one more thing: ",
         ),
         *("could you please tell me ", "does anyone know ", "do you happen to know ", "I just want to know ", "pls "),
+        *("so I was arguing with my flatmate, ", "god you're slow. ", "hiya, hope you're well! ", "hey, me again. "),
+        *(
+            "be a dear and tell me ",
+            "I don't suppose you know ",
+            "Hi @onrecord, ",
+            "right then bot, ",
+            "legit question: ",
+        ),
+        *("omg ", "ok but seriously ", "great, now ", "you absolute muppet, "),
         *("you lot are useless, ", "don't be daft, ", "right, so this might be a stupid question but ", "for once, "),
     ],
 )
@@ -38,6 +47,7 @@ def test_what_is_said_before_a_question_is_no_part_of_it(before: str) -> None:
     "after",
     [
         *(" thx", " lol", "?! asap", ", asking for a friend", " please", "? thanks in advance!!", " pls lol", ", mate"),
+        *(" @onrecord", " thanks mate", ", if you don't mind", " when you get a sec", " need it for an essay"),
         *("? cheers", " if you know", ", anyone?", " (serious question)", "... ffs"),
     ],
 )
@@ -50,8 +60,9 @@ def test_what_is_said_after_a_question_is_no_part_of_it(after: str) -> None:
     [
         *("bot accounts", "right to protest", "question time on air", "so many trams", "what did the bot say"),
         *("you said Askew resigned, when was that", "who was sorry", "which repairs were urgent", "who made the bot"),
+        *("my mate says Calloway left, when did she", "I hear Askew resigned. when was that"),
         *("and about trams?", "but what about Askew", "sorry Calloway said no", "do you know whether Calloway spoke"),
-        *("tell me about trams", "what did you know", "is it ok so far", "seriously? what did she say"),
+        *("tell me about trams", "what did you know", "is it ok so far"),
     ],
 )
 def test_what_may_be_asked_about_stays(text: str) -> None:

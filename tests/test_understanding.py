@@ -60,6 +60,12 @@ def test_a_question_is_of_the_kind_it_is_put_as(text: str, kind: Kind) -> None:
     "text",
     [
         *("hello", "Hi all!", "thanks, that's helpful", "ty", "lol", "how are you", "what time do we meet", "good bot"),
+        *("nice, well done everyone", "thx bot you're the best", "hope you're all well!", "lol nice one"),
+        *(
+            "great, what time is the meeting",
+            "hey all, are we still on for tomorrow?",
+            "can anyone tell me when we meet",
+        ),
         *("lol fair enough, cheers", "good point!", "nvm", "can u move this to 8pm", "@everyone vote in the poll pls"),
     ],
 )
