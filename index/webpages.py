@@ -25,6 +25,10 @@ _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "utf-16": "utf-8", "utf-16-l
 _URL = re.compile(r"https?://[^\s/]\S*")
 # A second and a half goes by for each MB: ten take a quarter of a minute, fifty more than five minutes.
 _LONGEST = 10_000_000
+# A page of a news site has some 10,000 tags; these take ten seconds, and four times as many four minutes.
+_MOST_TAGS = 200_000
+# So many words tell whether a sentence ends with them.
+_END = 4
 # A picture that stands in a saved page: behind an attribute of 10 MB the parser loses the rest of it.
 _EMBEDDED = re.compile(r"""(?<==["'])data:[\w/+.;=-]{1,120},[A-Za-z0-9+/=%]*(?=["'])""")
 _BREAK = "\n"
@@ -42,6 +46,8 @@ def read_webpage(data: bytes, path: Path) -> Source:
     if len(html) > _LONGEST:
         size = ceil(len(html) / 1e6)
         raise ArticleError(path, f"has {size} MB of text and markup; save its text as .txt and add that")
+    if html.count("<") > _MOST_TAGS:
+        raise ArticleError(path, "would be read for minutes; save its text as .txt and add that")
     page = trafilatura.bare_extraction(
         html, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=_DATE_OPTIONS
     )
@@ -99,14 +105,14 @@ def _folded(text: str | None) -> str:
 
 def _lines(text: str, heading: str) -> Iterator[str]:
     """Yield the paragraphs of a block: a line break parts them where a sentence ends, and else is but a space."""
-    before = ""
+    words: list[str] = []
     for line in text.split(_BREAK):
-        if before and ends_sentence(before):
-            yield heading + before
-            before = ""
-        before = " ".join([*before.split(), *line.split()])
-    if before:
-        yield heading + before
+        if words and ends_sentence(" ".join(words[-_END:])):
+            yield heading + " ".join(words)
+            words = []
+        words += line.split()
+    if words:
+        yield heading + " ".join(words)
 
 
 def _as_published(name: str | None, page: str) -> str | None:

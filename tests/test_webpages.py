@@ -1,9 +1,11 @@
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import webpages
 from index.dates import PartialDate
 from index.errors import ArticleError
 from index.source import Source
@@ -68,6 +70,17 @@ def test_a_page_that_would_be_read_for_minutes_is_refused_and_its_pictures_do_no
     assert found.paragraphs == (PROSE, MORE_PROSE)
     with pytest.raises(ArticleError, match=r"has 11 MB of text and markup; save its text as \.txt and add that"):
         read_webpage(page("<p>Word.</p>" * 850_000), PATH)
+    with pytest.raises(ArticleError, match="would be read for minutes"):
+        read_webpage(page("<p>Word.</p>" * 110_000), PATH)
+
+
+def test_lines_that_are_broken_without_an_end_are_read_in_the_time_of_their_number() -> None:
+    """Twice the lines once took four times as long."""
+    began = time.monotonic()
+    (paragraph,) = list(webpages._lines("word\n" * 50_000, ""))
+
+    assert paragraph == " ".join(["word"] * 50_000)
+    assert time.monotonic() - began < 3
 
 
 def test_nothing_is_declared_nothing_is_invented() -> None:
