@@ -20,7 +20,7 @@ NEAREST = 3
 MARGIN = 0.6
 # These ask for more than one passage by their nature; so does what somebody said, where his words were found.
 _SEVERAL = frozenset({Kind.BOTH_SIDES, Kind.COMPARE, Kind.TIMELINE})
-_SEVERAL_MARGIN = 2.5
+_SEVERAL_MARGIN = 4.0
 # In a timeline the oldest comes first, so that what is far below the best would lead it.
 _TIMELINE_MARGIN = 1.5
 # Two passages with this share of stems in common (Jaccard) say the same.

@@ -1,7 +1,7 @@
 """How likely the record answers an inquiry at all: a few measures of its best evidence, and a curve through them."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.evidence import Evidence
@@ -10,10 +10,12 @@ from bot.model import Kind
 # Evidence beyond the first few never answers what those do not.
 _LOOKED_AT = 5
 #: Below this the bot says that the record is silent; docs/design.md has what that costs and spares.
-THRESHOLD = 0.4
-# A judge knows best what has one fact for an answer; it was trained on such questions.
-_FACTS = frozenset({Kind.HOW_MANY, Kind.WHEN, Kind.WHERE, Kind.WHO})
-# What asks for several passages has none that answers alone, and the record seldom has nothing at all to show.
+THRESHOLD = 0.35
+# Cosine below which a passage has hardly anything to do with a question.
+_NEAR = 0.3
+# Log-odds beyond this tell nothing more.
+_FARTHEST = 4.0
+# What asks for several passages has none that answers alone; whether the words of its topic stand together tells more.
 _SEVERAL = frozenset({Kind.BOTH_SIDES, Kind.COMPARE, Kind.TIMELINE})
 
 
@@ -21,26 +23,33 @@ _SEVERAL = frozenset({Kind.BOTH_SIDES, Kind.COMPARE, Kind.TIMELINE})
 class Curve:
     """A logistic regression on questions over two sets of articles; docs/design.md has the figures.
 
-    `here` weighs the judge's log-odds that a sentence answers, up to `farthest` either way, and `fact` adds to it for
-    questions with one fact for an answer. `check`: even a false claim is answered, by what the record says instead.
+    `answers` weighs the judge's log-odds that there is an answer in what it read, `here` those that it lies in the
+    sentence itself, both up to four either way. `check`: even a false claim is answered, by what the record says
+    instead. `several` weighs the context where several passages are asked for, `far` what the
+    best cosine lacks to be near at all: talk that is no question.
     """
 
     intercept: float
     dense: float = 0.0
     coverage: float = 0.0
     context: float = 0.0
+    answers: float = 0.0
     here: float = 0.0
-    fact: float = 0.0
-    farthest: float = 4.0
     nobody: float = 0.0
     check: float = 0.0
     several: float = 0.0
+    far: float = 0.0
 
 
 #: For questions about a topic.
-TOPIC = Curve(intercept=-1.57, dense=3.5, context=0.6, here=0.09, fact=0.23, nobody=-1.65, check=1.27, several=2.94)
+TOPIC = Curve(intercept=1.15, answers=0.65, nobody=-1.7, check=0.95, several=4.9, far=-8.0)
 #: For what one speaker said about a topic; measured on his own words only.
-SPOKEN = Curve(intercept=-0.8, coverage=1.3, context=1.1, here=0.1, farthest=15.0)
+SPOKEN = Curve(intercept=-0.66, coverage=1.8, context=2.3, answers=0.17, here=0.27)
+# In their place where no judge has read anything.
+_UNJUDGED = {
+    TOPIC: Curve(intercept=-2.48, dense=4.44, context=0.92, nobody=-1.83, check=1.44, several=3.02),
+    SPOKEN: Curve(intercept=-0.8, coverage=1.3, context=1.1),
+}
 
 
 def confidence(
@@ -53,16 +62,24 @@ def confidence(
     if not evidence:
         return 0.0
     best = [one.features for one in evidence[:_LOOKED_AT]]
-    said = [one.judgement.here for one in evidence[:_LOOKED_AT] if one.judgement]
-    here = max(-curve.farthest, min(curve.farthest, max(said, default=0.0)))
+    said = [one.judgement for one in evidence[:_LOOKED_AT] if one.judgement]
+    if not said:
+        curve = _UNJUDGED[curve]
     z = (
         curve.intercept
         + curve.dense * max(features.dense for features in best)
         + curve.coverage * max(features.coverage for features in best)
         + curve.context * max(features.context for features in best)
-        + (curve.here + curve.fact * (kind in _FACTS)) * here
+        + curve.answers * _within(one.answers for one in said)
+        + curve.here * _within(one.here for one in said)
+        + curve.far * max(0.0, _NEAR - max(features.dense for features in best))
         + curve.nobody * nobody
         + curve.check * (kind is Kind.CHECK)
-        + curve.several * (kind in _SEVERAL)
+        + curve.several * (kind in _SEVERAL) * max(features.context for features in best)
     )
     return 1 / (1 + math.exp(-z))
+
+
+def _within(odds: Iterable[float]) -> float:
+    """Return the highest of the log-odds, cut off where they tell nothing more; 0 when there are none."""
+    return max(-_FARTHEST, min(_FARTHEST, max(odds, default=0.0)))

@@ -14,7 +14,7 @@ from index.model import Passage
 #: told no better which questions are answered.
 READ = 5
 # What one unit of log-odds weighs beside the other measures, and how far it counts (docs/design.md has the figures).
-_WEIGHT = 0.2
+_WEIGHT = 0.5
 _FARTHEST = 8.0
 
 
@@ -26,7 +26,7 @@ def judged(inquiry: Inquiry, evidence: Sequence[Evidence], record: Record) -> li
     answers is judged by all of it.
     """
     read = evidence[:READ]
-    windows = [_window(one.passage, record) for one in read]
+    windows = [window_of(one.passage, record) for one in read]
     judgements = record.judge(inquiry.text, windows)
     if not judgements:
         return list(evidence)
@@ -45,7 +45,8 @@ def _gain(judgement: Judgement) -> float:
     return _WEIGHT * max(-_FARTHEST, min(_FARTHEST, judgement.here))
 
 
-def _window(passage: Passage, record: Record) -> Window:
+def window_of(passage: Passage, record: Record) -> Window:
+    """Return what the judge reads for a passage: it and the sentence before."""
     start = record.around(passage, before=1, after=0)[0].start
     text = passage.article.body[start : passage.end]
     return Window(headline(passage.article), text, passage.start - start, passage.end - start)

@@ -10,6 +10,7 @@ from bot.both_sides import both_sides, headed
 from bot.composing import NEAREST, compose, nearest, source_of
 from bot.confidence import SPOKEN, confidence
 from bot.evidence import Evidence, weigh
+from bot.exchanged import naming
 from bot.expected import reports
 from bot.future import announced
 from bot.judging import judged
@@ -163,7 +164,7 @@ def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) 
     voices = record.voices(speaker)
     terms = terms_of(_topic_of(inquiry, speaker), record)
     evidence = weigh(inquiry, record, terms, voices=voices)
-    own = judged(inquiry, [one for one in evidence if one.features.spoken], record)
+    own = naming(judged(inquiry, [one for one in evidence if one.features.spoken], record), inquiry, record)
     # "a quote from Killock" is about whatever he said.
     certainty = confidence(own, inquiry.kind, SPOKEN) if terms.variants or not own else 1.0
     left_out = tuple(one for one in evidence if not one.features.spoken)
@@ -225,10 +226,11 @@ def _topic(
     `asked` is his name as it is to be shown, `names` are those near it.
     """
     terms = terms_of(inquiry.words, record)
-    evidence = judged(inquiry, weigh(inquiry, record, terms), record)
+    found = judged(inquiry, weigh(inquiry, record, terms), record)
+    evidence = naming(found, inquiry, record)
     certainty = confidence(evidence, inquiry.kind, nobody=bool(inquiry.speaker))
     considered = partial(Considered, terms=terms, evidence=tuple(evidence))
-    near = nearest(evidence, record)
+    near = nearest(found, record)
     if any(word in terms.unknown for word in inquiry.speaker):
         return considered(NoAnswer(inquiry, Silence.NO_SUCH_SPEAKER, certainty / 2, near, (asked, *names)))
     telling = [one for one in announced(evidence, inquiry) if _tells_of(one, inquiry)]

@@ -25,6 +25,12 @@ _REPORTING = frozenset(
     warn warned warns promise promised promises propose proposed proposes
     """.split()
 )
+# Words that say how the record is to be shown, and nothing of what about.
+_SHAPES = {
+    Kind.BOTH_SIDES: frozenset("argument arguments case cases pro pros con cons side sides both against".split()),
+    Kind.COMPARE: frozenset("compare compared comparison difference differences differ different versus vs".split()),
+    Kind.TIMELINE: frozenset("timeline chronology history order time years".split()),
+}
 # "What did she say, and is it true?" asks what she said; whether it is true, the record does not tell.
 _DOUBT = re.compile(
     r"[\s,;.?!-]{0,5}\b(?:and\s)?(?:is|was)\s(?:it|that|this)\s(?:true|right|correct|real)\W{0,5}$", re.IGNORECASE
@@ -53,6 +59,7 @@ def understand(question: Question) -> Inquiry:
     words = topic_words(text)
     if speaker or kind is Kind.SAID:
         words = tuple(word for word in words if word not in _REPORTING)
+    words = tuple(word for word in words if word not in _SHAPES.get(kind, ())) or words
     # When somebody spoke is when it was published; any other year may be what the article tells of.
     period = period_in(text) if speaker or kind in (Kind.SAID, Kind.TIMELINE) else None
     alone = asked if asked != text else ""

@@ -180,7 +180,7 @@ def test_an_unknown_name_on_the_command_line_is_refused() -> None:
     assert refusal(modell="x") == "modell on the command line is no setting; did you mean model?"
 
 
-NUMBER = "it is a number from 0 to 1, such as 0.4"
+NUMBER = "it is a number from 0 to 1, such as 0.35"
 DAYS = "it is a whole number from 1 to 3650, such as 30"
 TEXT = 'it is text, in quotes, as "all-MiniLM-L6-v2"'
 LEVELS = "it is one of debug, info, warning, error"
@@ -378,7 +378,7 @@ def test_tokens_are_read_by_the_names_that_everybody_gives_them_and_never_shown(
     assert VARIABLES["threshold"] == "ONRECORD_THRESHOLD"
 
 
-@pytest.mark.parametrize("value", ["5", "[1, 2]", '"a\\u0000b"'])
+@pytest.mark.parametrize("value", ["8", "[1, 2]", '"a\\u0000b"'])
 def test_a_secret_of_the_wrong_sort_is_not_shown_in_the_refusal(folder: Path, value: str) -> None:
     (folder / "onrecord.toml").write_text(f"writer_key = {value}\nthreshold = 9\n")
 

@@ -291,3 +291,17 @@ def test_what_is_no_name_is_no_part_of_a_speaker(text: str, kind: Kind, speaker:
 @pytest.mark.parametrize("text", ["what did Calloway say, and is it true?", "what did Calloway say? is that true"])
 def test_whether_it_is_true_is_no_topic(text: str) -> None:
     assert understand(Question(text)).words == ("calloway",)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("arguments for and against night trams", ("night", "trams")),
+        ("timeline of night trams", ("night", "trams")),
+        ("compare night trams and buses", ("night", "trams", "buses")),
+        ("the history of argument", ("argument",)),
+        ("timeline", ("timeline",)),
+    ],
+)
+def test_how_it_is_to_be_shown_is_no_topic(question: str, words: tuple[str, ...]) -> None:
+    assert understand(Question(question)).words == words

@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -9,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from bot import desk_words
 from bot.cards import Action, Card, Line, Tone
@@ -18,13 +20,14 @@ from bot.journal import Journal, open_journal
 from bot.observing import Observer
 from bot.places import Asked, Caller, Place, Platform
 from bot.telemetry import Handled, Nobody, Outcome
-from tests.desks import CHANNEL
-from tests.fakes import FakeRecord, tiny_corpus
+from tests.desks import CHANNEL, corpus, said
+from tests.fakes import FakeRecord
 from tests.file_systems import fill, mounted
 from tests.test_event_book import locked
 
 QUESTION = "what did Ines Calloway say about the street?"
-RECORD = FakeRecord(tiny_corpus())
+ARTICLES = corpus()
+RECORD = FakeRecord(ARTICLES, said(ARTICLES))
 NOTE = Line(desk_words.UNKEPT.format(reference="7F3K-CM"))
 
 
@@ -136,15 +139,31 @@ def test_a_full_disk_takes_no_answer_from_anybody(tmp_path: Path) -> None:
     assert (after.tone, NOTE in after.body) == (Tone.ANSWER, False)
 
 
+@contextmanager
+def unwritable() -> Iterator[None]:
+    """Have SQLite refuse every write of the connections that are opened meanwhile."""
+
+    def only_read(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA query_only = ON")
+
+    event.listen(Engine, "connect", only_read)
+    yield
+    event.remove(Engine, "connect", only_read)
+
+
 def test_a_journal_that_may_only_be_read_takes_no_answer_from_anybody(journal: Journal, journal_file: Path) -> None:
     journal.close()
-    only_read = open_journal(f"sqlite:///file:{journal_file}?mode=ro&uri=true")
-    bot = desk(only_read)
+    with unwritable():
+        only_read = open_journal(str(journal_file))
+        bot = desk(only_read)
+        card = bot.ask(Asked(CHANNEL, "ann", QUESTION))
+        first = bot.first(Platform.SLACK, "a")
+        with pytest.raises(JournalError, match="cannot be opened or written"):
+            only_read.check()
+        only_read.close()
 
-    assert NOTE in bot.ask(Asked(CHANNEL, "ann", QUESTION)).body
-    assert bot.first(Platform.SLACK, "a")
-    with pytest.raises(JournalError, match="cannot be opened or written"):
-        only_read.check()
+    assert NOTE in card.body
+    assert first
 
 
 def test_what_follows_an_answer_is_missed_and_not_a_fault(journal: Journal, journal_file: Path) -> None:

@@ -1,7 +1,7 @@
 """Train the judge of `index/judge.py`, and say how well it tells an answered question from one that is not.
 
     python -m training.judge --squad dev-v2.0.json ... --sentences wiki-sentences.tsv --keep first.pt
-    python -m training.judge ... --start first.pt --start second.pt --rounds 0 --write
+    python -m training.judge ... --start first.pt --news training/news --share 0.1 --rounds 2 --rate 5e-5 --write
 
 training/README.md says where the files are from and what was run. A round takes some 35 minutes on one core that can
 multiply bfloat16.
@@ -12,6 +12,7 @@ import random
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import tokenizers
@@ -24,6 +25,7 @@ from index.judge import FOLDER, GRAPH, MOST_TOKENS, TOKENS, OnnxJudge
 from index.weights import locate
 from training.judge_data import Sources, articles_of, examples, held_out
 from training.judge_example import Example
+from training.judge_news import news
 from training.judge_rows import BATCH, batches, missed, row_of, tensors
 
 _WARM_UP = 0.05  # of the steps
@@ -132,6 +134,8 @@ class Given(argparse.Namespace):
     searched: list[Path]
     selected: list[Path]
     start: list[Path]
+    news: Path | None
+    share: float
     keep: Path | None
     mine: Path | None
     rounds: float
@@ -145,6 +149,8 @@ def _given() -> Given:
     for name in ("--squad", "--qamr", "--discourse", "--searched", "--selected", "--start"):
         parser.add_argument(name, action="append", type=Path, default=[])
     parser.add_argument("--sentences", type=Path, required=True)
+    parser.add_argument("--news", type=Path, help="folder of our own news")
+    parser.add_argument("--share", type=float, default=1.0, help="of the other examples, so many are learnt from")
     parser.add_argument("--keep", type=Path, help="write the weights here")
     parser.add_argument("--mine", type=Path, help="folder of an earlier judge, which picks hard cases")
     parser.add_argument("--rounds", type=float, default=1.0)
@@ -166,6 +172,10 @@ def main() -> None:
     sources = Sources(given.squad, given.qamr, given.sentences, given.discourse, given.searched, given.selected)
     earlier = OnnxJudge(given.mine) if given.mine else None
     asked = examples(articles_of(sources, seed=given.seed), judge=earlier, seed=given.seed)
+    asked = random.Random(given.seed).sample(asked, int(given.share * len(asked)))
+    if given.news:
+        with TemporaryDirectory() as store:
+            asked += news(given.news, Path(store))
     reader = Reader(base)
     if given.start:
         reader.load_state_dict(mean([torch.load(one) for one in given.start]))

@@ -1,0 +1,83 @@
+"""Examples from our own news: what the bot itself would read for a question, and which of it answers.
+
+`training/news/` holds invented articles and questions about them, written by hand (README.md).
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from adapters.settings_loading import load_settings
+from adapters.wiring import build_index, live_index
+from bot.answering import consider
+from bot.judging import window_of
+from bot.model import Question
+from bot.ports import Record
+from index.judgement import Window
+from index.model import Passage
+from training.judge_example import Example
+
+# So many of the best are looked at, so many of those that do not answer are learnt from: more than is read when asked,
+# since what is weighed otherwise tomorrow brings others to the front.
+_LOOKED_AT, _WRONG = 12, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A sentence of an article that answers, and the words in it that do ("" for all of it)."""
+
+    article: str
+    sentence: str
+    words: str
+
+
+def news(folder: Path, store: Path) -> list[Example]:
+    """Ask every question of a folder and return what was found, each example once; `store` is for the index."""
+    settings = load_settings(seeds=folder / "articles", index=store)
+    build_index(settings)
+    record = live_index(settings).get()
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    made = [one for line in lines for one in _of(json.loads(line), record)]
+    return list(dict.fromkeys(made))
+
+
+def _of(row: dict[str, object], record: Record) -> Iterator[Example]:
+    asked = Question(str(row["question"]), tuple(map(str, _listed(row.get("previous")))))
+    right = [Right(one["doc"], one["quote"], one.get("span", "")) for one in _listed(row["gold"])]
+    considered = consider(asked, record)
+    for part in considered.parts or (considered,):
+        inquiry = part.reply.inquiry
+        passages = [one.passage for one in part.evidence[:_LOOKED_AT]]
+        for text in dict.fromkeys([inquiry.text, *([] if asked.previous or considered.parts else [asked.text])]):
+            yield from _beside(text, passages, right, record)
+
+
+def _listed(value: object) -> list[dict[str, str]]:
+    return value if isinstance(value, list) else []
+
+
+def _beside(text: str, passages: Sequence[Passage], right: Sequence[Right], record: Record) -> Iterator[Example]:
+    wrong = 0
+    for passage in passages:
+        window = window_of(passage, record)
+        if answers := next((one for one in right if _is_in(one, passage)), None):
+            span, loose = _span(answers, window)
+            yield Example(window.title, text, window.text, span, "answered", loose)
+        # Where the sentence before answers, the window holds an answer after all.
+        elif wrong < _WRONG and not any(
+            one.article == passage.article.id and one.sentence in window.text for one in right
+        ):
+            wrong += 1
+            yield Example(window.title, text, window.text, None, "elsewhere" if right else "on purpose")
+
+
+def _is_in(right: Right, passage: Passage) -> bool:
+    return right.article == passage.article.id and (
+        right.sentence in passage.text or (len(passage.text.split()) > 3 and passage.text in right.sentence)
+    )
+
+
+def _span(right: Right, window: Window) -> tuple[tuple[int, int], bool]:
+    at = window.text.find(right.words, window.start, window.end) if right.words else -1
+    return ((window.start, window.end), True) if at < 0 else ((at, at + len(right.words)), False)
