@@ -14,7 +14,7 @@ from index.stems import stem, stems_of, topic_words
 
 _MOST = 40  # characters; who says more asks a question of its own
 _SAYS_MORE = (
-    r"(?!(?:what|who|when|where|why|how|which|did|does|do|is|was|are|were|has|have"
+    r"(?!(?:(?:what|wat|who|when|where|why|how|which)(?:['’]?s)?|did|does|do|is|was|are|were|has|have"
     r"|can|could|will|would|should|that|it)\b)"
 )
 _EXCHANGED = re.compile(

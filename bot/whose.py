@@ -21,7 +21,7 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
         r"\b(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)\s+"
         rf"{_BEFORE}(?:\s+(?:about|bout|on|regarding|re)\b|\W*$)",
         r"\b(?:according\s+to|quote)\s+(?P<speaker>(?:[\w'’.-]+\s*){1,3}?)(?:\W*$|,|\s+(?:on|about|bout|what|how|who|why|when|is|was)\b)",
-        r"^\W*(?P<speaker>(?:[\w'’.-]+\s+){1,3})(?:on|about|bout|re)\s+(?!the\s+record)",
+        rf"^\W*(?!{phrases(ASK).pattern}\s)(?P<speaker>(?:[\w'’.-]+\s+){{1,3}})(?:on|about|bout|re)\s+(?!the\s+record)",
     )
 )
 # Two words before "on" may be a speaker ("Calloway on trams") or one topic beside another ("fines on trams").

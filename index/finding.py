@@ -184,8 +184,8 @@ class Finder:
         forms = {place for form in other_forms(word) for place in self._by_word.get(form, ())} if not alone else set()
         if exact is not None or forms:
             return {*(exact or ()), *forms}
-        # A first name that nobody here bears is still a name, and no slip for another.
-        if word in first_names():
+        # A first name that nobody here bears is still a name, and a common word is one: neither is a slip for another.
+        if word in first_names() or self._written_small(word):
             return set()
         return {place for near in self._slips.near(word) for place in self._by_word[near]}
 

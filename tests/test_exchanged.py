@@ -17,6 +17,8 @@ from tests.fakes import FakeRecord, article
         ("ok thanks, and at the other harbour?", ("harbour",)),
         ("and who paid for it", ()),
         ("and that?", ()),
+        ("and whats that in percent", ()),
+        ("and who's it for", ()),
         ("when was that", ()),
         ("how much was it in Marlport", ()),
         ("and the trams that the council of Marlport bought from the harbour board", ()),

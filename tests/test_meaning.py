@@ -6,7 +6,7 @@ from index.finding import Finder, Nobody, One, Several
 from index.meaning import is_short_form, means_holder, means_source
 from index.speaker import Role, Speaker
 
-SMALL = frozenset("open rights otter trust environment officials work security energy ferry workers united".split())
+SMALL = frozenset("pie open rights otter trust environment officials work security energy ferry workers united".split())
 
 
 def _person(name: str, *titles: str) -> Speaker:
@@ -110,3 +110,7 @@ def test_only_the_office_in_a_role_means_its_holder(asked: str, is_meant: bool) 
 )
 def test_a_source_is_meant_by_what_he_is(title: str, asked: list[str], is_meant: bool) -> None:
     assert means_source(title, asked) is is_meant
+
+
+def test_a_common_word_is_no_slip_for_a_name() -> None:
+    assert (found("pike"), found("pke"), found("pie")) == (["Gus Pike"], ["Gus Pike"], [])

@@ -116,6 +116,7 @@ def test_a_question_that_holds_such_words_is_a_question(text: str) -> None:
         ("what did people say about trams", ()),
         ("what did she say about trams", ()),
         ("thoughts on trams", ()),
+        ("has the air on Dock Street got better yet", ()),
         ("latest news about trams", ()),
         ("tell me about trams", ()),
         ("who said it", ()),
