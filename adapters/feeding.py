@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from adapters.settings import Settings
     from bot.feed_book import FeedBook
     from bot.journal import Journal
+    from index.feedlist import FeedList
 
 _Doing = Literal["list", "add", "remove", "resume", "poll"]
 
@@ -131,12 +132,13 @@ async def _look_at(settings: "Settings", link: str) -> tuple[str, int]:
 async def _poll(settings: "Settings", kept: "Journal") -> bool:
     from adapters.web import poller
 
-    failed = False
+    listed = _listed(settings)
+    failed = bool(listed.problems)
     done = await poller(settings, kept).poll(at_once=True)
     for one in done:
         (complain if one.is_fault else say)(f"{one.link}: {one.said}")
         failed = failed or one.is_fault
-    if not done:
+    if not done and not failed:
         say("There is no feed to ask. onrecord feeds add LINK adds one; onrecord feeds says how those there are.")
     elif any(one.drafts for one in done):
         say("Review the drafts with: onrecord inbox")
@@ -145,14 +147,21 @@ async def _poll(settings: "Settings", kept: "Journal") -> bool:
 
 def _list(settings: "Settings", book: "FeedBook", *, as_json: bool) -> bool:
     from adapters.feeds_text import feed_json, feed_text
+
+    listed = _listed(settings)
+    for state in book.states(listed.links):
+        say_json(feed_json(state)) if as_json else say(feed_text(state))
+    if not listed.links and not listed.problems and not as_json:
+        say("No feeds are watched. onrecord feeds add LINK adds one.")
+    return bool(listed.problems)
+
+
+def _listed(settings: "Settings") -> "FeedList":
+    """Return the feeds that are watched, and complain of lines that cannot be read."""
     from index.feedlist import read_list
     from index.links import PORTS
 
     listed = read_list(settings.seeds, ports=PORTS)
     for problem in listed.problems:
         complain(str(problem))
-    for state in book.states(listed.links):
-        say_json(feed_json(state)) if as_json else say(feed_text(state))
-    if not listed.links and not as_json:
-        say("No feeds are watched. onrecord feeds add LINK adds one.")
-    return bool(listed.problems)
+    return listed

@@ -1,12 +1,13 @@
 """A back-up put back: unpacked and checked beside its places, which change only when all of it is whole."""
 
 import shutil
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from adapters.archive import manifest_of, read_archive
 from adapters.archive_manifest import JOURNAL, SEEDS, SETTINGS, Manifest
@@ -19,6 +20,7 @@ from bot.presence import alone_with
 from index.disk import sync
 
 _STAGED, _ASIDE = "restoring", "before-restore"
+_CHECK, _LEFT_S = "onrecord-check-", 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,21 @@ def check(file: Path) -> Manifest:
     manifest = manifest_of(file)
     if manifest.schema:
         refuse_newer(manifest.schema, f"the journal in {file}")
-    with TemporaryDirectory(prefix="onrecord-check-") as folder:
+    _clear_checks()
+    with TemporaryDirectory(prefix=_CHECK) as folder:
         copy = Path(folder) / JOURNAL
         read_archive(file, lambda name: copy if name == JOURNAL else None)
         if manifest.has(JOURNAL):
             examine(copy, f"the journal in {file}")
     return manifest
+
+
+def _clear_checks() -> None:
+    """Remove what checks that were killed have left: it holds a journal. One of today may be at work."""
+    for folder in Path(gettempdir()).glob(f"{_CHECK}*"):
+        with suppress(OSError):  # another user's, or gone by now
+            if folder.lstat().st_mtime < time.time() - _LEFT_S:
+                shutil.rmtree(folder)
 
 
 def _wanted(manifest: Manifest, places: Places) -> dict[str, Path]:

@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -253,6 +254,23 @@ print("done")
 
 
 @pytest.mark.slow
+def test_what_a_killed_check_left_is_cleared_away_by_a_later_one(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = home.back_up()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left, at_work = tmp_path / "onrecord-check-left", tmp_path / "onrecord-check-now"
+    for folder, days in ((left, 2), (at_work, 0)):
+        folder.mkdir()
+        (folder / "journal.db").write_text("")
+        then = time.time() - days * 86400
+        os.utime(folder, (then, then))
+
+    check(saved.path)
+
+    assert sorted(tmp_path.glob("onrecord-check-*")) == [at_work]
+
+
 def test_killed_anywhere_it_leaves_all_or_nothing(home: Home, tmp_path: Path) -> None:
     saved = home.back_up()
     then = (home.seeds(), rows(home.journal))

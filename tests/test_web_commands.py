@@ -135,6 +135,14 @@ def test_a_poll_without_feeds_says_what_to_do(onrecord: Run, seeds: Path) -> Non
     assert out.startswith("There is no feed to ask.")
 
 
+def test_a_list_of_feeds_that_cannot_be_read_is_not_said_to_be_empty(onrecord: Run, seeds: Path) -> None:
+    (seeds / FILE_NAME).write_text("junk: [\n", encoding="utf-8")
+    problem = "onrecord: seeds/feeds.yaml:1: is not a line of links; one is: - https://paper.example/feed.xml\n"
+
+    assert onrecord("feeds", "poll") == (1, "", problem)
+    assert onrecord("feeds") == (1, "", problem)
+
+
 def test_a_poll_by_hand_says_what_became_of_each_feed(onrecord: Run, seeds: Path) -> None:
     (seeds / FILE_NAME).write_text("- http://127.0.0.1/feed\n", encoding="utf-8")
 
