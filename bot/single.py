@@ -169,7 +169,7 @@ def _said(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float) 
     certainty = confidence(own, inquiry.kind, SPOKEN) if terms.variants or not own else 1.0
     left_out = tuple(one for one in evidence if not one.features.spoken)
     considered = partial(Considered, terms=terms, evidence=tuple(own), voices=voices, left_out=left_out)
-    if certainty >= threshold:
+    if own and certainty >= threshold:
         return considered(Answer(inquiry, compose(inquiry, own, record, voices), certainty))
     if not own and not speaker.is_on_record:
         return _topic(inquiry, record, threshold, asked=speaker.shown)
@@ -199,7 +199,7 @@ def _said_by_one_of(inquiry: Inquiry, record: Record, speakers: Sequence[Speaker
     own = judged(inquiry, [one for one in evidence if one.features.spoken], record)
     certainty = confidence(own, inquiry.kind, SPOKEN)
     considered = partial(Considered, terms=terms, evidence=tuple(own), voices=voices)
-    if certainty >= threshold:
+    if own and certainty >= threshold:
         return considered(Answer(inquiry, compose(inquiry, own, record, voices), certainty))
     names = tuple(speaker.name for speaker in speakers)
     return considered(NoAnswer(inquiry, Silence.WHICH_SPEAKER, certainty, (), names))

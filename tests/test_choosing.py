@@ -159,7 +159,7 @@ def test_the_reasons_say_why_this_one() -> None:
     assert first == Choice(
         of.facts[0],
         (
-            "It has not been posted here; 0 of 2 facts have been.",
+            "It has not been posted here; posted so far: 0 of 2.",
             "side industry: 0 posted so far, a fair share would be 0.5.",
             "speaker Bo Berg: 0 posted so far, a fair share would be 0.5.",
             "publisher Post: 0 posted so far, a fair share would be 1.0.",

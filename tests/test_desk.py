@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bot import desk_words, privacy_words
-from bot.cards import Action, Card, Line, Tone, Words
+from bot.cards import Action, Card, Line, Tone
 from bot.desk import Answered, Choice, Reason
 from bot.journal import Journal
 from bot.limits import Limits, Rate
@@ -18,13 +18,13 @@ BEES = "what did Tarrant say about flowers"
 ELSEWHERE = Caller(Place(Platform.DISCORD, "other guild", "channel"), "ann")
 
 
-# Of her who was asked about before where it leans on that; of the trams themselves where it stands alone.
+# Of her who was asked about before where it leans on that, and she never spoke of trams; else of the trams themselves.
 FOLLOW_UP = "and about trams?"
 
 
 def leans(card: Card) -> bool:
     """Whether the follow-up was understood as one."""
-    return next(part.who for part in card.body if isinstance(part, Words)).startswith("Oona Tarrant")
+    return card.head.startswith("Oona Tarrant is on record, but not about that")
 
 
 @pytest.fixture
