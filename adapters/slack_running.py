@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from typing import TypeVar
 
 import aiohttp
 from aiohttp import web
@@ -45,6 +46,8 @@ _REFUSED = frozenset(
 )  # fmt: skip
 _log = logging.getLogger("onrecord.slack")
 
+_Done = TypeVar("_Done")
+
 #: Tells whether what Slack sends arrives.
 Connected = Callable[[], Awaitable[bool]]
 
@@ -59,7 +62,10 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
     managers = frozenset(settings.slack_managers.replace(",", " ").split())
     facts = Facts(subscribing(settings, journal), DailyFacts(settings.seeds, index.get, settings.index), managers)
     bot = Bot(desk, index.get, facts, Adding(service.adding, managers), settings.answer_bots)
-    workspaces, oauth = await _workspaces(settings, journal.engine, stop)
+    known = await _unless_stopped(_workspaces(settings, journal.engine, stop), stop)
+    if known is None:
+        return
+    workspaces, oauth = known
     secret = settings.slack_signing_secret.get_secret_value()
     app = slack_app(bot, authorize=workspaces, oauth=oauth, signing_secret=secret)
     poster = SlackPoster(workspaces.token, bot.pace)
@@ -72,7 +78,7 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
         desk=desk,
         telemetry=service.figures,
     )
-    async with _over_http(app, *address) if address else _over_a_socket(app, settings) as connected:
+    async with _over_http(app, *address) if address else _over_a_socket(app, settings, stop) as connected:
         service.health.join(Link(Platform.SLACK, connected, lambda: len(bot.work)))
         beside = [
             asyncio.create_task(work)
@@ -84,6 +90,18 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
             task.cancel()
     unfinished = await bot.work.finish(grace_s=_GRACE_S)
     _log.info("stopped; answers not finished: %s", unfinished)
+
+
+async def _unless_stopped(work: Coroutine[None, None, _Done], stop: asyncio.Event) -> _Done | None:
+    """Do what may wait for Slack for long; None when stopped meanwhile. Raises what the work does."""
+    doing, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({doing, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        return doing.result() if doing.done() else None
+    finally:
+        stopped.cancel()
+        doing.cancel()
+        await asyncio.wait({doing})
 
 
 async def _room_of(bot: Bot, workspaces: Workspaces, team: str) -> Room | None:
@@ -138,9 +156,9 @@ async def _own_workspace(token: str, called: str, stop: asyncio.Event) -> Author
 
 
 @asynccontextmanager
-async def _over_a_socket(app: AsyncApp, settings: Settings) -> AsyncIterator[Connected]:
+async def _over_a_socket(app: AsyncApp, settings: Settings, stop: asyncio.Event) -> AsyncIterator[Connected]:
     handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value(), web_client=web_client())
-    await _first_address(handler, settings.called("slack_app_token"))
+    await _unless_stopped(_first_address(handler, settings.called("slack_app_token")), stop)
     connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # it tries for ever
     connecting.add_done_callback(_tell_listening)
     try:

@@ -5,6 +5,7 @@ the channel is searched for the mark before it is sent again.
 """
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -203,7 +204,12 @@ def status_of(error: SlackApiError) -> int:
     return int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
 
 
+# As all in the lists of errors of Slack's methods: https://docs.slack.dev/reference/methods/chat.postMessage#errors.
+_ERROR_WORD = re.compile(r"[a-z0-9_]{1,64}")
+
+
 def error_code(error: SlackApiError) -> str:
-    """Return Slack's word for a refusal, "" when it gave none."""
+    """Return Slack's word for a refusal, "" when it gave none; what is no such word may hold anything, and is none."""
     data = getattr(error.response, "data", None)
-    return str(data.get("error") or "") if isinstance(data, dict) else ""
+    said = str(data.get("error") or "") if isinstance(data, dict) else ""
+    return said if _ERROR_WORD.fullmatch(said) else ""

@@ -117,11 +117,12 @@ async def test_no_word_name_or_token_is_in_the_output_the_figures_or_the_journal
             await until(lambda: slack.private(), seconds=_LONG_S)
             slack.fail("chat.postMessage", SlackFault(200, error=f"canary {MORE[0]}", stands=False))
             await slack.send(slack_event(slack, f"<@{BOT_USER}> {MORE[0]}", 2))
+            await until(lambda: not slack.faults["chat.postMessage"], seconds=_LONG_S)  # meant for this, and no other
             # The index breaks while the bot runs: members are told a reference.
             (tmp_path / "var" / "index" / "CURRENT").write_text("nonsense 0\n")
             await ada.write(channel, mention(f"{QUESTION} {MORE[1]}"))
             await slack.send(slack_event(slack, f"<@{BOT_USER}> {QUESTION} {MORE[1]}", 3))
-            await until(lambda: len(faults()) >= 2, seconds=_LONG_S)
+            await until(lambda: len(faults()) >= 3, seconds=_LONG_S)
             async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as web:
                 figures = await (await web.get("/metrics")).text()
                 ready = await web.get("/readyz")
@@ -144,8 +145,8 @@ async def test_no_word_name_or_token_is_in_the_output_the_figures_or_the_journal
     # What a member was shown leads to the lines about it.
     for shown in faults():
         lines = [line for line in logged.splitlines() if shown in line]
-        assert any("failed" in line for line in lines), shown
-        assert any("IndexDamagedError" in line for line in logged.splitlines() if shown in line or form == "plain")
+        assert any("failed" in line or "fault" in line for line in lines), shown
+    assert logged.count("IndexDamagedError") >= 2
     if form == "json":
         lines = (tmp_path / "err").read_text("utf-8").splitlines()
         first = next(number for number, line in enumerate(lines) if line.startswith("{"))
