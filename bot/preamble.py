@@ -28,7 +28,9 @@ _ADDRESS = rf"""
 _GREETING = rf"""
     (?:oi|hey+|heya|hi+|hiya|hello|yo|sup|morning|good\s+(?:morning|evening|afternoon))
     (?:\s+(?:all|everyone|everybody|folks|guys|team|there|mate|again|you\s+lot))?
-  | (?:ok\s+)?(?:but\s+)?(?:seriously|honestly|genuinely) | omg | god | for\s+the\s+love\s+of\s+\w+
+  | (?:ok\s+)?(?:but\s+)?(?:seriously|honestly|genuinely) | omg | god | wtf | wth | ffs | jesus | christ | damn
+  | bloody\s+hell
+  | for\s+the\s+love\s+of\s+\w+
   | (?:ok\s+)?(?:now|next)
   | (?:thanks|cheers|ta|great|nice|cool|lovely|perfect)
   | (?:ok|okay|kk|right|alright|so|well|um+|erm?|hmm+|anyway|btw|by\s+the\s+way|lol|listen|hang\s+on|wait|hold\s+on
@@ -89,7 +91,8 @@ _TRAILING = re.compile(
       {_MARKS}+ (?:
           thx | tnx | thanks(?:\s+(?:in\s+advance|so\s+much|a\s+lot|mate|all|bot|guys))?
         | thank\s+(?:you|u) | ty | tysm | tia | pls | plz
-        | (?:pretty\s+)?please | @?onrecord | lol | lmao | rofl | haha+ | hehe | ffs | smh | omg | asap | kthx(?:bye)?
+        | (?:pretty\s+)?please | @?onrecord | lol | lmao | rofl | haha+ | hehe | ffs | wtf | smh | omg | asap
+        | kthx(?:bye)?
         | (?:just\s+)?(?:asking\s+)?for\s+a\s+friend | just\s+(?:curious|wondering|asking)
         | if\s+(?:you|u|anyone)\s+knows? | do\s+(?:you|u)\s+know | (?:does\s+)?(?:anyone|anybody)\s+know
         | (?:i\s+)?need\s+(?:to\s+know|it|this)\b[\w\s]{{0,30}} | if\s+(?:you\s+don['’]?t\s+mind|poss(?:ible)?)

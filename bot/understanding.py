@@ -7,6 +7,7 @@ import re
 
 from bot.chat_spelling import written_out
 from bot.followups import leans_on_earlier, standalone
+from bot.insertions import without_insertions
 from bot.kinds import kind_of
 from bot.model import Inquiry, Kind, Question
 from bot.preamble import bare
@@ -84,8 +85,8 @@ def _carried_on(earlier: Inquiry) -> tuple[str, ...]:
 
 
 def plain(text: str) -> str:
-    """Return the question alone, on one line, chat spelling written out."""
-    return bare(written_out(one_line(text)))
+    """Return the question alone, on one line, chat spelling written out, and what asks for nothing left out."""
+    return bare(without_insertions(written_out(one_line(text))))
 
 
 def one_line(text: str) -> str:
