@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bot.composing import Fate, fates
+from bot.considered import Considered
 from bot.counting import counted
 from bot.evidence import WEIGHTS, Evidence, Features
 from bot.model import Answer, Inquiry
-from bot.single import Considered
 from index.model import Scope
 
 # What lies below never decides anything; the measures of a passage that count less than this say nothing.

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from bot.composing import MARGIN
 from bot.confidence import THRESHOLD
+from bot.considered import Considered
 from bot.followups import leans_on_earlier
 from bot.kinds import kind_of
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence, Source, Unanswered
 from bot.parts import Several, questions_in, several_in
 from bot.ports import Record
 from bot.side_by_side import speakers_of
-from bot.single import Considered, consider_one
+from bot.single import consider_one
 from bot.understanding import plain, understand
 from index.stems import topic_words
 

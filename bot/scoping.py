@@ -23,8 +23,11 @@ _PERIOD = re.compile(
 _EVENT = re.compile(r"\b(?P<how>before|after|since)\s+(?:the\s+)?(?P<what>[^?.,;:]{3,60}?)\W*$", re.IGNORECASE)
 # "Before the committee" is where somebody spoke, "the day before" when, "before that" leans on what was said.
 _NO_EVENT = re.compile(
-    r"\b(?:committees?|courts?|parliament|commons|lords|house|inquir(?:y|ies)|mps?|judges?|board|panel|that|this|then|it|he|she|they)\b",
-    re.IGNORECASE,
+    r"""\b(?:
+        committees? | courts? | parliament | commons | lords | house | inquir(?:y|ies) | mps? | judges? | board | panel
+      | that | this | then | it | he | she | they
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # "Before and after the strike" is any time.
 _AND_AFTER = re.compile(r"(?:and|or|before|after|since)\b", re.IGNORECASE)

@@ -8,20 +8,35 @@ from bot.phrases import phrases
 from index.stems import topic_words
 
 _BEFORE = r"(?P<speaker>[^?,;]+?)"
+_ASKED = phrases(ASK).pattern
+_SAYING = r"""(?:said|says|saying|think|thinks|thought|told|claims?|claimed|argues?|argued|reckons?|reckoned|believes?
+    |believed|feels?|felt)\b"""
+_SPOKE = r"(?:sa(?:y|id)|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
+_WHAT = r"(?:what|wat|wot)"
+_ON = r"(?:on|about|bout|regarding|re)"
+_WORDS_OF = r"(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)"
+_VIEW = r"(?:position|views?|stance|opinion|take|thoughts)"
+_FEW_WORDS = r"(?:[\w'’.-]+\s*){1,3}?"
+_AFTER_NAME = r"(?:\W*$ | , | \s+(?:on|about|bout|what|how|who|why|when|is|was)\b)"
 _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
-        rf"\b(?:what|wat|wot)\s+{phrases(ASK).pattern}\s+{_BEFORE}\s+{phrases(SAY).pattern}",
-        rf"^\W*(?:what|wat|wot)\s+{_BEFORE}\s+(?:(?:has|had|have|is|was)\s+)?(?:said|says|saying|think|thinks|thought|told|claims?"
-        r"|claimed|argues?|argued|reckons?|reckoned|believes?|believed|feels?|felt)\b",
-        rf"^\W*{phrases(ASK).pattern}\s+{_BEFORE}\s+(?:ever\s+)?(?:sa(?:y|id)|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
-        r".*\b(?:about|bout|on|anything|that|\w{4,})\b",
+        # what did Rudd say
+        rf"\b{_WHAT}\s+{_ASKED}\s+{_BEFORE}\s+{phrases(SAY).pattern}",
+        # what Rudd said, what Rudd has been saying
+        rf"^\W*{_WHAT}\s+{_BEFORE}\s+(?:(?:has|had|have|is|was)\s+)?{_SAYING}",
+        # did Rudd ever say anything about it
+        rf"^\W*{_ASKED}\s+{_BEFORE}\s+(?:ever\s+)?{_SPOKE}.*\b(?:about|bout|on|anything|that|\w{{4,}})\b",
+        # did Rudd comment
         rf"^\W*(?:did|has|have)\s+{_BEFORE}\s+(?:ever\s+)?(?<!for\s)(?:comment|respond|repl(?:y|i))(?:ed)?\W*$",
-        rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?:['’]s|s['’])?\s+(?:position|views?|stance|opinion|take|thoughts)\b",
-        r"\b(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)\s+"
-        rf"{_BEFORE}(?:\s+(?:about|bout|on|regarding|re)\b|\W*$)",
-        r"\b(?:according\s+to|quote)\s+(?P<speaker>(?:[\w'’.-]+\s*){1,3}?)(?:\W*$|,|\s+(?:on|about|bout|what|how|who|why|when|is|was)\b)",
-        rf"^\W*(?!{phrases(ASK).pattern}\s)(?P<speaker>(?:[\w'’.-]+\s+){{1,3}})(?:on|about|bout|re)\s+(?!the\s+record)",
+        # what's Rudd's position
+        rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?:['’]s|s['’])?\s+{_VIEW}\b",
+        # any quotes from Rudd on it
+        rf"\b{_WORDS_OF}\s+{_BEFORE}(?:\s+{_ON}\b|\W*$)",
+        # according to Rudd
+        rf"\b(?:according\s+to|quote)\s+(?P<speaker>{_FEW_WORDS}){_AFTER_NAME}",
+        # Rudd on WhatsApp
+        rf"^\W*(?!{_ASKED}\s)(?P<speaker>(?:[\w'’.-]+\s+){{1,3}})(?:on|about|bout|re)\s+(?!the\s+record)",
     )
 )
 # Two words before "on" may be a speaker ("Calloway on trams") or one topic beside another ("fines on trams").

@@ -1,0 +1,41 @@
+"""Answer a question by whose words are wanted: one speaker, one of several, nobody on record, or nobody at all."""
+
+from dataclasses import replace
+
+from bot.considered import Considered
+from bot.model import Inquiry
+from bot.ports import Record
+from bot.respelling import with_offices
+from bot.said_answer import said_by, said_by_one_of
+from bot.told_answer import told_of
+from bot.whose import may_be_topic
+from index.finding import Nobody, One, Several
+
+
+def answer_of(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
+    """Answer by whose words are wanted; where nobody bears the name, it may be a topic, or somebody not on record."""
+    inquiry = with_offices(inquiry, record)
+    match record.find_speaker(" ".join(inquiry.speaker)) if inquiry.speaker else Nobody():
+        case One(speaker=speaker):
+            return said_by(inquiry, record, speaker, threshold)
+        case Several(speakers=speakers):
+            return said_by_one_of(inquiry, record, speakers, threshold)
+        case Nobody() if inquiry.speaker and _is_topic(inquiry, record):
+            return told_of(replace(inquiry, speaker=()), record, threshold)
+        case Nobody(nearest=names):
+            asked = " ".join(inquiry.speaker).title()
+            return told_of(inquiry, record, threshold, asked=asked, names=names)
+
+
+def _is_topic(inquiry: Inquiry, record: Record) -> bool:
+    """Tell whether what was taken for a speaker whom nobody knows is a topic: words of the record before an "on"."""
+    known = record.frequencies(inquiry.speaker)
+    return all(known.values()) and may_be_topic(inquiry.asked or inquiry.text, inquiry.kind)
+
+
+def other_speaker(inquiry: Inquiry, record: Record) -> Inquiry:
+    """Put the speaker whom a follow-up names in the place of the earlier one: "and Cook?" keeps the topic."""
+    if not inquiry.instead or isinstance(record.find_speaker(" ".join(inquiry.instead)), Nobody):
+        return inquiry
+    words = tuple(word for word in inquiry.words if word not in (*inquiry.speaker, *inquiry.instead))
+    return replace(inquiry, speaker=inquiry.instead, words=words, instead=())
