@@ -89,7 +89,7 @@ def _look(settings: "Settings", *platforms: str) -> None:
 
 def _discord() -> "Platform":
     from adapters.console import is_logged, say
-    from adapters.discord_app import run_discord
+    from adapters.discord_running import run_discord
 
     # What is not read on a terminal is a log, and that has no names in it.
     with_names = sys.stdout.isatty() and not is_logged()

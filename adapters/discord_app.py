@@ -1,41 +1,28 @@
-"""The Discord bot: its connection, what it listens to, what it says when it starts, and how it stops."""
+"""The Discord bot: what it listens to, what it says when it starts, and how it stops."""
 
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterator
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from adapters import discord_words
 from adapters.claims import Claims
-from adapters.curating import DailyFacts
-from adapters.discord_adding import add_adding_command
 from adapters.discord_commands import add_commands
-from adapters.discord_connecting import stay
-from adapters.discord_facts import add_fact_commands
 from adapters.discord_left import answer_left
-from adapters.discord_logging import quieten
 from adapters.discord_messages import Messages
 from adapters.discord_permissions import invite, lacking, name_of
-from adapters.discord_poster import DiscordPoster
 from adapters.discord_presses import Presses
 from adapters.discord_reception import Reception
 from adapters.discord_sync import sync
-from adapters.discord_token import token_of
+from adapters.discord_token_watch import keep_asking
 from adapters.discord_worker import Worker
 from adapters.faults import log_fault, reference
-from adapters.health import Link
-from adapters.posting import daily_posts, subscribing
-from bot.cards import Card
 from bot.desk import Desk
-from bot.places import Caller, Platform
-from bot.subscribing import Subscribing
-
-if TYPE_CHECKING:
-    from adapters.serving import Service
+from bot.places import Platform
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +42,12 @@ class Bot(discord.Client):
         manage: str,
         tell: Callable[[str], None],
         with_names: bool = True,
+        trace: aiohttp.TraceConfig | None = None,
     ) -> None:
-        """Connect to nothing yet. `tell` takes what the operator should read, with names of servers or with ids."""
+        """Connect to nothing yet. `tell` takes what the operator should read, with names of servers or with ids.
+
+        `trace` is shown every answer of Discord.
+        """
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
         super().__init__(
             intents=intents,
@@ -64,12 +55,13 @@ class Bot(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            http_trace=trace,  # type: ignore[arg-type] # None is what it takes for none
         )
         self._tell, self._with_names = tell, with_names
         #: What posts the daily facts, begun when the bot is connected.
         self.daily: Callable[[], Coroutine[object, object, None]] | None = None
         self._beside: list[asyncio.Task[None]] = []
-        self._reported = False
+        self.was_ready = False
         self.worker = Worker()
         self.reception = Reception(desk, self.worker)
         self.claims = Claims(desk, Platform.DISCORD)
@@ -93,10 +85,11 @@ class Bot(discord.Client):
         if not self._beside:  # a connection that was lost makes it ready again
             daily = [] if self.daily is None else [self.daily()]
             left = answer_left(self, self.messages, self.claims)
-            self._beside = [asyncio.create_task(one) for one in (self.claims.keep(), left, *daily)]
+            beside = (self.claims.keep(), left, keep_asking(self), *daily)
+            self._beside = [asyncio.create_task(one) for one in beside]
         for line in self._report():
             self._tell(line)
-        self._reported = True
+        self.was_ready = True
 
     def _report(self) -> Iterator[str]:
         yield discord_words.WHO_I_AM.format(name=self.user, identity=self.application_id)
@@ -139,7 +132,7 @@ class Bot(discord.Client):
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Say the same of a server that was asleep; of those that come at the start the report says it."""
-        if self._reported:
+        if self.was_ready:
             await self.on_guild_join(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -174,60 +167,3 @@ class Bot(discord.Client):
         await self.worker.finished(_GRACE_S)
         await self.close()
         self.worker.close()
-
-
-async def run_discord(
-    service: "Service", stop: asyncio.Event, *, tell: Callable[[str], None] = log.info, with_names: bool = False
-) -> None:
-    """Be on Discord until `stop` is set, and return when what was begun is finished. Raise UsageError if refused.
-
-    `tell` takes what the operator should read, with the names of servers and channels in it, or with ids.
-    """
-    settings = service.settings
-    token = token_of(settings)
-    quieten()
-    bot = Bot(
-        service.desk,
-        message_content=settings.discord_message_content,
-        bots=settings.answer_bots,
-        manage=settings.discord_manage,
-        tell=tell,
-        with_names=with_names,
-    )
-    facts = DailyFacts(settings.seeds, service.index.get, settings.index)
-    add_fact_commands(
-        bot.tree,
-        bot.reception,
-        subscribing(settings, service.journal),
-        partial(fact_of_the_day, facts, subscribing(settings, service.journal), service.desk),
-        manage=settings.discord_manage,
-    )
-    add_adding_command(bot.tree, bot.reception, service.adding, manage=settings.discord_manage)
-    posts = daily_posts(
-        Platform.DISCORD,
-        DiscordPoster(bot),
-        settings=settings,
-        index=service.index,
-        journal=service.journal,
-        desk=service.desk,
-        telemetry=service.figures,
-    )
-    bot.daily = posts.run
-    service.health.join(Link(Platform.DISCORD, bot.is_connected, lambda: bot.worker.in_work))
-    connected = asyncio.create_task(stay(bot, token, tell=tell))
-    stopped = asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        stopped.cancel()
-        await bot.leave()
-        connected.cancel()  # it may be waiting for Discord to come back
-    await asyncio.wait({connected})
-    if not connected.cancelled():
-        connected.result()
-
-
-def fact_of_the_day(facts: DailyFacts, subscribing: Subscribing, desk: Desk, caller: Caller) -> Card | None:
-    """Return the fact of the day of a place, kept for its buttons."""
-    fact = facts.today(subscribing.today(caller.place))
-    return desk.posted(caller.place, facts.card(fact), topic=fact.text) if fact is not None else None

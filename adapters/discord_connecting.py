@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from itertools import count
 
 import aiohttp
@@ -15,12 +16,20 @@ from adapters.errors import UsageError
 _LONGEST_S = 60.0
 # Those after which there is no point in connecting again:
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+_TOKEN_REFUSED = 4004
 _CLOSED = {
-    4004: discord_words.BAD_TOKEN,
     4011: discord_words.TOO_MANY_SERVERS,
     4013: discord_words.NO_INTENT,
     4014: discord_words.NO_INTENT,
 }
+
+
+class TokenRefusedError(UsageError):
+    """Discord does not know the token; `why` is its status, or the code with which it closed the connection."""
+
+    def __init__(self, why: int) -> None:
+        super().__init__(discord_words.BAD_TOKEN)
+        self.why = str(why)
 
 
 async def stay(
@@ -30,13 +39,18 @@ async def stay(
     tell: Callable[[str], None],
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
-    """Log in, however long that takes, and be connected until the bot is closed. Raise UsageError if refused."""
+    """Log in, however long that takes, and be connected until the bot is closed. Raise UsageError if refused.
+
+    Of a token that is refused, TokenRefusedError.
+    """
     await _log_in(bot, token, tell, sleep)
     try:
         await bot.connect()
     except discord.PrivilegedIntentsRequired as error:
         raise UsageError(discord_words.NO_INTENT) from error
     except discord.ConnectionClosed as error:
+        if error.code == _TOKEN_REFUSED:
+            raise TokenRefusedError(_TOKEN_REFUSED) from error
         raise UsageError(_CLOSED.get(error.code, discord_words.CLOSED.format(code=error.code))) from error
 
 
@@ -47,7 +61,7 @@ async def _log_in(
         try:
             await bot.login(token)
         except discord.LoginFailure as error:
-            raise UsageError(discord_words.BAD_TOKEN) from error
+            raise TokenRefusedError(HTTPStatus.UNAUTHORIZED) from error
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
             wait = pause(error, attempt)
             if wait is None:

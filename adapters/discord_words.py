@@ -55,6 +55,7 @@ BAD_TOKEN = (
     "Discord does not know this token; make a new one under Bot > Reset Token, and put it in place of the old one"
     " (onrecord settings says where that is)"
 )
+NEW_TOKEN = "make a new one under Bot > Reset Token, put it in place of the old one, and restart the bot"
 NO_INTENT = (
     "Discord refuses the message-content intent; switch it on under Bot > Message Content Intent, or set"
     " discord_message_content to false"

@@ -13,12 +13,11 @@ from adapters.doctor_slack_places import place_findings
 from adapters.slack_client import web_client
 from adapters.slack_scopes import SCOPES
 from adapters.slack_sending import error_code, status_of
+from adapters.slack_tokens import APP, NEW_APP_TOKEN, NEW_BOT_TOKEN
 from bot.doctor_facts import Wish
 from bot.findings import Finding, error, ok, warning
 
 CHECK = "slack"
-_APP = "at https://api.slack.com/apps"
-_BOT_TOKEN = f"and copy it {_APP}, under OAuth & Permissions; it begins with xoxb-"
 _CHANNELS = 6
 # What Slack says of a token that is nobody's any more, or was never meant for this.
 _REFUSED = frozenset(
@@ -76,11 +75,11 @@ def _complete(tokens: SlackTokens) -> Iterator[Finding]:
             "that of SLACK_BOT_TOKEN begins with xoxb-, of SLACK_APP_TOKEN with xapp-",
         )
     if tokens.app and not tokens.bot:
-        mend = f"copy it {_APP}, under OAuth & Permissions, and set SLACK_BOT_TOKEN to it"
+        mend = f"copy it {APP}, under OAuth & Permissions, and set SLACK_BOT_TOKEN to it"
         yield error(CHECK, "there is an app token, and no bot token", mend)
     elif tokens.bot and not (tokens.app or tokens.signing):
         said = "there is a bot token, and neither an app token nor a signing secret"
-        mend = f"make an app-level token {_APP}, under Basic Information, and set SLACK_APP_TOKEN to it (docs/slack.md)"
+        mend = f"make an app-level token {APP}, under Basic Information, and set SLACK_APP_TOKEN to it (docs/slack.md)"
         yield error(CHECK, said, mend)
     elif tokens.signing and not (tokens.bot or tokens.installs):
         said = "there is a signing secret, and neither a bot token nor a client"
@@ -95,7 +94,7 @@ async def _who(tokens: SlackTokens, heard: HeardTime, patience_s: float) -> tupl
         async with asyncio.timeout(patience_s):
             known = await web_client(tokens.bot).auth_test()
     except SlackApiError as fault:
-        return "", [_refused(fault, tokens.bot_called, f"install the app again if need be, {_BOT_TOKEN}")]
+        return "", [_refused(fault, tokens.bot_called, NEW_BOT_TOKEN)]
     except (aiohttp.ClientError, OSError) as fault:
         return "", [unanswered(CHECK, "Slack", fault)]
     headers: Mapping[str, str] = known.headers
@@ -109,7 +108,7 @@ def _scopes(granted: str | None) -> Iterator[Finding]:
         return
     lacking = sorted(set(SCOPES) - {one.strip() for one in granted.split(",")})
     if lacking:
-        mend = f"add them {_APP}, under OAuth & Permissions, and install the app again (docs/slack.md says what for)"
+        mend = f"add them {APP}, under OAuth & Permissions, and install the app again (docs/slack.md says what for)"
         yield error(CHECK, f"the app lacks the scopes {', '.join(lacking)}", mend, bearable=True)
     else:
         yield ok(CHECK, f"it has the {len(SCOPES)} scopes that it needs")
@@ -121,9 +120,7 @@ async def _socket(tokens: SlackTokens, patience_s: float) -> Finding:
         async with asyncio.timeout(patience_s):
             await web_client().apps_connections_open(app_token=tokens.app)
     except SlackApiError as fault:
-        where = f"{_APP}, under Basic Information, App-Level Tokens"
-        mend = f"make one {where}, with the scope connections:write; it begins with xapp-"
-        return _refused(fault, tokens.app_called, mend)
+        return _refused(fault, tokens.app_called, NEW_APP_TOKEN)
     except (aiohttp.ClientError, OSError) as fault:
         return unanswered(CHECK, "Slack", fault)
     return ok(CHECK, "Socket Mode is open to it")

@@ -17,11 +17,15 @@ _NOT_CONNECTED = "{platform} is not connected"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A platform that the bot is on. `queue` is how many events are in work or waiting for it."""
+    """A platform that the bot is on. `queue` is how many events are in work or waiting for it.
+
+    `refused` are sentences that say which of the bot's tokens it does not take; nothing can be done there then.
+    """
 
     platform: Platform
     connected: Callable[[], Awaitable[bool]]
     queue: Callable[[], int]
+    refused: Callable[[], tuple[str, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,10 @@ class Health:
         async with self._looking:
             index, faults = await asyncio.to_thread(self._stores)
             bots = 1 + await asyncio.to_thread(self._others)
-            connected = {name: await one.connected() for name, one in self._links.items()}
+            refused = {name: one.refused() for name, one in self._links.items()}
+            connected = {name: await one.connected() and not refused[name] for name, one in self._links.items()}
         queue = {name: one.queue() for name, one in self._links.items()}
-        apart = [_NOT_CONNECTED.format(platform=name) for name, there in connected.items() if not there]
+        apart = [why for name, there in connected.items() if not there for why in _apart(name, refused[name])]
         starting = [_STARTING] if len(connected) < self._expected else []
         return State((*faults, *starting, *apart), connected, queue, index, bots)
 
@@ -93,3 +98,7 @@ class Health:
         manifest = self._index.get().manifest
         age = self._now() - datetime.fromisoformat(manifest.built_at)
         return Opened(age.total_seconds(), len(manifest.articles), manifest.passages)
+
+
+def _apart(platform: Platform, refused: tuple[str, ...]) -> tuple[str, ...]:
+    return refused or (_NOT_CONNECTED.format(platform=platform),)

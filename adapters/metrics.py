@@ -24,7 +24,12 @@ class Figure:
 
 BUILD = Figure("onrecord_build_info", "gauge", ("version", "python"), "Which versions run; always 1.")
 READY = Figure("onrecord_ready", "gauge", (), "1 while `/readyz` says so, else 0.")
-CONNECTED = Figure("onrecord_platform_connected", "gauge", ("platform",), "1 while the platform is connected, else 0.")
+CONNECTED = Figure(
+    "onrecord_platform_connected",
+    "gauge",
+    ("platform",),
+    "1 while the platform is connected and takes the bot's tokens, else 0.",
+)
 BOTS = Figure(
     "onrecord_bots_at_work", "gauge", (), "Bots at work on the same journal, with this one; two are one too many."
 )

@@ -2,12 +2,13 @@
 
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.response import BoltResponse
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import slack_actions, slack_adding, slack_agent, slack_commands, slack_events, slack_home
@@ -37,11 +38,12 @@ def slack_app(
     authorize: AsyncAuthorize,
     oauth: AsyncOAuthSettings | None = None,
     signing_secret: str = "",
+    heard: Sequence[AsyncRetryHandler] = (),
 ) -> AsyncApp:
-    """Return the app with all its listeners; `oauth` lets workspaces install it."""
+    """Return the app with all its listeners; `oauth` lets workspaces install it, `heard` are shown Slack's answers."""
     app = AsyncApp(
         name=_log.name,  # Bolt sets the level of the logger by this name to that of ours
-        client=web_client(),
+        client=web_client(heard=heard),
         authorize=authorize,  # type: ignore[arg-type] # Bolt takes an AsyncAuthorize as it is
         oauth_settings=oauth,
         signing_secret=signing_secret,

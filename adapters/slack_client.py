@@ -5,6 +5,8 @@ after a server error or a cut connection it may stand, and only who looks (adapt
 what is streamed is shown while it is fresh, or else with the whole answer.
 """
 
+from collections.abc import Sequence
+
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
@@ -24,9 +26,9 @@ _STREAMS = ("/chat.startStream", "/chat.appendStream")
 _SENDS = ("/chat.postMessage", *_STREAMS)
 
 
-def web_client(token: str | None = None) -> AsyncWebClient:
-    """Return a client of the library's own address and time-outs."""
-    return AsyncWebClient(token=token, retry_handlers=retry_handlers())
+def web_client(token: str | None = None, *, heard: Sequence[AsyncRetryHandler] = ()) -> AsyncWebClient:
+    """Return a client of the library's own address and time-outs; `heard` are shown every answer."""
+    return AsyncWebClient(token=token, retry_handlers=[*heard, *retry_handlers()])
 
 
 def retry_handlers() -> list[AsyncRetryHandler]:

@@ -1,7 +1,7 @@
 """Daily facts on Slack: one request a try, a mark to find a post by, and refusals in the words of the ledger."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackTokenRotationError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_pace import Pace
@@ -23,14 +24,13 @@ _Got = TypeVar("_Got")
 
 # Each call of a poster ends within half a minute.
 _PATIENCE_S = 25
-# Where Slack names no time, or refuses for a reason that may pass.
+# Where Slack names no time, or refuses for a reason that may pass; no channel is to blame for a token taken back.
 _LATER_S = 60.0
 _GONE = frozenset({"channel_not_found", "is_archived", "user_not_found"})
 _FORBIDDEN = frozenset(
     {
         "not_in_channel", "restricted_action", "restricted_action_read_only_channel", "messages_tab_disabled",
-        "missing_scope", "no_permission", "ekm_access_denied", "invalid_auth", "not_authed", "account_inactive",
-        "token_revoked", "team_access_not_granted",
+        "missing_scope", "no_permission", "ekm_access_denied", "team_access_not_granted",
     }
 )  # fmt: skip
 
@@ -41,6 +41,7 @@ class SlackPoster:
 
     token_of: Callable[[str], Awaitable[str]]
     pace: Pace
+    heard: Sequence[AsyncRetryHandler] = ()
 
     async def post(self, place: Place, card: Card, nonce: str) -> str:
         """Post a fact; what does not fit into one message goes into its thread."""
@@ -71,7 +72,7 @@ class SlackPoster:
         if not token:
             raise RefusedError(Why.FORBIDDEN)
         # Whether and when to try again is the ledger's to decide.
-        return Courier(AsyncWebClient(token=token, retry_handlers=[]), self.pace)
+        return Courier(AsyncWebClient(token=token, retry_handlers=[*self.heard]), self.pace)
 
 
 async def _asked(call: Awaitable[_Got]) -> _Got:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
@@ -31,6 +31,8 @@ from adapters.slack_oauth import Workspaces, oauth_settings
 from adapters.slack_poster import SlackPoster
 from adapters.slack_room import Bot, Room, off_loop
 from adapters.slack_sending import error_code
+from adapters.slack_tokens import NEW_APP_TOKEN, NEW_BOT_TOKEN, THEN_RESTART, Overheard, keep_asking
+from adapters.token_watch import TokenWatch
 from bot.places import Platform
 
 # What is being answered when the bot is stopped is finished; systemd waits 90 s before it kills.
@@ -66,9 +68,12 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
     if known is None:
         return
     workspaces, oauth = known
+    token = settings.slack_bot_token.get_secret_value()
+    watches = _watches(settings)
+    heard = (Overheard(token, watches[0]),)
     secret = settings.slack_signing_secret.get_secret_value()
-    app = slack_app(bot, authorize=workspaces, oauth=oauth, signing_secret=secret)
-    poster = SlackPoster(workspaces.token, bot.pace)
+    app = slack_app(bot, authorize=workspaces, oauth=oauth, signing_secret=secret, heard=heard)
+    poster = SlackPoster(workspaces.token, bot.pace, heard)
     posts = daily_posts(
         Platform.SLACK,
         poster,
@@ -78,12 +83,12 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
         desk=desk,
         telemetry=service.figures,
     )
-    async with _over_http(app, *address) if address else _over_a_socket(app, settings, stop) as connected:
-        service.health.join(Link(Platform.SLACK, connected, lambda: len(bot.work)))
-        beside = [
-            asyncio.create_task(work)
-            for work in (posts.run(), bot.claims.keep(), answer_left(bot, lambda team: _room_of(bot, workspaces, team)))
-        ]
+    way = _over_http(app, *address) if address else _over_a_socket(app, settings, stop, watches[1])
+    async with way as connected:
+        service.health.join(Link(Platform.SLACK, connected, lambda: len(bot.work), lambda: _refused(watches)))
+        left = answer_left(bot, lambda team: _room_of(bot, workspaces, team, heard))
+        asking = [keep_asking(web_client(token, heard=heard))] if token else []
+        beside = [asyncio.create_task(work) for work in (posts.run(), bot.claims.keep(), left, *asking)]
         await stop.wait()
         # A fact that was on its way is found in the channel after the next start.
         for task in beside:
@@ -104,12 +109,24 @@ async def _unless_stopped(work: Coroutine[None, None, _Done], stop: asyncio.Even
         await asyncio.wait({doing})
 
 
-async def _room_of(bot: Bot, workspaces: Workspaces, team: str) -> Room | None:
+def _watches(settings: Settings) -> tuple[TokenWatch, TokenWatch]:
+    """Return the watches of the bot's token and of the app's."""
+    return (
+        TokenWatch("Slack", settings.called("slack_bot_token"), NEW_BOT_TOKEN + THEN_RESTART),
+        TokenWatch("Slack", settings.called("slack_app_token"), NEW_APP_TOKEN + THEN_RESTART),
+    )
+
+
+def _refused(watches: Sequence[TokenWatch]) -> tuple[str, ...]:
+    return tuple(reason for watch in watches for reason in watch.reasons)
+
+
+async def _room_of(bot: Bot, workspaces: Workspaces, team: str, heard: Sequence[Overheard]) -> Room | None:
     try:
         found = await workspaces.bot_in(team)
     except SlackTokenRotationError:
         return None  # asked again when what was left is looked for again
-    return Room.of(bot, team, found.user, web_client(found.token)) if found else None
+    return Room.of(bot, team, found.user, web_client(found.token, heard=heard)) if found else None
 
 
 def _require(settings: Settings, *, http: bool) -> None:
@@ -156,9 +173,13 @@ async def _own_workspace(token: str, called: str, stop: asyncio.Event) -> Author
 
 
 @asynccontextmanager
-async def _over_a_socket(app: AsyncApp, settings: Settings, stop: asyncio.Event) -> AsyncIterator[Connected]:
-    handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value(), web_client=web_client())
+async def _over_a_socket(
+    app: AsyncApp, settings: Settings, stop: asyncio.Event, watch: TokenWatch
+) -> AsyncIterator[Connected]:
+    token, client = settings.slack_app_token.get_secret_value(), web_client()
+    handler = AsyncSocketModeHandler(app, token, web_client=client)
     await _unless_stopped(_first_address(handler, settings.called("slack_app_token")), stop)
+    client.retry_handlers.insert(0, Overheard(token, watch))  # before, a refusal ends it all
     connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # it tries for ever
     connecting.add_done_callback(_tell_listening)
     try:

@@ -278,6 +278,38 @@ async def test_a_token_that_was_taken_back_is_one_sentence(far: FarEnd, start: S
     assert "Traceback" not in log(home)
 
 
+async def test_a_token_taken_back_while_the_bot_runs_is_tried_until_discord_takes_it_again(
+    far: FarEnd, home: Path
+) -> None:
+    channel, ada = group(far)
+    soon = RUN.replace(
+        "from adapters.cli", "import adapters.discord_running as own; own._AGAIN_S = 0.5\nfrom adapters.cli"
+    )
+    with starting(home, soon) as run:
+        process = run(far.api, far.gateway, "discord", DISCORD_TOKEN=TOKEN)
+        await ready(far, home)
+
+        far.close_code = 4004
+        socket = far.sessions[0].socket
+        assert socket is not None
+        await socket.close(code=4004)
+        await far.until(lambda: "Discord refuses" in log(home), within_s=_LONG_S)
+        await asyncio.sleep(1)
+        far.close_code = None
+        await far.until(lambda: len(far.sessions) == 2, within_s=_LONG_S)
+        await ada.write(channel, mention(QUESTION))
+        await far.until(lambda: said(far, channel), within_s=_LONG_S)
+
+        assert await stop(process) == 0
+    refused = (
+        "nothing can be answered or posted there: Discord refuses DISCORD_TOKEN in the environment (4004);"
+        f" {discord_words.NEW_TOKEN}"
+    )
+    assert refused in messages(log(home))
+    assert "Discord takes DISCORD_TOKEN in the environment again" in messages(log(home))
+    assert "Unclosed" not in log(home)
+
+
 async def test_a_discord_out_of_service_is_waited_for_until_the_bot_is_stopped(
     far: FarEnd, start: Start, home: Path
 ) -> None:

@@ -62,7 +62,9 @@ async def test_what_does_not_fit_goes_into_the_thread_of_the_post(slack: FarEnd,
         pytest.param(Fault(cut=True, stands=True), UnreachableError, None, id="cut"),
         pytest.param(Fault(200, error="channel_not_found"), RefusedError, Why.GONE, id="gone"),
         pytest.param(Fault(200, error="not_in_channel"), RefusedError, Why.FORBIDDEN, id="forbidden"),
-        pytest.param(Fault(200, error="token_revoked"), RefusedError, Why.FORBIDDEN, id="revoked"),
+        pytest.param(
+            Fault(200, error="token_revoked"), BusyError, 60.0, id="a token taken back, which is no channel's fault"
+        ),
         pytest.param(Fault(200, error="fatal_error"), BusyError, 60.0, id="something else"),
     ],
 )

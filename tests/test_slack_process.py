@@ -219,6 +219,73 @@ async def test_a_refused_token_is_one_sentence(slack: FarEnd, start: Start, home
     )
 
 
+async def readiness(port: int) -> list[str] | None:
+    """What keeps the bot from being ready; None where nothing answers yet."""
+    try:
+        async with aiohttp.ClientSession() as web, web.get(f"http://127.0.0.1:{port}/readyz") as answer:
+            return list((await answer.json()).get("reasons", []))
+    except aiohttp.ClientError:
+        return None
+
+
+async def until_ready(port: int, *reasons: str) -> None:
+    for _ in range(600):
+        if await readiness(port) == list(reasons):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(await readiness(port))
+
+
+async def test_a_token_taken_back_while_the_bot_runs_is_told_until_slack_takes_it_again(
+    slack: FarEnd, start: Start, home: Path
+) -> None:
+    port = free_port()
+    tokens = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
+    process = start("slack", ONRECORD_HEALTH_ADDRESS=f"127.0.0.1:{port}", **tokens)
+    await until(lambda: slack.sockets, seconds=60)
+    await until_ready(port)
+    bot = slack.teams.pop(TOKEN)
+
+    await slack.send(mention("who rang the bell?", slack.timestamp()))
+    refused = (
+        "Slack refuses SLACK_BOT_TOKEN in the environment (invalid_auth); install the app again if need be, and copy it"
+        " at https://api.slack.com/apps, under OAuth & Permissions; it begins with xoxb-; then restart the bot"
+    )
+    await until_ready(port, refused)
+    async with aiohttp.ClientSession() as web, web.get(f"http://127.0.0.1:{port}/metrics") as answer:
+        assert 'onrecord_platform_connected{platform="slack"} 0.0' in await answer.text()
+    slack.teams[TOKEN] = bot
+    await slack.send(mention("who keeps the hives?", slack.timestamp(), "Ev2"))
+    await until_ready(port)
+
+    assert len(slack.posted("C1")) == 1
+    assert await stop(process) == 0
+    said = messages((home / "log0").read_text())
+    assert said.count(f"nothing can be answered or posted there: {refused}") == 1
+    assert said.count("Slack takes SLACK_BOT_TOKEN in the environment again") == 1
+
+
+async def test_a_socket_that_slack_refuses_is_told_with_the_reason(slack: FarEnd, start: Start) -> None:
+    port = free_port()
+    tokens = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
+    process = start("slack", ONRECORD_HEALTH_ADDRESS=f"127.0.0.1:{port}", **tokens)
+    await until(lambda: slack.sockets, seconds=60)
+    await until_ready(port)
+    slack.fail("apps.connections.open", *[Fault(200, error="invalid_auth")] * 2)
+
+    await slack.sockets[0].close()
+
+    await until_ready(
+        port,
+        "Slack refuses SLACK_APP_TOKEN in the environment (invalid_auth); make one at https://api.slack.com/apps, under"
+        " Basic Information, App-Level Tokens, with the scope connections:write; it begins with xapp-; then restart the"
+        " bot",
+    )
+    await until(lambda: len(slack.sockets) == 2, seconds=60)
+    await until_ready(port)
+    assert await stop(process) == 0
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))

@@ -1,0 +1,66 @@
+"""Slack's two tokens: what it says of one that is nobody's any more, where another comes from, who hears of it."""
+
+import asyncio
+from contextlib import suppress
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.token_watch import TokenWatch
+
+APP = "at https://api.slack.com/apps"
+NEW_BOT_TOKEN = f"install the app again if need be, and copy it {APP}, under OAuth & Permissions; it begins with xoxb-"
+NEW_APP_TOKEN = (
+    f"make one {APP}, under Basic Information, App-Level Tokens, with the scope connections:write; it begins with xapp-"
+)
+THEN_RESTART = "; then restart the bot"
+#: Of the whole token, whatever was asked with it: https://docs.slack.dev/reference/methods/auth.test#errors.
+REVOKED = frozenset(
+    {
+        "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required",
+        "forbidden_team", "two_factor_setup_required", "invalid_app_id", "app_not_found",
+    }
+)  # fmt: skip
+# An hour's silence must not hide a token that was taken back; auth.test may be asked hundreds of times a minute.
+_EVERY_S = 60.0
+
+
+class Overheard(AsyncRetryHandler):
+    """Hears every answer of Slack to one token by the way, and never has anything tried again.
+
+    slack_sdk shows each answer to its retry handlers, and Bolt hands these on to the clients that it makes.
+    """
+
+    def __init__(self, token: str, watch: TokenWatch) -> None:
+        super().__init__()
+        self._bearer, self._watch = f"Bearer {token}", watch
+
+    async def can_retry_async(
+        self,
+        *,
+        state: RetryState,  # noqa: ARG002 - the library's signature
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,  # noqa: ARG002 - the library's signature
+    ) -> bool:
+        """Hear an answer."""
+        said = response.body if response is not None else None
+        if said and self._bearer in request.headers.get("Authorization", ()):
+            if said.get("ok") is True:
+                self._watch.taken()
+            elif said.get("error") in REVOKED:
+                self._watch.refused(str(said["error"]))
+        return False
+
+
+async def keep_asking(client: AsyncWebClient, *, every_s: float = _EVERY_S) -> None:
+    """Ask whose token it is now and then: where nobody writes, nothing else would show that it was taken back."""
+    while True:
+        await asyncio.sleep(every_s)
+        with suppress(SlackApiError, aiohttp.ClientError, OSError, TimeoutError):
+            await client.auth_test()
