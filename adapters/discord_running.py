@@ -72,7 +72,7 @@ def _bot(service: "Service", watch: TokenWatch, *, tell: Callable[[str], None], 
         manage=settings.discord_manage,
         tell=tell,
         with_names=with_names,
-        trace=overhearing(watch),
+        trace=overhearing(watch, service.told),
     )
     facts = DailyFacts(settings.seeds, service.index.get, settings.index)
     add_fact_commands(

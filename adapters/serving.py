@@ -17,6 +17,7 @@ from adapters.health_server import serving_health
 from adapters.prometheus import Figures
 from adapters.running import ready_index
 from adapters.settings import Settings
+from adapters.tidying import keep_tidy
 from adapters.web import adding_from_chat, keep_polling, poller
 from bot.adding_from_chat import AddingFromChat
 from bot.desk import Desk
@@ -25,11 +26,10 @@ from bot.journal import Journal
 from bot.observing import Observer
 from bot.other_bots import Presence, present
 from bot.presence import at_work
+from bot.told_time import ToldTime
 from index.errors import RecordError
 from index.search import LiveIndex
 
-# Retention goes by days; what is too old may stay an hour longer.
-_TIDY_S = 3600
 # Somebody who starts a second bot by mistake looks at the log at once, and rarely later.
 _LOOK_S = 5
 _OTHERS = "another bot is at work on the same journal: nothing is answered or posted twice, but one is enough; stop one"
@@ -48,6 +48,7 @@ class Service:
     figures: Figures
     adding: AddingFromChat
     presence: Presence
+    told: ToldTime
 
 
 #: A platform: it returns when `stop` is set and what was begun is finished; it raises SettingsError without its tokens.
@@ -66,7 +67,7 @@ def serve(settings: Settings, platforms: Sequence[Platform]) -> None:
             desk = wiring.desk(settings, index, journal, observer, presence.others)
             health = Health(index, journal, platforms=len(platforms), others=presence.others)
             adding = adding_from_chat(settings, partial(observer.did, kind="add article"))
-            service = Service(settings, index, journal, desk, health, figures, adding, presence)
+            service = Service(settings, index, journal, desk, health, figures, adding, presence, ToldTime())
             _run(_serve(service, platforms, address))
         finally:
             journal.close()
@@ -93,7 +94,7 @@ async def _serve_platforms(service: Service, platforms: Sequence[Platform]) -> N
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     await asyncio.to_thread(service.desk.warm)
-    tidying = asyncio.create_task(_tidy(service.desk))
+    tidying = asyncio.create_task(keep_tidy(service.desk.retention, service.told))
     polling = asyncio.create_task(keep_polling(poller(service.settings, service.journal)))
     watching = asyncio.create_task(_watch(service.presence))
     # Each is left to finish what it began, whatever befalls another.
@@ -128,12 +129,3 @@ async def _watch(presence: Presence) -> None:
             _log.info("no other bot is at work on the journal any more")
         before = others
         await asyncio.sleep(_LOOK_S)
-
-
-async def _tidy(desk: Desk) -> None:
-    while True:
-        try:
-            await asyncio.to_thread(desk.retention)
-        except Exception as error:  # noqa: BLE001 - what was not forgotten now is forgotten in an hour
-            _log.warning("old entries could not be forgotten now: %s", type(error).__name__)
-        await asyncio.sleep(_TIDY_S)

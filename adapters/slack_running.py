@@ -34,6 +34,7 @@ from adapters.slack_sending import error_code
 from adapters.slack_tokens import NEW_APP_TOKEN, NEW_BOT_TOKEN, THEN_RESTART, Overheard, keep_asking
 from adapters.token_watch import TokenWatch
 from bot.places import Platform
+from bot.told_time import ToldTime
 
 # What is being answered when the bot is stopped is finished; systemd waits 90 s before it kills.
 _GRACE_S = 20
@@ -70,7 +71,7 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
     workspaces, oauth = known
     token = settings.slack_bot_token.get_secret_value()
     watches = _watches(settings)
-    heard = (Overheard(token, watches[0]),)
+    heard = (Overheard(token, watches[0], service.told),)
     secret = settings.slack_signing_secret.get_secret_value()
     app = slack_app(bot, authorize=workspaces, oauth=oauth, signing_secret=secret, heard=heard)
     poster = SlackPoster(workspaces.token, bot.pace, heard)
@@ -83,12 +84,12 @@ async def run_slack(service: Service, stop: asyncio.Event, *, address: tuple[str
         desk=desk,
         telemetry=service.figures,
     )
-    way = _over_http(app, *address) if address else _over_a_socket(app, settings, stop, watches[1])
+    way = _over_http(app, *address) if address else _over_a_socket(app, settings, stop, watches[1], service.told)
     async with way as connected:
         service.health.join(Link(Platform.SLACK, connected, lambda: len(bot.work), lambda: _refused(watches)))
         left = answer_left(bot, lambda team: _room_of(bot, workspaces, team, heard))
-        asking = [keep_asking(web_client(token, heard=heard))] if token else []
-        beside = [asyncio.create_task(work) for work in (posts.run(), bot.claims.keep(), left, *asking)]
+        asking = keep_asking(web_client(token or None, heard=heard))
+        beside = [asyncio.create_task(work) for work in (posts.run(), bot.claims.keep(), left, asking)]
         await stop.wait()
         # A fact that was on its way is found in the channel after the next start.
         for task in beside:
@@ -174,12 +175,12 @@ async def _own_workspace(token: str, called: str, stop: asyncio.Event) -> Author
 
 @asynccontextmanager
 async def _over_a_socket(
-    app: AsyncApp, settings: Settings, stop: asyncio.Event, watch: TokenWatch
+    app: AsyncApp, settings: Settings, stop: asyncio.Event, watch: TokenWatch, told: ToldTime
 ) -> AsyncIterator[Connected]:
     token, client = settings.slack_app_token.get_secret_value(), web_client()
     handler = AsyncSocketModeHandler(app, token, web_client=client)
     await _unless_stopped(_first_address(handler, settings.called("slack_app_token")), stop)
-    client.retry_handlers.insert(0, Overheard(token, watch))  # before, a refusal ends it all
+    client.retry_handlers.insert(0, Overheard(token, watch, told))  # before, a refusal ends it all
     connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # it tries for ever
     connecting.add_done_callback(_tell_listening)
     try:

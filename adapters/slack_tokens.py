@@ -12,6 +12,7 @@ from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.token_watch import TokenWatch
+from bot.told_time import ToldTime
 
 APP = "at https://api.slack.com/apps"
 NEW_BOT_TOKEN = f"install the app again if need be, and copy it {APP}, under OAuth & Permissions; it begins with xoxb-"
@@ -36,9 +37,9 @@ class Overheard(AsyncRetryHandler):
     slack_sdk shows each answer to its retry handlers, and Bolt hands these on to the clients that it makes.
     """
 
-    def __init__(self, token: str, watch: TokenWatch) -> None:
+    def __init__(self, token: str, watch: TokenWatch, told: ToldTime) -> None:
         super().__init__()
-        self._bearer, self._watch = f"Bearer {token}", watch
+        self._bearer, self._watch, self._told = f"Bearer {token}", watch, told
 
     async def can_retry_async(
         self,
@@ -48,8 +49,10 @@ class Overheard(AsyncRetryHandler):
         response: HttpResponse | None = None,
         error: Exception | None = None,  # noqa: ARG002 - the library's signature
     ) -> bool:
-        """Hear an answer."""
+        """Hear an answer; to whichever token, it tells the time."""
         said = response.body if response is not None else None
+        if response is not None:
+            self._told.hear("Slack", _date(response))
         if said and self._bearer in request.headers.get("Authorization", ()):
             if said.get("ok") is True:
                 self._watch.taken()
@@ -58,9 +61,16 @@ class Overheard(AsyncRetryHandler):
         return False
 
 
+def _date(response: HttpResponse) -> str | None:
+    return next((values[0] for name, values in response.headers.items() if name.lower() == "date" and values), None)
+
+
 async def keep_asking(client: AsyncWebClient, *, every_s: float = _EVERY_S) -> None:
-    """Ask whose token it is now and then: where nobody writes, nothing else would show that it was taken back."""
+    """Ask Slack something now and then, whose the token is if the client has one.
+
+    Where nobody writes, nothing else would show that it was taken back, or what time it is there.
+    """
     while True:
-        await asyncio.sleep(every_s)
         with suppress(SlackApiError, aiohttp.ClientError, OSError, TimeoutError):
-            await client.auth_test()
+            await (client.auth_test() if client.token else client.api_test())
+        await asyncio.sleep(every_s)

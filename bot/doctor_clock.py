@@ -25,7 +25,7 @@ def clock_finding(platform: str, header: str, now: datetime) -> Finding | None:
         return ok(CHECK, f"right by {platform}'s")
     said = f"{_amount(abs(off))} {'ahead of' if off > timedelta(0) else 'behind'} {platform}'s; daily facts go by it"
     if abs(off) > _REFUSED:
-        return error(CHECK, said, _MEND, bearable=True)
+        return error(CHECK, f"{said}, and a bot deletes nothing by its age meanwhile", _MEND, bearable=True)
     return warning(CHECK, said, _MEND)
 
 

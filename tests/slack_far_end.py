@@ -68,6 +68,8 @@ class FarEnd:
     acknowledged: list[str] = field(default_factory=list)
     expires_in: int | None = None
     scopes: str = ",".join(SCOPES)
+    #: What time it is by Slack, where it is another than here.
+    date: str = ""
     address: str = ""
     _clock: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _runner: web.AppRunner | None = None
@@ -154,7 +156,8 @@ class FarEnd:
         )
 
     def _headers(self, method: str) -> dict[str, str]:
-        return {"x-oauth-scopes": self.scopes} if method == "auth.test" else {}
+        dated = {"Date": self.date} if self.date else {}
+        return dated | ({"x-oauth-scopes": self.scopes} if method == "auth.test" else {})
 
     def _record(self, call: Call) -> None:
         self.calls.append(call)

@@ -18,9 +18,21 @@ HEADER = format_datetime(THERE, usegmt=True)
         (timedelta(seconds=-60), Mark.OK, "right by Slack's"),
         (timedelta(seconds=61), Mark.WARNING, "1 minute ahead of Slack's; daily facts go by it"),
         (timedelta(minutes=-4), Mark.WARNING, "4 minutes behind Slack's; daily facts go by it"),
-        (timedelta(minutes=6), Mark.ERROR, "6 minutes ahead of Slack's; daily facts go by it"),
-        (timedelta(hours=-47), Mark.ERROR, "47 hours behind Slack's; daily facts go by it"),
-        (timedelta(days=-400), Mark.ERROR, "400 days behind Slack's; daily facts go by it"),
+        (
+            timedelta(minutes=6),
+            Mark.ERROR,
+            "6 minutes ahead of Slack's; daily facts go by it, and a bot deletes nothing by its age meanwhile",
+        ),
+        (
+            timedelta(hours=-47),
+            Mark.ERROR,
+            "47 hours behind Slack's; daily facts go by it, and a bot deletes nothing by its age meanwhile",
+        ),
+        (
+            timedelta(days=-400),
+            Mark.ERROR,
+            "400 days behind Slack's; daily facts go by it, and a bot deletes nothing by its age meanwhile",
+        ),
     ],
 )
 def test_a_clock_that_is_off_by_more_than_a_minute_is_told(off: timedelta, mark: Mark, said: str) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import time
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import aiohttp
@@ -263,6 +264,17 @@ async def test_a_token_taken_back_while_the_bot_runs_is_told_until_slack_takes_i
     said = messages((home / "log0").read_text())
     assert said.count(f"nothing can be answered or posted there: {refused}") == 1
     assert said.count("Slack takes SLACK_BOT_TOKEN in the environment again") == 1
+
+
+async def test_nothing_kept_is_deleted_while_the_clock_is_another_than_slacks(
+    slack: FarEnd, start: Start, home: Path
+) -> None:
+    slack.date = format_datetime(datetime.now(UTC) - timedelta(days=40), usegmt=True)
+
+    await over_a_socket(start, slack)
+
+    said = "nothing is deleted by its age: the clock is 40 days ahead of Slack's; daily facts go by it"
+    await until(lambda: said in (home / "log0").read_text(), seconds=60)
 
 
 async def test_a_socket_that_slack_refuses_is_told_with_the_reason(slack: FarEnd, start: Start) -> None:

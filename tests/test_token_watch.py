@@ -13,6 +13,7 @@ from adapters.discord_token_watch import overhearing
 from adapters.slack_client import web_client
 from adapters.slack_tokens import Overheard
 from adapters.token_watch import TokenWatch
+from bot.told_time import ToldTime
 from tests.discord_far_end import FarEnd as Discord
 from tests.discord_far_end import Fault as DiscordFault
 from tests.slack_far_end import TOKEN, FarEnd, Fault, library_pointed_at, until
@@ -55,7 +56,7 @@ def test_a_refusal_is_logged_once_and_so_is_its_end(watch: TokenWatch, caplog: p
 
 
 async def test_any_answer_of_slack_shows_that_the_token_is_refused_or_taken(slack: FarEnd, watch: TokenWatch) -> None:
-    client = web_client(TOKEN, heard=(Overheard(TOKEN, watch),))
+    client = web_client(TOKEN, heard=(Overheard(TOKEN, watch, ToldTime()),))
     slack.fail("chat.postMessage", Fault(200, error="token_revoked"))
 
     with pytest.raises(SlackApiError):
@@ -70,7 +71,7 @@ async def test_any_answer_of_slack_shows_that_the_token_is_refused_or_taken(slac
 async def test_what_slack_refuses_for_another_reason_says_nothing_of_the_token(
     slack: FarEnd, watch: TokenWatch, error: str
 ) -> None:
-    client = web_client(TOKEN, heard=(Overheard(TOKEN, watch),))
+    client = web_client(TOKEN, heard=(Overheard(TOKEN, watch, ToldTime()),))
     slack.fail("chat.postMessage", Fault(200, error=error), Fault(200, error=error))
 
     with pytest.raises(SlackApiError):
@@ -81,13 +82,37 @@ async def test_what_slack_refuses_for_another_reason_says_nothing_of_the_token(
 
 async def test_the_token_of_another_workspace_is_another(slack: FarEnd, watch: TokenWatch) -> None:
     with pytest.raises(SlackApiError):
-        await web_client("xoxb-other", heard=(Overheard(TOKEN, watch),)).auth_test()
+        await web_client("xoxb-other", heard=(Overheard(TOKEN, watch, ToldTime()),)).auth_test()
 
     assert watch.reasons == ()
 
 
+@pytest.mark.parametrize("token", [TOKEN, "xoxb-other"])
+async def test_any_answer_of_slack_tells_the_time(slack: FarEnd, watch: TokenWatch, token: str) -> None:
+    told, slack.date = ToldTime(), "Sun, 01 Mar 2020 12:00:00 GMT"
+    asking = asyncio.create_task(slack_tokens.keep_asking(web_client(token, heard=(Overheard(TOKEN, watch, told),))))
+
+    await until(told.finding)
+
+    found = told.finding()
+    assert found is not None
+    assert "ahead of Slack's" in found.said
+    asking.cancel()
+
+
+async def test_without_a_token_of_its_own_slack_is_asked_what_needs_none(slack: FarEnd, watch: TokenWatch) -> None:
+    told = ToldTime()
+    asking = asyncio.create_task(slack_tokens.keep_asking(web_client(heard=(Overheard("", watch, told),))))
+
+    await until(told.finding)
+
+    assert [call.method for call in slack.calls] == ["api.test"]
+    assert watch.reasons == ()
+    asking.cancel()
+
+
 async def test_where_nobody_writes_slack_is_asked_now_and_then(slack: FarEnd, watch: TokenWatch) -> None:
-    client = web_client(TOKEN, heard=(Overheard(TOKEN, watch),))
+    client = web_client(TOKEN, heard=(Overheard(TOKEN, watch, ToldTime()),))
     bot = slack.teams.pop(TOKEN)
     asking = asyncio.create_task(slack_tokens.keep_asking(client, every_s=0.01))
 
@@ -142,7 +167,9 @@ async def test_where_nobody_writes_discord_is_asked_now_and_then(far: Discord, w
 
 async def _client(watch: TokenWatch) -> discord.Client:
     """Return a client that has logged in, and whose token was taken so far."""
-    client = discord.Client(intents=discord.Intents.none(), http_trace=overhearing(watch))
+    told = ToldTime()
+    client = discord.Client(intents=discord.Intents.none(), http_trace=overhearing(watch, told))
     await client.login("a-token")
     assert watch.was_taken
+    assert told.finding() is not None
     return client
