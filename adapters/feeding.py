@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from adapters.settings import Settings
     from bot.feed_book import FeedBook
-    from bot.journal import Journal
     from index.feedlist import FeedList
 
 _Doing = Literal["list", "add", "remove", "resume", "poll"]
@@ -29,8 +28,7 @@ def feeds(
     as_json: Annotated[bool, typer.Option("--json", help="Print one feed a line as JSON, with list.")] = False,
 ) -> None:
     """Watch feeds: their new articles become drafts in the inbox, for a curator to review."""
-    from adapters.here import seeds_here
-    from adapters.wiring import journal
+    from adapters.here import journal_if_there, seeds_here
     from bot.feed_book import FeedBook
 
     if doing not in ("list", "poll") and not links:
@@ -39,21 +37,28 @@ def feeds(
         raise UsageError(f"{doing} is of all feeds that are watched; leave {links[0]} out")
     settings = settings_of(program)
     seeds_here(settings)
-    kept = journal(settings)
-    book = FeedBook(kept)
-    if doing == "list":
-        failed = _list(settings, book, as_json=as_json)
-    elif doing == "poll":
-        failed = asyncio.run(_poll(settings, kept))
+    if doing == "poll":
+        failed = asyncio.run(_poll(settings))
     else:
-        act: dict[str, Callable[[Settings, FeedBook, str], str | None]] = {
-            "add": _add,
-            "remove": _remove,
-            "resume": _resume,
-        }
-        failed = _each(links or (), lambda link: act[doing](settings, book, link))
+        kept = journal_if_there(settings)  # of feeds that nobody has asked yet it would know nothing
+        book = FeedBook(kept) if kept is not None else None
+        failed = _list_or_change(settings, book, doing, links or (), as_json=as_json)
     if failed:
         raise typer.Exit(1)
+
+
+def _list_or_change(
+    settings: "Settings", book: "FeedBook | None", doing: str, links: "Sequence[str]", *, as_json: bool
+) -> bool:
+    """List the feeds, or do with each link what is to be done; return whether something was wrong."""
+    if doing == "list":
+        return _list(settings, book, as_json=as_json)
+    act: dict[str, Callable[[Settings, FeedBook | None, str], str | None]] = {
+        "add": _add,
+        "remove": _remove,
+        "resume": _resume,
+    }
+    return _each(links, lambda link: act[doing](settings, book, link))
 
 
 def _each(links: "Sequence[str]", act: "Callable[[str], str | None]") -> bool:
@@ -73,19 +78,20 @@ def _each(links: "Sequence[str]", act: "Callable[[str], str | None]") -> bool:
     return failed
 
 
-def _add(settings: "Settings", book: "FeedBook", link: str) -> str:
+def _add(settings: "Settings", book: "FeedBook | None", link: str) -> str:
     """Look whether there is a feed, and list it; one that was paused is asked again."""
     from index.feedlist import add_to_list
     from index.links import PORTS
 
     title, entries = asyncio.run(_look_at(settings, link))
     if not add_to_list(settings.seeds, link, ports=PORTS):
-        book.wake(_as_listed(settings, link) or link)
+        if book is not None:
+            book.wake(_as_listed(settings, link) or link)
         return "is watched already"
     return f"is watched from now on ({title or 'without a title'}, {counted(entries, 'entry')})"
 
 
-def _remove(settings: "Settings", book: "FeedBook", link: str) -> str:
+def _remove(settings: "Settings", book: "FeedBook | None", link: str) -> str:
     from index.errors import LinkError
     from index.feedlist import remove_from_list
     from index.links import PORTS
@@ -93,17 +99,19 @@ def _remove(settings: "Settings", book: "FeedBook", link: str) -> str:
     listed = _as_listed(settings, link)
     if listed is None or not remove_from_list(settings.seeds, link, ports=PORTS):
         raise LinkError("is not watched; onrecord feeds lists those that are")
-    book.forget(listed)
+    if book is not None:
+        book.forget(listed)
     return "is not watched any more; its drafts stay in the inbox"
 
 
-def _resume(settings: "Settings", book: "FeedBook", link: str) -> str:
+def _resume(settings: "Settings", book: "FeedBook | None", link: str) -> str:
     from index.errors import LinkError
 
     listed = _as_listed(settings, link)
     if listed is None:
         raise LinkError("is not watched; onrecord feeds add LINK adds one")
-    book.wake(listed)
+    if book is not None:
+        book.wake(listed)
     return "is asked again at the next poll"
 
 
@@ -129,12 +137,13 @@ async def _look_at(settings: "Settings", link: str) -> tuple[str, int]:
     return feed.title, len(feed.entries)
 
 
-async def _poll(settings: "Settings", kept: "Journal") -> bool:
+async def _poll(settings: "Settings") -> bool:
     from adapters.web import poller
+    from adapters.wiring import journal
 
     listed = _listed(settings)
     failed = bool(listed.problems)
-    done = await poller(settings, kept).poll(at_once=True)
+    done = await poller(settings, journal(settings)).poll(at_once=True) if listed.links else []
     for one in done:
         (complain if one.is_fault else say)(f"{one.link}: {one.said}")
         failed = failed or one.is_fault
@@ -145,11 +154,13 @@ async def _poll(settings: "Settings", kept: "Journal") -> bool:
     return failed
 
 
-def _list(settings: "Settings", book: "FeedBook", *, as_json: bool) -> bool:
+def _list(settings: "Settings", book: "FeedBook | None", *, as_json: bool) -> bool:
     from adapters.feeds_text import feed_json, feed_text
+    from bot.feed_pace import FeedState
 
     listed = _listed(settings)
-    for state in book.states(listed.links):
+    known = [FeedState(link) for link in listed.links] if book is None else book.states(listed.links)
+    for state in known:
         say_json(feed_json(state)) if as_json else say(feed_text(state))
     if not listed.links and not listed.problems and not as_json:
         say("No feeds are watched. onrecord feeds add LINK adds one.")

@@ -28,6 +28,12 @@ def journal_here(settings: Settings) -> "Journal":
     return journal(settings)
 
 
+def journal_if_there(settings: Settings) -> "Journal | None":
+    """Return the journal; None where no bot has run yet, and none is made. Raises JournalError."""
+    file = journal_file(settings)
+    return None if file is not None and not file.exists() else journal(settings)
+
+
 def journal_of_bot(settings: Settings) -> "Journal":
     """Return the journal, made where the articles are but no bot has run yet. Raises UsageError, JournalError."""
     return journal(settings) if settings.seeds.is_dir() else journal_here(settings)

@@ -128,6 +128,46 @@ def test_what_is_to_be_done_needs_a_link_or_a_name(onrecord: Run, seeds: Path) -
     assert onrecord("inbox", "paint")[0] == 2
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("feeds",),
+        ("feeds", "list", "--json"),
+        ("feeds", "remove", FEED),
+        ("feeds", "resume", FEED),
+        ("inbox",),
+        ("corrections",),
+        ("gaps",),
+        ("subscriptions",),
+        ("settings",),
+        ("doctor",),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("listed", ["", f"- {FEED}\n"], ids=["without feeds", "with one"])
+def test_a_command_that_only_reads_makes_nothing(
+    onrecord: Run, seeds: Path, tmp_path: Path, command: tuple[str, ...], listed: str
+) -> None:
+    (seeds / FILE_NAME).write_text(listed)
+
+    onrecord(*command)
+
+    made = sorted(str(one.relative_to(tmp_path)) for one in tmp_path.rglob("*"))
+    assert made == ["seeds", f"seeds/{FILE_NAME}"]
+
+
+def test_a_feed_that_nobody_has_asked_yet_is_listed_without_a_journal(onrecord: Run, seeds: Path) -> None:
+    (seeds / FILE_NAME).write_text(f"- {FEED}\n")
+
+    assert onrecord("feeds") == (0, f"{FEED}\n  not asked yet\n", "")
+
+
+def test_a_poll_without_feeds_makes_no_journal(onrecord: Run, seeds: Path, tmp_path: Path) -> None:
+    onrecord("feeds", "poll")
+
+    assert [*tmp_path.iterdir()] == [seeds]
+
+
 def test_a_poll_without_feeds_says_what_to_do(onrecord: Run, seeds: Path) -> None:
     code, out, _ = onrecord("feeds", "poll")
 
