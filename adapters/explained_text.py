@@ -31,7 +31,8 @@ def _understood(considered: Considered) -> Iterator[str]:
     yield f"  stands alone as: {inquiry.text}"
     if inquiry.speaker:
         found = ", ".join(sorted(considered.voices)) or "nobody on record"
-        yield f"  whose words: {' '.join(inquiry.speaker)} -> {found}"
+        whose = "whose position" if inquiry.position else "whose words"
+        yield f"  {whose}: {' '.join(inquiry.speaker)} -> {found}"
     yield from _scope(inquiry)
     weighed = [f"{word} ({terms.weights[word]:.1f})" for word in terms.variants]
     yield f"  topic words (weight): {', '.join(weighed) or 'none'}"

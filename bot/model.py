@@ -58,6 +58,7 @@ class Inquiry:
     follow-up that may name another speaker in his place ("and Cook?"). `scope` holds the period and the publishers that
     the question asks to look in. `asked` is what was typed last, where `text` holds more than that; `after` are then
     the passages that answered the question before. `happened` is the event that set the period, where one did.
+    `position`: what is asked is a position of the speaker, which others may report.
     """
 
     kind: Kind
@@ -69,6 +70,7 @@ class Inquiry:
     asked: str = ""
     after: tuple[Passage, ...] = ()
     happened: Happened | None = None
+    position: bool = False
 
 
 @dataclass(frozen=True, slots=True)

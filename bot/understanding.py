@@ -10,6 +10,7 @@ from bot.followups import leans_on_earlier, standalone
 from bot.insertions import without_insertions
 from bot.kinds import kind_of
 from bot.model import Inquiry, Kind, Question
+from bot.position_asked import asks_of_earlier, holder_in
 from bot.preamble import bare
 from bot.scoping import period_in
 from bot.side_asked import side_asked
@@ -52,11 +53,14 @@ def understand(question: Question) -> Inquiry:
         asked = without_preamble(asked, kind)
     text = standalone(asked, previous)
     instead: tuple[str, ...] = ()
-    if not speaker and previous and kind in (Kind.SAID, Kind.OPEN) and leans_on_earlier(asked):
-        earlier = understand(Question(previous[-1], previous[:-1]))
-        speaker = _carried_on(earlier)
-        if speaker and kind is Kind.OPEN:
-            kind, instead = Kind.SAID, topic_words(asked)
+    held = () if speaker else holder_in(asked, kind)
+    if not (speaker or held) and previous:
+        if asks_of_earlier(asked, kind):
+            held = _carried_on(understand(Question(previous[-1], previous[:-1])))
+        elif kind in (Kind.SAID, Kind.OPEN) and leans_on_earlier(asked):
+            speaker = _carried_on(understand(Question(previous[-1], previous[:-1])))
+            if speaker and kind is Kind.OPEN:
+                kind, instead = Kind.SAID, topic_words(asked)
     words = topic_words(text)
     if speaker or kind is Kind.SAID:
         words = tuple(word for word in words if word not in _REPORTING)
@@ -65,11 +69,12 @@ def understand(question: Question) -> Inquiry:
     period = period_in(text) if speaker or kind in (Kind.SAID, Kind.TIMELINE) else None
     alone = asked if asked != text else ""
     if period is None:
-        return Inquiry(kind, text, words, speaker, instead, asked=alone)
-    words, speaker = (
-        tuple(word for word in part if word not in topic_words(period.phrase)) for part in (words, speaker)
+        return Inquiry(kind, text, words, speaker or held, instead, asked=alone, position=bool(held))
+    words, speaker, held = (
+        tuple(word for word in part if word not in topic_words(period.phrase)) for part in (words, speaker, held)
     )
-    return Inquiry(kind, text, words, speaker, instead, Scope(since=period.since, until=period.until), alone)
+    scope = Scope(since=period.since, until=period.until)
+    return Inquiry(kind, text, words, speaker or held, instead, scope, alone, position=bool(held))
 
 
 def _kind(asked: str) -> Kind:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from bot.considered import Considered
+from bot.held_answer import held_by
 from bot.model import Inquiry
 from bot.ports import Record
+from bot.position_asked import is_described
 from bot.respelling import with_offices
 from bot.said_answer import said_by, said_by_one_of
 from bot.told_answer import told_of
@@ -15,6 +17,8 @@ from index.finding import Nobody, One, Several
 def answer_of(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
     """Answer by whose words are wanted; where nobody bears the name, it may be a topic, or somebody not on record."""
     inquiry = with_offices(inquiry, record)
+    if inquiry.position:
+        return _position(inquiry, record, threshold)
     match record.find_speaker(" ".join(inquiry.speaker)) if inquiry.speaker else Nobody():
         case One(speaker=speaker):
             return said_by(inquiry, record, speaker, threshold)
@@ -25,6 +29,21 @@ def answer_of(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
         case Nobody(nearest=names):
             asked = " ".join(inquiry.speaker).title()
             return told_of(inquiry, record, threshold, asked=asked, names=names)
+
+
+def _position(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
+    """Answer whose position it is; who is only described, or may be one of several, may be anybody in the record."""
+    as_topic = replace(inquiry, speaker=(), position=False)
+    match record.find_speaker(" ".join(inquiry.speaker)):
+        case One(speaker=speaker):
+            return held_by(inquiry, record, (speaker,), threshold)
+        case Several(speakers=speakers):
+            return held_by(inquiry, record, speakers, threshold)
+        case Nobody(nearest=names) if not is_described(inquiry.asked or inquiry.text, inquiry.kind):
+            if all(record.frequencies(inquiry.speaker).values()):
+                return held_by(inquiry, record, (), threshold)
+            return told_of(inquiry, record, threshold, asked=" ".join(inquiry.speaker).title(), names=names)
+    return told_of(as_topic, record, threshold)
 
 
 def _is_topic(inquiry: Inquiry, record: Record) -> bool:
