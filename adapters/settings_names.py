@@ -19,6 +19,7 @@ _LIKENESS = 0.5
 _SLIPS = 2
 # As near to one of ours as that, and another program's all the same.
 _OTHERS = frozenset({"SLACK_API_TOKEN"})
+_OF_SEVERAL = re.compile(r"S|_?\d+")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -26,6 +27,12 @@ def nearly(written: str, known: Iterable[str]) -> bool:
     """Tell whether something written can only be one of these, mistyped."""
     name = written.upper()
     return name not in _OTHERS and any(OSA.distance(name, one, score_cutoff=_SLIPS) <= _SLIPS for one in known)
+
+
+def is_of_several(written: str, given: Iterable[str]) -> bool:
+    """Tell whether it is one of the variables that are given, as a plural or numbered: that of another bot, say."""
+    name = written.upper()
+    return any(name.startswith(one) and _OF_SEVERAL.fullmatch(name.removeprefix(one)) for one in given)
 
 
 def no_setting(written: str, where: str, known: Sequence[str], variables: Mapping[str, str]) -> Fault:

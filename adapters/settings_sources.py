@@ -10,7 +10,7 @@ from pathlib import Path
 
 from adapters.settings_dotenv import dotenv_given
 from adapters.settings_given import DOTENV, TOML, Fault, Given, Origin
-from adapters.settings_names import PREFIX, nearly, no_setting, settings_in
+from adapters.settings_names import PREFIX, is_of_several, nearly, no_setting, settings_in
 from adapters.settings_text import text_of
 from adapters.settings_toml import toml_given
 
@@ -23,7 +23,7 @@ def read(variables: Mapping[str, str], command_line: Mapping[str, object]) -> tu
     dotenv, dotenv_faults = text_of(DOTENV, variables)
     in_toml, in_dotenv = toml_given(toml, variables), dotenv_given(dotenv, variables)
     credentials = _credentials(variables)
-    elsewhere = {name for one in (in_toml, credentials, in_dotenv) for name in one.values}
+    elsewhere = {variables[name] for one in (in_toml, credentials, in_dotenv) for name in one.values}
     return (
         _with(in_toml, toml_faults),
         credentials,
@@ -40,12 +40,14 @@ def _with(given: Given, faults: tuple[Fault, ...]) -> Given:
 def _environment(variables: Mapping[str, str], elsewhere: Collection[str]) -> Given:
     values = _values(os.environ, variables)
     known = [*variables.values()]
-    missing = [variable for name, variable in variables.items() if name not in values and name not in elsewhere]
+    given = {*elsewhere, *(variables[name] for name in values)}
     # Most of the environment is none of ours: a name without our prefix is refused only where it can be nothing else.
+    # One that is mistyped is refused beside the right one, too: it may be the newer of the two.
     unknown = (
         no_setting(written, "in the environment", known, variables)
         for written in sorted(os.environ)
-        if written.upper() not in known and (written.upper().startswith(PREFIX) or nearly(written, missing))
+        if written.upper() not in known
+        and (written.upper().startswith(PREFIX) or (nearly(written, known) and not is_of_several(written, given)))
     )
     return Given(Origin.ENVIRONMENT, values, (*unknown, *_at_odds(os.environ, variables)))
 

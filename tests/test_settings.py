@@ -131,6 +131,28 @@ def test_what_another_program_may_have_called_so_is_left_alone_once_ours_is_set(
     assert load_settings().discord_token.get_secret_value() == "c"
 
 
+@pytest.mark.parametrize("ours", ["DISCORD_TOKEN", "discord_token"])
+def test_a_mistyped_name_is_refused_beside_the_right_one_too(
+    ours: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ours, "the-old-one")
+    monkeypatch.setenv("DISCORD_TOKN", "the-new-one")
+
+    assert refusal() == "DISCORD_TOKN in the environment is no setting; did you mean DISCORD_TOKEN?"
+
+    monkeypatch.delenv(ours)
+    (folder / ".env").write_text("DISCORD_TOKEN=the-old-one")
+    assert refusal() == "DISCORD_TOKN in the environment is no setting; did you mean DISCORD_TOKEN?"
+
+
+@pytest.mark.parametrize("name", ["DISCORD_TOKEN_2", "DISCORD_TOKEN2", "discord_tokens"])
+def test_a_name_for_several_is_another_programs_once_ours_is_set(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "a")
+    monkeypatch.setenv(name, "b")
+
+    assert load_settings().discord_token.get_secret_value() == "a"
+
+
 def test_a_credential_of_a_supervisor_is_read_and_a_mistyped_one_refused(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
