@@ -10,6 +10,7 @@ from typing import Self
 import yaml
 
 from index.errors import ArticleError
+from index.yaml_words import what_is_wrong
 
 # libyaml is about ten times faster, which shows from a thousand articles on; PyYAML may have been built without it.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -92,7 +93,11 @@ def _pairs(yaml_text: str, path: Path, lists: Sequence[str]) -> Iterator[tuple[s
     """
     events = _events(yaml_text, path)
     if not _come(events, yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.MappingStartEvent):
-        raise ArticleError(path, "the front matter is not a list of keys and values", line=_FIRST_LINE)
+        raise ArticleError(
+            path,
+            "the front matter is not a list of keys and values; a line of it is written as key: value",
+            line=_FIRST_LINE,
+        )
     while isinstance(key := next(events), yaml.ScalarEvent):
         line = _line(key)
         values = [" ".join(value.split()) for value in _values(key.value, line, events, path, many=key.value in lists)]
@@ -106,11 +111,9 @@ def _pairs(yaml_text: str, path: Path, lists: Sequence[str]) -> Iterator[tuple[s
 def _events(yaml_text: str, path: Path) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(yaml_text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        line = int(error.problem_mark.line) + _FIRST_LINE if error.problem_mark else _FIRST_LINE
-        raise ArticleError(path, f"the front matter is not YAML: {error.problem}", line=line) from None
     except yaml.YAMLError as error:
-        raise ArticleError(path, f"the front matter is not YAML: {str(error).splitlines()[0]}", line=1) from None
+        line, said = what_is_wrong(yaml_text, error)
+        raise ArticleError(path, f"the front matter cannot be read: {said}", line=line + _FIRST_LINE) from None
 
 
 def _come(events: Iterator[yaml.Event], *kinds: type[yaml.Event]) -> bool:

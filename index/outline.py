@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from index.errors import CorrectionError
+from index.yaml_words import what_is_wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,9 @@ def _root(text: str, path: Path, problems: list[CorrectionError]) -> yaml.Mappin
     try:
         # The parser of libyaml is not used: fifty thousand open brackets end its process.
         root = yaml.compose(text, Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        line = int(error.problem_mark.line) + 1 if error.problem_mark else None
-        problems.append(CorrectionError(path, f"the file is not YAML: {error.problem}", line=line))
-        return None
     except (yaml.YAMLError, RecursionError) as error:
-        problems.append(CorrectionError(path, f"the file is not YAML: {str(error).splitlines()[0]}"))
+        line, said = what_is_wrong(text, error)
+        problems.append(CorrectionError(path, f"nothing in this file counts, for {said}", line=line + 1))
         return None
     if root is not None and not isinstance(root, yaml.MappingNode):
         problems.append(CorrectionError(path, "the file is not a list of headings", line=1))

@@ -128,7 +128,12 @@ speakers:
         ("merge: nothing\n", 1, "'merge' must be a list"),
         ("merge:\n- name: x\n", 2, "'with' must be a list of values"),
         ("- merge\n", 1, "the file is not a list of headings"),
-        ("merge: [\n", 2, "the file is not YAML: expected the node content, but found '<stream end>'"),
+        (
+            "merge: [\n",
+            1,
+            "nothing in this file counts, for the bracket that is opened here is not closed; close it, or put quotes"
+            " around words with one",
+        ),
         (
             "attributions:\n- article: fsh\n  words: x\n  speaker: null\n",
             2,

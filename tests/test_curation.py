@@ -77,7 +77,11 @@ def test_facts_are_banned_pinned_dated_and_get_their_lead_in_also_by_the_id_of_a
             "days:\n- fact: f-0000000001\n  on: 29 February 2027\n",
             "seeds/facts.yaml:2: '29 February 2027' is not a day of the calendar",
         ),
-        ("pin: [", "seeds/facts.yaml:1: the file is not YAML: expected the node content, but found '<stream end>'"),
+        (
+            "pin: [",
+            "seeds/facts.yaml:1: nothing in this file counts, for the bracket that is opened here is not closed;"
+            " close it, or put quotes around words with one",
+        ),
     ],
 )
 def test_every_mistake_is_said_with_its_line(text: str, said: str) -> None:

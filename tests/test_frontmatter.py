@@ -89,8 +89,18 @@ def test_white_space_around_the_body_is_not_part_of_it() -> None:
         pytest.param("---\nid: a\n", 1, "the front matter that begins here is not closed by a line ---", id="open"),
         pytest.param(document("id: a"), 1, "the front matter has no title", id="no-title"),
         pytest.param(document("title: T"), 1, "the front matter has no id", id="no-id"),
-        pytest.param(document(""), 2, "the front matter is not a list of keys and values", id="empty"),
-        pytest.param(document("- a\n- b"), 2, "the front matter is not a list of keys and values", id="list"),
+        pytest.param(
+            document(""),
+            2,
+            "the front matter is not a list of keys and values; a line of it is written as key: value",
+            id="empty",
+        ),
+        pytest.param(
+            document("- a\n- b"),
+            2,
+            "the front matter is not a list of keys and values; a line of it is written as key: value",
+            id="list",
+        ),
         pytest.param(document("id: a\ntitle: T\nid: b"), 4, "'id' is given twice; first on line 2", id="twice"),
         pytest.param(
             document("id: a\ntitle: T\npublised: 2016"),
@@ -161,7 +171,7 @@ def test_each_fault_is_named_with_its_line(text: str, line: int, reason: str) ->
     ],
 )
 def test_what_is_not_yaml_is_refused_near_its_line(front: str, line: int) -> None:
-    with pytest.raises(ArticleError, match="the front matter is not YAML") as caught:
+    with pytest.raises(ArticleError, match="the front matter cannot be read: ") as caught:
         parse(document(front), PATH)
 
     assert caught.value.line is not None
