@@ -25,8 +25,8 @@ def articles_of(inquiry: Inquiry, record: Record) -> NoAnswer:
     """Name the articles that are about the topic of an inquiry, nearest first, or all, by id, where it names none."""
     topic = tuple(word for word in inquiry.words if word not in _NO_TOPIC)
     if not topic:
-        return _named(inquiry, record.articles())
-    asked = Inquiry(inquiry.kind, " ".join(topic), topic)
+        return _named(inquiry, filter(inquiry.scope.admits, record.articles()))
+    asked = Inquiry(inquiry.kind, " ".join(topic), topic, scope=inquiry.scope)
     evidence = weigh(asked, record, terms_of(topic, record))
     found = tuple(
         {one.passage.article.id: one.passage.article for one in evidence if one.features.context >= _ABOUT}.values()

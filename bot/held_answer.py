@@ -55,7 +55,8 @@ class _Name:
 
 def _names(inquiry: Inquiry, speakers: Sequence[Speaker]) -> tuple[_Name, ...]:
     asked = frozenset(map(stem, inquiry.speaker))
-    names = [_Name(asked, written=not any(one.kind == "body" for one in speakers))]
+    is_name = any(one.kind == "person" and asked <= stems_of(one.name) for one in speakers)
+    names = [_Name(asked, written=is_name)]
     for one in speakers:
         if one.kind == "person":
             names.append(_Name(frozenset({stem(name_words(one.shown)[-1])}), written=True))

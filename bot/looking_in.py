@@ -5,20 +5,28 @@ from dataclasses import replace
 from bot.considered import Considered
 from bot.model import Answer, Inquiry, NoAnswer, Silence
 from bot.ports import Record
-from bot.scoping import publishers_in
+from bot.scoping import publishers_called, publishers_in
+from index.finding import Nobody
 from index.stems import stem, stems_of
 
 
 def in_publishers(inquiry: Inquiry, record: Record) -> Inquiry:
-    """Look only into the publishers that the question names: "according to Sky" asks for no speaker of that name."""
-    named = publishers_in(inquiry.text, dict.fromkeys(one.publisher for one in record.articles() if one.publisher))
+    """Look only into the publishers that the question names: "according to Sky" asks for no speaker of that name.
+
+    Nor does "what does the Guardian say about it", where nobody on record bears the name.
+    """
+    publishers = tuple(dict.fromkeys(one.publisher for one in record.articles() if one.publisher))
+    named = publishers_in(inquiry.text, publishers)
+    spoken_of = stems_of(" ".join(named))
+    if not named and inquiry.speaker and isinstance(record.find_speaker(" ".join(inquiry.speaker)), Nobody):
+        named, spoken_of = publishers_called(inquiry.speaker, publishers), frozenset(map(stem, inquiry.speaker))
     if not named:
         return inquiry
-    spoken_of = stems_of(" ".join(named))
     words, speaker = (
         tuple(word for word in part if stem(word) not in spoken_of) for part in (inquiry.words, inquiry.speaker)
     )
-    return replace(inquiry, words=words, speaker=speaker, scope=replace(inquiry.scope, publishers=named))
+    scope = replace(inquiry.scope, publishers=named)
+    return replace(inquiry, words=words, speaker=speaker, scope=scope, position=inquiry.position and bool(speaker))
 
 
 def outside(within: Considered, anywhere: Considered) -> Considered:

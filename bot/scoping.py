@@ -37,6 +37,9 @@ _BEFORE = r"\b(?:in|from|by|on|via|according\s+to|acc\s+to|per)\s+(?:the\s+)?"
 _SURELY_BEFORE = r"\b(?:according\s+to|acc\s+to|per)\s+(?:the\s+)?"
 _AFTER = r"(?:['’]?s)?\s+(?:articles?|pieces?|reports?|story|stories|coverage|interview|reported|wrote|writes)\b"
 
+# What follows a name that stands without its article: the end, or what was asked.
+_CLOSES = r"\b(?=\W*$|\W+(?:about|on|who|what|when|where|why|how|did|does|is|was|say|says|said)\b)"
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -112,13 +115,38 @@ def publishers_in(text: str, publishers: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name, words in names.items() if _is_named(text, words, _others(name, names)))
 
 
+def publishers_called(words: Sequence[str], publishers: Iterable[str]) -> frozenset[str]:
+    """Return which of the publishers the words alone may call: "guardian", "financial times", "ft"."""
+    names = {name: _words(name) for name in publishers}
+    asked = [word for word in words if word != "the"]
+    return frozenset(name for name, own in names.items() if asked and _calls(asked, own, _others(name, names)))
+
+
+def _calls(asked: Sequence[str], own: Sequence[str], others: Set[str]) -> bool:
+    parts = [word for word in own if word not in others and word not in _COMMON]
+    return asked == _bare(own) or (len(asked) == 1 and (asked[0] == _initials(own) or asked[0] in parts))
+
+
 def _is_named(text: str, words: Sequence[str], others: Set[str]) -> bool:
-    whole = r"\W+".join(map(re.escape, words))
-    initials = "".join(word[0] for word in words) if len(words) > 1 else whole
+    whole = r"\W+".join(map(re.escape, _bare(words)))
+    initials = _initials(words) or whole
     parts = [re.escape(word) for word in words if word not in others and word not in _COMMON]
     part = rf"(?:{'|'.join([whole, initials, *parts])})"
-    mention = rf"{_BEFORE}(?:{whole}|{initials})\b|{_SURELY_BEFORE}{part}\b|\b{part}{_AFTER}"
-    return re.search(mention, text, re.IGNORECASE) is not None
+    surely = rf"{_SURELY_BEFORE}{part}\b|\b{part}{_AFTER}"
+    if len(_bare(words)) == 1 < len(words):  # "in the Guardian" and "in Guardian", but no "in times of war"
+        is_said = rf"{_BEFORE}(?:(?<=the\s){whole}\b|(?-i:{whole.title()})\b|{whole}{_CLOSES})"
+    else:
+        is_said = rf"{_BEFORE}(?:{whole}|{initials})\b"
+    return re.search(rf"{is_said}|{surely}", text, re.IGNORECASE) is not None
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    """Return the words of a name without its article, which is left out at times."""
+    return list(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _others(name: str, names: Mapping[str, Sequence[str]]) -> frozenset[str]:

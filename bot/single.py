@@ -32,6 +32,8 @@ def _considered(inquiry: Inquiry, record: Record, threshold: float) -> Considere
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
         return Considered(NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0))
     inquiry = with_names(in_publishers(inquiry, record), record)
+    if not (inquiry.words or inquiry.speaker):  # "what did the Guardian say"
+        return Considered(articles_of(inquiry, record))
     anywhen, inquiry = inquiry, around_event(inquiry, record)
     considered = _sided(answer_of(other_speaker(inquiry, record), record, threshold), record)
     if inquiry.instead and isinstance(considered.reply, NoAnswer):

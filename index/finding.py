@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
+from index.like_offices import like_offices
 from index.meaning import WrittenSmall, is_short_form, means_holder, means_source
 from index.names import body_key, initials, name_words, other_forms, parse_person
 from index.naming import first_names, title_gender
+from index.office_holders import OfficeHolders
 from index.office_slips import offices_meant
 from index.roles import TITLES
-from index.rolewords import content, fills, role_words
+from index.rolewords import TOP_WORDS, content
 from index.slips import Slips
 from index.speaker import Speaker
 
@@ -26,6 +28,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _NEAREST = 3
 # Jaro-Winkler: "Zuckerburg" is 0.96 from "Zuckerberg", "Smith" 0.85 from "Smythe"; below, names share only letters.
 _NEAR = 0.84
+_SHORTEST_MISSPELT = 4  # letters; with another letter, a shorter word is another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,8 @@ class Finder:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_last: dict[str, list[int]] = defaultdict(list)
         self._by_pair: dict[frozenset[str], list[int]] = defaultdict(list)
-        # Every role with its holders and the day each held it last; who is named, and who is only described.
-        self._officers: dict[str, dict[int, int]] = defaultdict(dict)
-        self._sources: dict[str, dict[int, int]] = defaultdict(dict)
-        self._roles_with: dict[str, set[str]] = defaultdict(set)
-        self._roles_over: dict[str, set[str]] = defaultdict(set)
+        # Who is named, by what offices are called and by what they are like; and who is only described.
+        self._officers, self._like_officers, self._sources = OfficeHolders(), OfficeHolders(), OfficeHolders()
         self._genders: dict[int, str] = {}
         for place, speaker in enumerate(speakers):
             self._enter(place, speaker)
@@ -108,15 +108,14 @@ class Finder:
             gender = first_names().get(name_words(speaker.name)[0]) if name_words(speaker.name) else None
             if gender in ("male", "female"):
                 self._genders[place] = gender
-        holders = self._sources if speaker.kind == "unnamed" else self._officers
         for stated in speaker.roles:
-            title, role = stated.title, role_words(stated.title)
             day = stated.published.latest.toordinal() if stated.published else 0
-            holders[title][place] = max(day, holders[title].get(place, 0))
-            for word in role.words:
-                self._roles_with[word].add(title)
-            for word in role.headed:
-                self._roles_over[word].add(title)
+            if speaker.kind == "unnamed":
+                self._sources.add(stated.title, place, day)
+                continue
+            self._officers.add(stated.title, place, day)
+            for called in like_offices(stated.title):
+                self._like_officers.add(called, place, day)
 
     def find(self, text: str) -> Found:
         """Find who is meant; see the module for what counts as the same."""
@@ -129,11 +128,13 @@ class Finder:
         for places in (
             self._exactly(words),
             self._exactly(bare) if bare != words else [],
-            self._holders(text),
+            self._holders(words),
             self._by_parts([word for word in bare if word not in _ARTICLES]),
             self._by_role_and_name(words),
             *map(self._exactly, _other_country_names(words)),
-            self._holders(text, unnamed=True),
+            self._by_misspelt_first_name(bare),
+            self._sources.find(text, lambda title: means_source(title, words)),
+            self._holders(words, among=self._like_officers),
         ):
             fitting = [place for place in places if self._suits(place, title)]
             if fitting:
@@ -189,34 +190,32 @@ class Finder:
             return set()
         return {place for near in self._slips.near(word) for place in self._by_word[near]}
 
-    def _holders(self, text: str, *, unnamed: bool = False) -> list[int]:
-        """Find who holds an office or speaks for a body, newest first; or else the unnamed sources described so."""
-        asked = content(text)
-        if not asked:
+    def _by_misspelt_first_name(self, words: Sequence[str]) -> list[int]:
+        """Find "deen pell": a surname that stands, a first name that is none as it is typed, and one bearer of both."""
+        if len(words) != 2 or len(words[0]) < _SHORTEST_MISSPELT or self._is_name(words[0]):
             return []
-        holders = self._sources if unnamed else self._officers
-        # Offices that hold some word asked for; a word that many hold is needed only when no rarer one is there.
-        rare = min(asked, key=lambda word: len(self._roles_with.get(word, ())) or len(holders) + 1)
-        candidates = {
-            *self._roles_with.get(rare, ()),
-            *(title for word in asked for title in self._roles_over.get(word, ())),
-        }
-        words = name_words(text)
-        dates: dict[int, int] = {}
-        for title in candidates:
-            if title in holders and fills(role_words(title), asked) and self._is_meant(title, words, unnamed=unnamed):
-                for place, day in holders[title].items():
-                    dates[place] = max(dates.get(place, 0), day)
-        return sorted(dates, key=lambda place: (-dates[place], place))
+        near = [
+            place
+            for place in self._bearers(words[1], alone=False)
+            if self._speakers[place].kind == "person"
+            and OSA.distance(words[0], parse_person(self._speakers[place].name).first) == 1
+        ]
+        return near if len(near) == 1 else []
 
-    def _is_meant(self, title: str, words: Sequence[str], *, unnamed: bool) -> bool:
-        return means_source(title, words) if unnamed else means_holder(title, words, self._written_small)
+    def _holders(self, words: Sequence[str], *, among: OfficeHolders | None = None) -> list[int]:
+        """Find who holds an office or speaks for a body, newest first; "boss" means whatever the office is called."""
+        text = " ".join(words)
+        tables = [among] if among else [self._officers]
+        if among is None and content(text) & TOP_WORDS:
+            tables.append(self._like_officers)
+        found = [one.find(text, lambda title: means_holder(title, words, self._written_small)) for one in tables]
+        return list(dict.fromkeys(place for places in found for place in places))
 
     def _by_role_and_name(self, words: Sequence[str]) -> list[int]:
         """Find "home secretary rudd": the name at the end, the office before it."""
         for start in range(max(1, len(words) - 2), len(words)):
             places = self._by_parts(words[start:])
-            holders = set(self._holders(" ".join(words[:start])))
+            holders = set(self._holders(words[:start]))
             if holders & set(places):
                 return [place for place in places if place in holders]
         return []

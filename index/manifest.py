@@ -12,7 +12,7 @@ from index.weights import file_digest
 #: Raised by one whenever an older reader would misread what this version writes.
 FORMAT = 4
 #: Names the rules that find quotations and speakers; raise it whenever the same article would read differently.
-QUOTING = "quotations/4"
+QUOTING = "quotations/5"
 #: The files of a generation: the database, and the vectors of passages and of leads.
 RECORD, PASSAGE_VECTORS, LEAD_VECTORS = "record.sqlite", "passages.faiss", "leads.faiss"
 #: What the next build need not find out again; asking does not read it.

@@ -20,6 +20,14 @@ _WORD = re.compile(
     | \.\.\.|…|--|[^\w\s]
     """
 )
+# The apostrophe of "National Farmers’ Union" belongs to the name; elsewhere a mark after an "s" may close a quotation.
+_OF_MANY = re.compile(
+    r"""(?x)
+    ['’] (?=\s (?: (?:[A-Z][\w-]*+['’]?|and|&) \s ){0,3}
+    (?: Union | Association | Federation | Guild | League | Council | Society | Alliance | Institute | Party | Group
+      | Trust | Forum | Board | Network | Congress | Committee | Campaign | Organi[sz]ation | Club | Company | Fund
+    )\b )"""
+)
 _CLITIC = re.compile(r"(?i)(?<=\w)(?:['’](?:s|re|ve|ll|d|m))$")
 _ABBREVIATIONS = word_set(
     "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj rev hon st jr sr messrs supt"
@@ -91,7 +99,9 @@ def _words(text: str, start: int, end: int, row: list[Token]) -> None:
             is_verb = ending == "'s" and low[: clitic.start()] in _BEFORE_IS
             row.append(_word(word[clitic.start() :], a + clitic.start(), "'is" if is_verb else ending))
         else:
-            row.append(_word(word, a, low))
+            if word[0].isupper() and low.endswith("s") and _OF_MANY.match(text, place, end):
+                place += 1
+            row.append(_word(text[a:place], a, text[a:place].lower().replace("’", "'")))
 
 
 def _word(word: str, start: int, low: str) -> Token:

@@ -5,7 +5,7 @@ import pytest
 from bot.answering import ask
 from bot.model import Answer, NoAnswer, Question, Silence
 from index.model import Article, Quotation
-from index.speaker import Speaker
+from index.speaker import Role, Speaker
 from tests.fakes import FakeRecord
 
 ASKEW = Speaker("Ned Askew", "person", articles=("mast",))
@@ -65,6 +65,28 @@ def answered(question: str, *, threshold: float = 0.35) -> list[str]:
 )
 def test_his_own_words_or_what_tells_of_him_answer(question: str, first: str) -> None:
     assert answered(question)[0] == first
+
+
+def test_a_body_is_named_in_small_letters_too_where_somebody_speaks_for_it() -> None:
+    president = Speaker("Ann Lee", "person", roles=(Role("president of the Dockers’ Union"),), articles=("a",))
+    record = FakeRecord(
+        [Article("a", "Gates", "The union wants gates at the docks. Ann Lee laughed.")], [], [president]
+    )
+
+    reply = ask(Question("does the union want gates at the docks"), record)
+
+    assert isinstance(reply, Answer)
+    assert reply.claims[0].sources[0].passage.text == "The union wants gates at the docks."
+
+
+def test_a_surname_in_small_letters_is_another_word() -> None:
+    body = "The marsh needs more sluices in winter. Helen Marsh laughed."
+    record = FakeRecord([Article("a", "Sluices", body)], [], [Speaker("Helen Marsh", "person", articles=("a",))])
+
+    reply = ask(Question("does marsh want more sluices in winter"), record, threshold=0)
+
+    assert isinstance(reply, Answer)
+    assert [claim.sources[0].passage.text for claim in reply.claims] == ["Helen Marsh laughed."]
 
 
 def test_the_words_of_others_are_never_given_for_his() -> None:

@@ -371,3 +371,21 @@ def test_a_pronoun_is_trusted_less_than_a_name() -> None:
 def test_a_quotation_refuses_what_it_cannot_be(fields: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r".+"):
         Quotation(**{"kind": "direct", "speaker": None, **fields})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The National Farmers’ Union said that prices rise.", "National Farmers’ Union"),
+        ("The National Farmers' Union said that prices rise.", "National Farmers' Union"),
+        ("“Prices rise,” the Teachers’ and Lecturers’ Union said.", "Teachers’ and Lecturers’ Union"),
+        ("The Tenants’ Union chair Ada Verne said that rents rise.", "Ada Verne"),
+        ("The ministers’ Ada Verne said that rents rise.", "Ada Verne"),
+    ],
+)
+def test_an_apostrophe_within_the_name_of_a_body_belongs_to_it(text: str, speaker: str) -> None:
+    assert the_only(text).speaker == speaker
+
+
+def test_an_apostrophe_within_a_role_leaves_no_gap() -> None:
+    assert the_only("The Tenants’ Union chair Ada Verne said that rents rise.").role == "Tenants’ Union chair"

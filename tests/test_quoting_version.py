@@ -7,7 +7,7 @@ from index.build import QUOTING
 from index.corpus import read_corpus
 from index.quotation import extract
 
-PINNED = ("quotations/4", "c00a35763eb43425")
+PINNED = ("quotations/5", "c00a35763eb43425")
 
 
 def test_other_quotations_have_another_version() -> None:

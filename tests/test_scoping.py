@@ -6,13 +6,21 @@ import pytest
 
 from bot.answering import ask
 from bot.model import Answer, Kind, NoAnswer, Question, Silence
-from bot.scoping import Period, event_in, period_in, publishers_in
+from bot.scoping import Period, event_in, period_in, publishers_called, publishers_in
 from bot.understanding import understand
 from index.dates import PartialDate
 from index.model import Article, Quotation, Scope
 from tests.fakes import FakeRecord
 
-PUBLISHERS = ["Sky News", "Mail Online", "City A.M.", "Financial Times", "The Estuary Post", "Metro News"]
+PUBLISHERS = [
+    "Sky News",
+    "Mail Online",
+    "City A.M.",
+    "Financial Times",
+    "The Estuary Post",
+    "Metro News",
+    "The Guardian",
+]
 
 
 @pytest.mark.parametrize(
@@ -67,10 +75,35 @@ def test_a_year_in_another_question_is_what_the_article_may_tell_of() -> None:
         ("did the sky fall in the city", set()),
         ("in times like these", set()),
         ("mail about the estuary", set()),
+        ("what did she say in the Guardian", {"The Guardian"}),
+        ("what did she say in Guardian about trams", {"The Guardian"}),
+        ("what was said in guardian about trams", {"The Guardian"}),
+        ("according to guardian who asked", {"The Guardian"}),
+        ("what did she tell in Guardian yesterday", {"The Guardian"}),
+        ("what did she tell in the guardian yesterday", {"The Guardian"}),
+        ("what did she say in guardian angels", set()),
+        ("what did she say in Estuary Post", {"The Estuary Post"}),
     ],
 )
 def test_a_publisher_is_named_by_what_only_it_is_called(text: str, named: set[str]) -> None:
     assert publishers_in(text, PUBLISHERS) == named
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        (("guardian",), {"The Guardian"}),
+        (("the", "guardian"), {"The Guardian"}),
+        (("sky",), {"Sky News"}),
+        (("ft",), {"Financial Times"}),
+        (("estuary", "post"), {"The Estuary Post"}),
+        (("news",), set()),
+        (("calloway",), set()),
+        ((), set()),
+    ],
+)
+def test_words_alone_may_call_a_publisher(words: tuple[str, ...], called: set[str]) -> None:
+    assert publishers_called(words, PUBLISHERS) == called
 
 
 def _article(identity: str, publisher: str, year: int, text: str) -> Article:
@@ -93,6 +126,8 @@ RECORD = FakeRecord(
         ("according to the Mail Online, what did Calloway say about the trams", "b"),
         ("what did Calloway say about the trams in the Sky News piece", "a"),
         ("according to sky are the trams late", "a"),
+        ("what does the mail say about the trams", "b"),
+        ("did sky news say anything about the trams", "a"),
     ],
 )
 def test_only_what_was_asked_for_is_searched(question: str, article: str) -> None:
@@ -181,3 +216,10 @@ def test_what_was_before_an_event_may_have_been_said_after_it(question: str, tol
     else:
         assert isinstance(reply, Answer)
         assert told in reply.claims[0].sources[0].passage.text
+
+
+def test_a_publisher_asked_about_without_a_topic_has_its_articles_named() -> None:
+    reply = ask(Question("what did the mail say"), RECORD)
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.about) == (Silence.ARTICLES, ("“Title b” (Mail Online, 2019)",))
