@@ -17,7 +17,8 @@ def report_lines(missed: Missed, judged: Judged, *, days: int, answered: int) ->
     if answered:
         yield f"{answered} × answered by now, and left out."
     if missed.unlisted:
-        yield f"{missed.unlisted} × asked alone with the bot, each fewer than {FEW} times, and so not listed."
+        few = f"asked alone with the bot, each fewer than {FEW} times"
+        yield f"{missed.unlisted} × not listed: {few}, or kept only as a count by now."
     if missed.speakers:
         yield f"Not on record at all: {listed(missed.speakers)}."
     if missed.topics:

@@ -15,7 +15,7 @@ from bot.model import NoAnswer, Question, Reply, Silence
 from bot.observing import observed
 from bot.places import Asked
 from bot.ports import Record
-from bot.remembered import remember, remembered
+from bot.remembered import Remembered, remember, remembered, topic_of
 from bot.suggesting import suggestions
 from bot.telemetry import Stage
 
@@ -53,10 +53,10 @@ class Asking(Remembering):
             self._memory.keep,
             asked.caller,
             card,
-            inquiry=remember(reply.inquiry),
+            inquiry=self._remembered(reply),
             recalled=recalled,
             message_id=asked.message_id,
-            missed=reply if isinstance(reply, NoAnswer) else None,
+            missed=reply.reason if isinstance(reply, NoAnswer) else None,
             alone=asked.private,
         )
         return self._kept(card, keep)
@@ -74,10 +74,17 @@ class Asking(Remembering):
         if self._memory.now() - kept.made_at > EDIT_S or kept.member != asked.member or not kept.inquiry:
             return None
         reply, card = self._answer(Question(asked.text, self._memory.recall(asked, before=kept).earlier))
-        inquiry = remember(reply.inquiry)
+        inquiry = self._remembered(reply)
         if inquiry == remembered(kept.inquiry):
             return None
-        return self._memory.change(kept, card, inquiry)
+        missed = reply.reason if isinstance(reply, NoAnswer) else None
+        return self._memory.change(kept, card, inquiry, asked.place, missed=missed, alone=asked.private)
+
+    def _remembered(self, reply: Reply) -> Remembered:
+        """Return what is kept of a question: of one that was not answered no more than what it may have been about."""
+        if isinstance(reply, NoAnswer):
+            return topic_of(reply.inquiry, self._record().frequencies)
+        return remember(reply.inquiry)
 
     def _answer(self, question: Question, tell: Tell | None = None) -> tuple[Reply, Card]:
         record = self._record()

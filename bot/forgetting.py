@@ -115,7 +115,8 @@ def _is_alone_his(caller: Caller) -> ColumnElement[bool]:
 
 
 def _sweep(connection: Connection) -> None:
-    """Delete what leads nowhere: threads and conversations without replies, direct homes on which nothing hangs."""
+    """Delete what leads nowhere: words and threads without replies, their conversations, direct homes of nothing."""
+    gaps.part(connection)
     silent = ~exists().where(replies.c.conversation_id == threads.c.conversation_id)
     connection.execute(delete(threads).where(silent, threads.c.followed.is_(False)))
     unread = ~exists().where(replies.c.conversation_id == conversations.c.id)

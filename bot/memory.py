@@ -13,7 +13,7 @@ from bot.journal import Journal
 from bot.judged import Judged
 from bot.lacking import lacking
 from bot.missed import Missed
-from bot.model import NoAnswer
+from bot.model import Silence
 from bot.notes import backed_up
 from bot.places import Asked, Caller, Home, Place
 from bot.remembered import Remembered, remembered
@@ -83,10 +83,10 @@ class Memory:
         inquiry: Remembered | None = None,
         recalled: Recalled = Recalled(),
         message_id: str = "",
-        missed: NoAnswer | None = None,
+        missed: Silence | None = None,
         alone: bool = False,
     ) -> Card:
-        """Keep a reply, and what it could not answer, `alone` if nobody else saw it; return its card with its id."""
+        """Keep a reply, and why it is none, `alone` if nobody else saw it; return its card with its id."""
         now, place = self.now(), caller.place
         kept = Kept(0, self._new_id(), 0, None, caller.member, inquiry.stored() if inquiry else "", dump(card), now)
         with self._journal.writing() as connection:
@@ -96,15 +96,21 @@ class Memory:
                 conversation = conversations.begin(connection, home, now)
             if place.thread or place.direct:
                 conversations.lead_to(connection, home, place, conversation, now)
-            replies.save(connection, replace(kept, home=home, conversation=conversation), place, message_id)
-            if missed is not None:
-                gaps.note(connection, place, missed, now, alone=alone)
+            kept = replace(kept, home=home, conversation=conversation)
+            number = replies.save(connection, kept, place, message_id)
+            if missed is not None and inquiry is not None:
+                gaps.note(connection, place, missed, inquiry, now, number=number, alone=alone)
         return replace(card, reply_id=kept.id)
 
-    def change(self, kept: Kept, card: Card, inquiry: Remembered) -> Card:
-        """Put another answer in the place of a reply, under its id."""
+    def change(
+        self, kept: Kept, card: Card, inquiry: Remembered, place: Place, *, missed: Silence | None, alone: bool
+    ) -> Card:
+        """Put another answer in the place of a reply, under its id, and what it could not answer in that of the gap."""
         with self._journal.writing() as connection:
             replies.change(connection, kept.number, inquiry=inquiry.stored(), card=dump(card))
+            gaps.drop(connection, kept.number)
+            if missed is not None:
+                gaps.note(connection, place, missed, inquiry, self.now(), number=kept.number, alone=alone)
         return replace(card, reply_id=kept.id)
 
     def reply(self, place: Place, reply_id: str) -> Kept | None:
@@ -121,8 +127,9 @@ class Memory:
             return None if kept is None else (kept, replies.carrying(connection, kept))
 
     def remove(self, kept: Kept) -> None:
-        """Forget a reply."""
+        """Forget a reply, and what it could not answer."""
         with self._journal.writing() as connection:
+            gaps.drop(connection, kept.number)
             replies.remove(connection, kept.number)
 
     def carry(self, place: Place, reply_id: str, message_ids: Sequence[str]) -> None:

@@ -40,8 +40,8 @@ class Gap:
 class Missed:
     """What was missed, most often first. `gaps`, `speakers` and `topics` leave out what would point at somebody.
 
-    `times` counts all of it, `unlisted` what `gaps` leaves out. `speakers` are not on record at all; nothing on record
-    is near `topics`.
+    `times` counts all of it, `unlisted` what `gaps` leaves out: also what is kept only as a count by now. `speakers`
+    are not on record at all; nothing on record is near `topics`.
     """
 
     times: int
@@ -65,7 +65,7 @@ def missed(gaps: Sequence[Gap], *, for_moderators: bool) -> Missed:
         return sorted(seen.items(), key=lambda one: (-one[1], str(one[0])))
 
     times = sum(gap.times for gap in gaps)
-    listed = tuple(Gap(*key, count) for key, count in tally((_key(gap), gap) for gap in gaps))
+    listed = tuple(Gap(*key, count) for key, count in tally((_key(gap), gap) for gap in gaps if gap.what))
     return Missed(
         times,
         _counted(gaps, lambda gap: gap.reason.value),

@@ -6,8 +6,8 @@ PRIVACY_FEEDBACK = "Whether you called an answer helpful, and the reason you cho
 PRIVACY_EVENTS = "The id of a message or button press that I handled, so that it is not answered twice: two days."
 PRIVACY_FACTS = "That you subscribed a place to the daily fact: until it ends."
 PRIVACY_GAPS = (
-    "What I could not answer, without who asked: a year. Moderators see that of their community, but not what was"
-    " asked of me alone."
+    "How many questions I could not answer, of what kind and why: a year. What they were about goes with my reply;"
+    " until then moderators see that of their community, without who asked, but not what was asked of me alone."
 )
 PRIVACY_SEEN = "Nobody in chat sees what I keep of you, but you. Whoever runs me can read my database."
 PRIVACY_NOWHERE = "Nothing of it is sent anywhere else."

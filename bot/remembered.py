@@ -4,7 +4,8 @@ That is what a follow-up needs ("and Apple?"), what More needs, and what is coun
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.model import Inquiry, Kind
@@ -26,8 +27,11 @@ _PUT = {
 }
 
 # The longest of the 322 questions of the evaluation has 10 words that tell something, of 17 letters at most. What has
-# far more is a message pasted whole; a longer word is a link, a key or nonsense.
-_MOST, _LONGEST = 24, 40
+# more is a message pasted whole; a longer word is a link, a key or nonsense.
+_MOST, _LONGEST = 10, 40
+# 304 of the 322 have six words or fewer. Of a longer one on which the record is silent, the words are no topic that it
+# lacks but talk, and say more of who wrote it than of the record.
+_TOPIC = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,19 @@ def remember(inquiry: Inquiry) -> Remembered:
     publishers = tuple(sorted(scope.publishers))
     words, speaker = _few(inquiry.words), _few(inquiry.speaker)
     return Remembered(inquiry.kind, speaker, words, scope.since, scope.until, publishers)
+
+
+def topic_of(inquiry: Inquiry, frequencies: Callable[[tuple[str, ...]], Mapping[str, int]]) -> Remembered:
+    """Return what is kept of an inquiry that was not answered: of a long one only words that the record has.
+
+    `frequencies` gives for each word in how many passages it occurs.
+    """
+    kept = remember(inquiry)
+    if len(inquiry.words) <= _TOPIC:
+        return kept
+    known = frequencies(inquiry.words)
+    words = tuple(word for word in inquiry.words if known.get(word) or word in kept.speaker)
+    return replace(kept, words=_few(words)[:_TOPIC])
 
 
 def remembered(stored: str) -> Remembered:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration; a test holds it against bot/migrations/versions/.
-HEAD = "0004"
+HEAD = "0005"
 
 metadata = MetaData()
 
@@ -118,7 +118,8 @@ feedback = Table(
     Column("given_at", BigInteger, nullable=False),
 )
 
-#: What was asked and not answered, without who asked; `day` counts days of Unix time. `alone`: only who asked saw it.
+#: What was asked and not answered; `day` counts days of Unix time. `alone`: only who asked saw it. `speaker` and
+#: `words` are there for as long as `reply`: a number of `replies` without a foreign key, since the count outlives it.
 unanswered = Table(
     "unanswered",
     metadata,
@@ -130,8 +131,10 @@ unanswered = Table(
     Column("speaker", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("alone", Boolean, nullable=False, server_default=true()),
+    Column("reply", Integer),
     Index("ix_unanswered_home", "home_id"),
     Index("ix_unanswered_day", "day"),
+    Index("ix_unanswered_reply", "reply"),
 )
 
 #: What the journal notes of itself, such as when it was backed up last.

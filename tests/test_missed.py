@@ -67,7 +67,7 @@ def test_nothing_is_lost_and_nothing_asked_alone_is_shown_to_moderators(gaps: li
     report = missed(gaps, for_moderators=True)
     seen = Counter[tuple[object, ...]]()
     for one in gaps:
-        if not one.alone:
+        if one.what and not one.alone:
             seen[one.kind, one.reason, one.speaker, one.words] += one.times
 
     assert {(one.kind, one.reason, one.speaker, one.words): one.times for one in report.gaps} == seen

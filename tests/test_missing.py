@@ -57,7 +57,7 @@ def test_all_that_is_missed_is_listed_without_who_asked(home: Path) -> None:
         "  3 × zuckerberg trams (nobody by that name is on record; said)",
         "  1 × quark bees (nobody by that name is on record; said)",
     ]
-    assert "1 × asked alone with the bot, each fewer than 3 times, and so not listed." in told
+    assert "1 × not listed: asked alone with the bot, each fewer than 3 times, or kept only as a count by now." in told
     assert "Not on record at all: zuckerberg 3×, quark 1×." in told
     assert "What members thought of answers: helpful 0, not helpful 3 (wrong 3)." in told
     assert "Answers to “what did tarrant say about flowers”: helpful 0, not helpful 3 (wrong 3)" in told

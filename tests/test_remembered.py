@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.kinds import kind_of
 from bot.model import Inquiry, Kind, Question
-from bot.remembered import Remembered, remember, remembered
+from bot.remembered import Remembered, remember, remembered, topic_of
 from bot.scoping import publishers_in
 from bot.understanding import understand
 from index.model import Scope
@@ -101,5 +101,20 @@ def test_a_message_that_is_pasted_whole_is_not_kept_by_its_words() -> None:
     message = " ".join(f"word{number}" for number in range(200))
     kept = remember(understand(Question(f"what about {message} {'a' * 41} https://example.org/{'x' * 40}")))
 
-    assert len(kept.words) == 24
+    assert len(kept.words) == 10
     assert max(map(len, kept.words)) <= 40
+
+
+def test_of_a_short_question_without_an_answer_the_topic_is_kept_whatever_the_record_knows() -> None:
+    asked = understand(Question("what did Quark say about the rents of students"))
+
+    assert topic_of(asked, lambda words: dict.fromkeys(words, 0)) == remember(asked)
+
+
+def test_of_long_talk_without_an_answer_only_words_of_the_record_are_kept() -> None:
+    asked = understand(
+        Question("what about my landlord Hugo Pargeter at 14 Mill Lane who wont fix the boiler or the toll")
+    )
+
+    assert topic_of(asked, lambda words: {word: int(word == "toll") for word in words}).words == ("toll",)
+    assert len(topic_of(asked, lambda words: dict.fromkeys(words, 1)).words) == 6
