@@ -11,7 +11,7 @@ from bot.telling import date_of, nearest_heading, numbers_of, remarks, silence, 
 from index.stems import topic_words
 
 _RATED = (Action.HELPFUL, Action.NOT_HELPFUL)
-_NOT_SILENT = frozenset({Silence.HELP, Silence.ARTICLES, Silence.NOT_A_QUESTION})
+_NOT_SILENT = frozenset({Silence.HELP, Silence.ARTICLES, Silence.BYLINE, Silence.NOT_A_QUESTION})
 
 
 def reply_card(reply: Reply, *, suggestions: Sequence[str] = ()) -> Card:

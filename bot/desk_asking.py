@@ -22,7 +22,7 @@ from bot.telemetry import Stage
 #: A question may be edited for so long, in seconds, and its answer follows.
 EDIT_S = 60
 # Replies that say nothing of the record are not kept: there is nothing to lean on, to show or to judge.
-_NOT_KEPT = frozenset({Silence.HELP, Silence.ARTICLES, Silence.NOT_A_QUESTION})
+_NOT_KEPT = frozenset({Silence.HELP, Silence.ARTICLES, Silence.BYLINE, Silence.NOT_A_QUESTION})
 
 
 class Asking(Remembering):

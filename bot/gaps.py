@@ -19,7 +19,7 @@ from bot.tables import homes, replies, unanswered
 KEPT_DAYS = 365
 _DAY_S = 24 * 3600
 # These say nothing of the record.
-_NO_GAP = frozenset({Silence.NOT_A_QUESTION, Silence.HELP, Silence.ARTICLES, Silence.WHICH_SPEAKER})
+_NO_GAP = frozenset({Silence.NOT_A_QUESTION, Silence.HELP, Silence.ARTICLES, Silence.BYLINE, Silence.WHICH_SPEAKER})
 #: The direct conversations of a community, or of none, taken together: one of them would be its member's.
 TOGETHER = "-"
 

@@ -114,6 +114,7 @@ class Silence(StrEnum):
     NOTHING_NEAR = "nothing near it is on record"
     NOT_A_QUESTION = "not a question for the record"
     ARTICLES = "asked which articles there are"
+    BYLINE = "asked of an article itself"
     HELP = "asked for help"
 
 

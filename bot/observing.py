@@ -20,7 +20,7 @@ from bot.telemetry import NOTHING_FOUND, UNKNOWN, DeskTelemetry, Handled, Outcom
 
 _OUTCOME = {Tone.ANSWER: Outcome.ANSWERED, Tone.SILENT: Outcome.SILENT}
 # Replies that say nothing of the record.
-_NOTICES = frozenset({Silence.HELP, Silence.ARTICLES, Silence.NOT_A_QUESTION})
+_NOTICES = frozenset({Silence.HELP, Silence.ARTICLES, Silence.BYLINE, Silence.NOT_A_QUESTION})
 
 
 @dataclass(slots=True)

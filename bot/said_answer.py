@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from bot.addressee import addressee_in
 from bot.composing import NEAREST, compose, source_of
 from bot.confidence import SPOKEN, confidence
 from bot.considered import Considered
@@ -37,11 +38,13 @@ def said_by(inquiry: Inquiry, record: Record, speaker: Speaker, threshold: float
 
 
 def _topic_of(inquiry: Inquiry, speaker: Speaker) -> tuple[str, ...]:
-    """Return the words of a topic, without those of the speaker's own body where others are left.
+    """Return the words of a topic, without whom he told it and his own body, where others are left.
 
-    His words hold them whatever he speaks about.
+    His words hold his body whatever he speaks about.
     """
     topic = tuple(word for word in inquiry.words if word not in inquiry.speaker)
+    told = addressee_in(inquiry.asked or inquiry.text)
+    topic = tuple(word for word in topic if word not in told) or topic
     own = stems_of(" ".join(body for role in speaker.roles for body in organisations(role.title)))
     others = tuple(word for word in topic if stem(word) not in own)
     return others or topic

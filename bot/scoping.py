@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rapidfuzz.distance import OSA
+
 from index.dates import PartialDate
-from index.stems import SMALL_WORDS, topic_words
+from index.stems import SMALL_WORDS, stem, topic_words
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' if month[3:] else month for month in _MONTHS)})\.?"
@@ -37,6 +39,7 @@ _BEFORE = r"\b(?:in|from|by|on|via|according\s+to|acc\s+to|per)\s+(?:the\s+)?"
 _SURELY_BEFORE = r"\b(?:according\s+to|acc\s+to|per)\s+(?:the\s+)?"
 _AFTER = r"(?:['’]?s)?\s+(?:articles?|pieces?|reports?|story|stories|coverage|interview|reported|wrote|writes)\b"
 
+_SHORTEST = 5  # letters; a shorter word may be another one with a letter changed
 # What follows a name that stands without its article: the end, or what was asked.
 _CLOSES = r"\b(?=\W*$|\W+(?:about|on|who|what|when|where|why|how|did|does|is|was|say|says|said)\b)"
 
@@ -113,6 +116,32 @@ def publishers_in(text: str, publishers: Iterable[str]) -> frozenset[str]:
     """
     names = {name: _words(name) for name in publishers}
     return frozenset(name for name, words in names.items() if _is_named(text, words, _others(name, names)))
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """Publishers that a text speaks of, and the stems of the words by which it may do so."""
+
+    names: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+
+
+def publishers_spoken_of(text: str, publishers: Iterable[str]) -> SpokenOf:
+    """Return which publishers a text about articles speaks of, also run together and misspelt: "the citiam article"."""
+    names = {name: _words(name) for name in publishers}
+    typed = _words(text)
+    found = publishers_in(text, names)
+    stems = {stem(word) for name in found for word in names[name]}
+    for name, own in names.items():
+        near = [word for word in typed if _is_run_together(word, own)]
+        if near:
+            found, stems = found | {name}, stems | {stem(word) for word in (*near, *own)}
+    return SpokenOf(found, frozenset(stems))
+
+
+def _is_run_together(word: str, name: Sequence[str]) -> bool:
+    whole = "".join(_bare(name))
+    return len(word) >= _SHORTEST and OSA.distance(word, whole, score_cutoff=1) <= 1
 
 
 def publishers_called(words: Sequence[str], publishers: Iterable[str]) -> frozenset[str]:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from bot.around_event import around_event
 from bot.articles_asked import articles_of
 from bot.both_sides import both_sides, headed
+from bot.byline_answer import byline_of
+from bot.byline_asked import byline_asked
 from bot.considered import Considered
 from bot.looking_in import in_publishers, outside
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence
@@ -27,6 +29,10 @@ def consider_one(question: Question, record: Record, threshold: float) -> Consid
 def _considered(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
     if inquiry.kind is Kind.HELP:
         return Considered(NoAnswer(inquiry, Silence.HELP, 0.0))
+    asked = byline_asked(inquiry.asked or inquiry.text)
+    told = byline_of(asked, inquiry, record) if asked else None
+    if told is not None:
+        return told
     if inquiry.kind is Kind.ARTICLES:
         return Considered(articles_of(inquiry, record))
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):

@@ -12,7 +12,11 @@ from bot.model import Answer, Citation, Inquiry, NoAnswer, Silence, Source, Unan
 from index.model import Article, Quotation
 from index.twins import differences
 
-_HEADINGS = {Silence.SPEAKER_NOT_THIS: words.ON_RECORD, Silence.OUTSIDE: words.ELSEWHERE}
+_HEADINGS = {
+    Silence.SPEAKER_NOT_THIS: words.ON_RECORD,
+    Silence.OUTSIDE: words.ELSEWHERE,
+    Silence.BYLINE: words.BEGINNING,
+}
 # A reason that names the speaker says by itself which part of a question it is about.
 _OF_A_SPEAKER = frozenset(
     {Silence.NO_SUCH_SPEAKER, Silence.WHICH_SPEAKER, Silence.SPEAKER_NOT_THIS, Silence.NOT_QUOTED}
@@ -32,6 +36,8 @@ def silence(reply: NoAnswer) -> str:
         return words.SILENCE[reply.reason].format(about=words.all_of(reply.about), are=verb)
     if reply.reason is Silence.OUTSIDE:
         return " ".join(filter(None, [words.SILENCE[reply.reason], event_taken(reply.inquiry)]))
+    if reply.reason is Silence.BYLINE:
+        return words.SILENCE[reply.reason].format(about="; ".join(reply.about))
     joined = words.all_of if reply.reason is Silence.ARTICLES else words.one_of
     return words.SILENCE[reply.reason].format(about=joined(reply.about))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.byline_asked import Told
 from bot.model import Silence
 from bot.verdict import Finding, Reservation
 from index.sides import Side
@@ -17,6 +18,15 @@ SOURCE = "[{number}] {title}"
 CONTEXT = "[{number}] in its place, in: {title}"
 UNKNOWN_PUBLISHER = "publisher not stated"
 UNDATED = "undated"
+BY = "by {authors}"
+NOT_NOTED = {
+    Told.AUTHOR: "author not stated",
+    Told.PUBLISHER: UNKNOWN_PUBLISHER,
+    Told.DATE: UNDATED,
+    Told.LINK: "no link known",
+}
+BYLINE = "“{title}” ({beside}): {what}"
+BEGINNING = "It begins:"
 
 NEAR_NAMES = "Names on record that are near: {names}."
 
@@ -72,6 +82,7 @@ SILENCE = {
     Silence.NOTHING_NEAR: "The record is silent: nothing in it comes near this.",
     Silence.NOT_A_QUESTION: "Nothing in that to look up. Ask me what somebody said, or about a topic of the articles.",
     Silence.ARTICLES: "On record: {about}.",
+    Silence.BYLINE: "Noted with the article: {about}.",
     Silence.HELP: (
         "Ask in your own words what is on the record, for example “what did … say about …”, “who …”, “how many …”."
         " You get verbatim passages, each with its source; when the articles do not say, you are told so."
