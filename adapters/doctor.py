@@ -73,7 +73,7 @@ async def _examine(settings: Settings, starting: Collection[str] | None, unsure:
     )
     return [
         *_tried(SETTINGS, lambda: idle(settings, unsure)),
-        *_tried(INSTALLATION, lambda: install_findings(_extras(settings))),
+        *_tried(INSTALLATION, lambda: install_findings(extras_for(settings))),
         *(one for part in found for one in part),
         *([] if begins else _sure(TOKENS, lambda: token_findings(settings), unsure)),
     ]
@@ -83,8 +83,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _extras(settings: Settings) -> tuple[str, ...]:
-    return ("llm",) if settings.writer_url else ()
+def extras_for(settings: Settings) -> tuple[str, ...]:
+    """Return the optional packages that the settings call for, by the names of pyproject.toml."""
+    on_server = settings.journal.startswith(("postgresql:", "postgresql+"))
+    return (*(("llm",) if settings.writer_url else ()), *(("postgresql",) if on_server else ()))
 
 
 def start_up(settings: Settings, platforms: Collection[str]) -> None:

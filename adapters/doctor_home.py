@@ -9,6 +9,7 @@ from functools import cached_property
 from adapters.doctor_seeds import article_check, closed, feed_check, inbox_check
 from adapters.posting import window_of
 from adapters.settings import Settings
+from adapters.wiring import journal_locks
 from bot.doctor_bots import bots_findings
 from bot.doctor_disk import closed_findings, folder_findings
 from bot.doctor_facts import FACTS, ZONES, Wish, fact_findings, zone_findings
@@ -85,7 +86,8 @@ class Home:
     def _journal(self, *, starting: bool) -> Iterator[Finding]:
         yield from journal_findings(self._settings.journal)
         if not starting:  # else it says so itself, and goes on looking
-            yield from bots_findings(self._settings.journal)
+            with suppress(JournalError):  # an address that is none, of which was just told
+                yield from bots_findings(journal_locks(self._settings))
 
     def _model(self) -> Iterator[Finding]:
         found = self.model or locate(self._settings.model, fetch=False)

@@ -42,7 +42,8 @@ def package_findings(
     for one in map(Requirement, required):
         if one.marker is not None and not any(one.marker.evaluate({"extra": extra}) for extra in ("", *extras)):
             continue
-        here, wanted = version_of(one.name), f"{one.name}{one.specifier}"
+        parts = f"[{','.join(sorted(one.extras))}]" if one.extras else ""
+        here, wanted = version_of(one.name), f"{one.name}{parts}{one.specifier}"
         if not here:
             yield error(CHECK, f"the package {wanted} is missing", f"pip install '{wanted}'")
         elif not one.specifier.contains(here, prereleases=True):

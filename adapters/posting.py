@@ -4,7 +4,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Protocol
 
 from adapters.curating import DailyFacts
@@ -13,7 +12,7 @@ from bot.cards import Card
 from bot.desk import Desk
 from bot.facts import Fact
 from bot.history import Shown
-from bot.journal import Journal, url_of
+from bot.journal import Journal
 from bot.ledger import Ledger
 from bot.places import Place, Platform
 from bot.posting import DailyPosts
@@ -21,7 +20,6 @@ from bot.posting_ports import Poster
 from bot.subscribing import Subscribing
 from bot.subscription_book import SubscriptionBook
 from bot.telemetry import PostTelemetry
-from bot.turn import Turn
 from index.search import LiveIndex
 
 
@@ -90,7 +88,7 @@ def daily_posts(
         Ledger(journal, window=window),
         poster,
         KeptFacts(DailyFacts(settings.seeds, index.get, settings.index), desk),
-        turn=Turn(Path(url_of(settings.journal).database or "journal"), platform),
+        turn=journal.turn(platform),
         clock=SystemClock(),
         window=window,
         telemetry=telemetry,

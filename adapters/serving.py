@@ -60,8 +60,7 @@ def serve(settings: Settings, platforms: Sequence[Platform]) -> None:
     figures, address = Figures(), address_of(settings.health_address)
     logs.set_up(settings.log_level, settings.log_format, heard=figures.logged)
     observer = Observer(HandledLog(figures))
-    file = wiring.journal_file(settings)
-    with at_work(file), present(file) as presence:
+    with at_work(wiring.journal_file(settings)), present(wiring.journal_locks(settings)) as presence:
         index, journal = ready_index(settings, observer.took), wiring.journal(settings)
         try:
             desk = wiring.desk(settings, index, journal, observer, presence.others)

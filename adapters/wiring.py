@@ -1,5 +1,6 @@
 """The one place where the parts are put together. Heavy libraries are imported only by what needs them."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ from adapters.settings import Settings
 from adapters.writing import write_of
 from index.errors import IndexMismatchError, ModelError
 from index.folder import IndexFolder
+
+_NO_NAME = re.compile(r"[^\w-]+")
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -52,6 +55,15 @@ def journal_file(settings: Settings) -> Path | None:
 
     url = url_of(settings.journal)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def journal_locks(settings: Settings) -> Path:
+    """Return what the locks of a journal's bots are named after: its file, or for one on a server a name beside the
+    index, which the bots of one folder share."""
+    from bot.journal import url_of
+
+    url = url_of(settings.journal)
+    return journal_file(settings) or settings.index.with_name(f"journal-{_NO_NAME.sub('_', url.database or 'server')}")
 
 
 def desk(

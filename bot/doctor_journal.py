@@ -14,6 +14,7 @@ from bot.tables import HEAD, homes, subscriptions
 
 CHECK = "journal"
 _SEE = "see docs/running.md"
+_MAY_MAKE_TABLES = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
 # What SQLite and the bot keep beside the file. One that root made, say, is as bad as a journal that is closed itself.
 _BESIDE = ("", "-wal", "-shm", ".lock", ".run.lock", *(f".bot{number}.lock" for number in range(1, 5)))
 
@@ -88,11 +89,16 @@ def _examined(address: str, *, read_only: bool) -> str:
             if said != "ok":
                 raise JournalDamagedError(f"{name} is damaged; restore it from a back-up, or move it away")
         tables = inspect(connection).get_table_names()
+        on_server = connection.dialect.name != "sqlite"
         if not tables:
+            if on_server and not connection.execute(text(_MAY_MAKE_TABLES)).scalar():
+                raise JournalUnwritableError(f"{name} is empty, and this user may not make tables there")
             return ""
         if "alembic_version" not in tables:
-            raise JournalDamagedError(f"{name} is no journal; name another file for the journal, or move it away")
+            raise JournalDamagedError(f"{name} is no journal; name another one for the journal, or move it away")
         found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+        if on_server and not read_only:
+            connection.execute(text("UPDATE alembic_version SET version_num = version_num"))  # undone with the rest
     if found > HEAD:
         raise JournalNewerError(f"{name} was made by a newer onrecord (schema {found}, here {HEAD}); update onrecord")
     return found

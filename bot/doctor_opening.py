@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, event
 
-from bot.journal import engine_of, url_of
+from bot.journal import engine_of, name_of, url_of
 from bot.journal_faults import worded
 
 # As long as the bot itself waits (bot/journal.py); a write takes a millisecond.
@@ -17,7 +17,7 @@ _PATIENCE_S = 5
 def opened(address: str, *, read_only: bool) -> Iterator[Connection]:
     """Open a journal that is there, to read it or with the right to write, which is not used. Raises JournalError."""
     url = url_of(address)
-    engine = engine_of(_uri(url, read_only=read_only), named(address))
+    engine = engine_of(_uri(url, read_only=read_only))
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")
@@ -30,7 +30,8 @@ def opened(address: str, *, read_only: bool) -> Iterator[Connection]:
             connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     try:
-        with worded(named(address)), engine.connect() as connection:
+        options = {"writing": not read_only, "patience_s": _PATIENCE_S}
+        with worded(named(address)), engine.connect().execution_options(**options) as connection:
             yield connection
             connection.rollback()
     finally:
@@ -45,8 +46,7 @@ def file_of(address: str) -> Path | None:
 
 def named(address: str) -> str:
     """Return what a journal is called in a sentence. Raises JournalAddressError."""
-    url = url_of(address)
-    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string()
+    return name_of(url_of(address))
 
 
 def _uri(url: URL, *, read_only: bool) -> URL:

@@ -34,5 +34,9 @@ class JournalUnwritableError(JournalError):
     """The journal cannot be made or written where it is."""
 
 
+class JournalUnreachableError(JournalError):
+    """The journal is on a server, which does not answer or does not let us in."""
+
+
 class JournalLostError(JournalError):
     """The journal's file was deleted or replaced while it was open."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from bot.tables import events
 
@@ -81,11 +80,10 @@ def forget_old(connection: Connection, now: int) -> None:
 
 
 def _enter(connection: Connection, platform: str, key: str, now: int) -> bool:
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(events).values(platform=platform, key=key, claimed_at=now))
-    except IntegrityError:
+    # Looked for first, since a server writes into its log what it refuses. Nobody else writes meanwhile.
+    if connection.execute(select(events.c.key).where(*_is(platform, key))).first() is not None:
         return False
+    connection.execute(insert(events).values(platform=platform, key=key, claimed_at=now))
     return True
 
 

@@ -1,6 +1,6 @@
 """The journal, the small database of what the bot has done: opened, brought up to date, read and written.
 
-SQLite in WAL mode by default; any database that SQLAlchemy speaks to by its address.
+SQLite in WAL mode by default; PostgreSQL by its address (bot/journal_postgresql.py).
 """
 
 import re
@@ -8,14 +8,20 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from bot.errors import JournalAddressError, JournalError, JournalLostError
 from bot.journal_faults import busy, refused, worded
+from bot.journal_postgresql import DRIVER, PACKAGE, ServerTurn, engine_at, reader
 from bot.journal_schema import bring_up_to_date, schema_of
+from bot.places import Platform
 from bot.tables import HEAD
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
 
 # How long one waits for another process that writes, in seconds. A write takes about a millisecond.
 _PATIENCE_S = 5.0
@@ -31,6 +37,7 @@ class Journal:
     def __init__(self, engine: Engine, name: str) -> None:
         """Take an engine that `open_journal` has prepared; `name` is what its faults call it."""
         self._engine, self.name = engine, name
+        self._reader = engine if engine.dialect.name == "sqlite" else reader(engine)
         # SQLite has one writer at a time; those of this process queue here, in order and without polling.
         self._turn = Lock()
         self._file = Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
@@ -41,7 +48,7 @@ class Journal:
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read from, as of now. Raises JournalError."""
         self._still_there()
-        with worded(self.name), self._engine.connect() as connection:
+        with worded(self.name), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -103,6 +110,14 @@ class Journal:
         """The engine, for libraries that keep tables of their own beside the journal's; every transaction may write."""
         return self._engine.execution_options(writing=True)
 
+    def turn(self, platform: Platform) -> "Turn | ServerTurn":
+        """Return the right to post to a platform, of which there is one among all bots on this journal."""
+        if self._file is None:
+            return ServerTurn(self._engine, self.name, platform)
+        from bot.turn import Turn  # nobody but a bot needs it
+
+        return Turn(self._file, platform)
+
     def close(self) -> None:
         """Let go of the file; the object is of no further use."""
         self._engine.dispose()
@@ -114,8 +129,8 @@ def open_journal(address: str) -> Journal:
     Two processes may do so at once. Raises JournalError.
     """
     url = url_of(address)
-    name = url.database if url.get_backend_name() == "sqlite" and url.database else url.render_as_string()
-    engine = engine_of(url, name)
+    name = name_of(url)
+    engine = engine_of(url)
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     try:
@@ -128,19 +143,36 @@ def open_journal(address: str) -> Journal:
     return Journal(engine, name)
 
 
-def engine_of(url: URL, name: str) -> Engine:
+def name_of(url: URL) -> str:
+    """Return what a journal is called in a sentence: its file, or its address without anything that is secret."""
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.database
+    return url.set(query={}).render_as_string()  # a password may stand in the query
+
+
+def engine_of(url: URL) -> Engine:
     """Return what reaches the database at an address, which is not asked yet. Raises JournalAddressError."""
+    name = name_of(url)
     try:
-        return create_engine(url, hide_parameters=True)  # no fault may print what is kept
+        if url.get_backend_name() == "sqlite":
+            return create_engine(url, hide_parameters=True)  # no fault may print what is kept
+        if url.get_backend_name() == "postgresql" and url.get_driver_name() == DRIVER:
+            return engine_at(url)
     except ImportError as error:
         raise JournalAddressError(
-            f"the journal {name} needs the Python package {error.name}; install it beside onrecord, or name a file"
+            f"the journal {name} needs the Python package {error.name}; install it beside onrecord"
+            f" (pip install '{PACKAGE}'), or name a file"
         ) from error
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise JournalAddressError(
-            f"the journal {name} is of a kind that is not known here; name a file, or an address as"
-            " postgresql+psycopg://user:word@host/onrecord"
-        ) from error
+    except (ArgumentError, NoSuchModuleError, TypeError) as error:
+        raise _unknown(name) from error
+    raise _unknown(name)
+
+
+def _unknown(name: str) -> JournalAddressError:
+    return JournalAddressError(
+        f"the journal {name} is of a kind that is not known here; name a file, or an address in PostgreSQL as"
+        " postgresql://user:word@host/onrecord"
+    )
 
 
 @contextmanager

@@ -1,17 +1,31 @@
 """What a database says about its surroundings, as one sentence for the operator."""
 
 import errno
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot.errors import JournalBusyError, JournalDamagedError, JournalError, JournalUnwritableError
+from bot.errors import (
+    JournalBusyError,
+    JournalDamagedError,
+    JournalError,
+    JournalUnreachableError,
+    JournalUnwritableError,
+)
 
 _BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL"})
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"})
 _UNWRITABLE = frozenset({"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR", "SQLITE_FULL"})
+# What PostgreSQL calls it. https://www.postgresql.org/docs/current/errcodes-appendix.html
+_SERVER_BUSY = frozenset({"55P03", "40001", "40P01"})
+_SERVER_FULL, _NO_TABLE = "53100", "42P01"
+_SERVER_REFUSES = frozenset({"42501", "25006", "3F000"})
+# The connection, the memory or the places of the server, and whoever shuts it down; not "53100", which comes first.
+_SERVER_AWAY = ("08", "53", "57P", "58")
+_BEFORE = re.compile(r"^(?:- host: .*?: )?connection (?:failed|is bad): (?=\S)")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -24,9 +38,7 @@ def worded(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        fault = _of_database(error.orig, name)
-        if fault is None and error.connection_invalidated:
-            fault = JournalBusyError(f"the connection to the journal {name} was lost; try again")
+        fault = _of_database(error.orig, name) if isinstance(error.orig, sqlite3.Error) else _of_server(error, name)
         if fault is None:
             raise
         raise fault from error
@@ -42,7 +54,7 @@ def busy(name: str) -> JournalBusyError:
     return JournalBusyError(f"the journal {name} is locked by another process; try again when it has ended")
 
 
-def _of_database(error: BaseException | None, name: str) -> JournalError | None:
+def _of_database(error: sqlite3.Error, name: str) -> JournalError | None:
     code = _code(error)
     if code in _BUSY:
         return busy(name)
@@ -59,10 +71,42 @@ def _of_database(error: BaseException | None, name: str) -> JournalError | None:
     return None
 
 
-def _code(error: BaseException | None) -> str:
-    """Return SQLite's primary code ("SQLITE_BUSY" of "SQLITE_BUSY_SNAPSHOT"); "" for another database."""
-    name = getattr(error, "sqlite_errorname", "") if isinstance(error, sqlite3.Error) else ""
-    return "_".join(name.split("_")[:2])
+def _code(error: sqlite3.Error) -> str:
+    """Return SQLite's primary code ("SQLITE_BUSY" of "SQLITE_BUSY_SNAPSHOT")."""
+    return "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+
+
+def _of_server(error: DBAPIError, name: str) -> JournalError | None:
+    code = getattr(error.orig, "sqlstate", None) or ""
+    if code in _SERVER_BUSY:
+        return busy(name)
+    if code == _NO_TABLE:
+        return JournalDamagedError(f"{name} is no journal, or a part of it is gone; restore it from a back-up")
+    if code == _SERVER_FULL:
+        return JournalUnwritableError(f"the journal {name} cannot be written: its server's disk is full; make room")
+    if code in _SERVER_REFUSES:
+        return JournalUnwritableError(
+            f"the journal {name} cannot be written ({_said(error)}); have its database belong to the bot's user,"
+            " on a server that is no read-only copy"
+        )
+    # One who never got in has no code, and neither has an address that asks for what there is not.
+    away = code.startswith(_SERVER_AWAY) or (not code and isinstance(error, OperationalError))
+    away |= not code and "connection option" in str(error.orig)
+    if away or error.connection_invalidated:
+        return JournalUnreachableError(
+            f"the journal {name} cannot be reached ({_said(error)}); see that its server runs, and that the setting"
+            " journal is right"
+        )
+    return None
+
+
+def _said(error: DBAPIError) -> str:
+    """Return what the server says in one line; where none was reached, what came of the last way that was tried."""
+    lines = [line for line in str(error.orig).splitlines() if line.strip() and not line.startswith("\t")]
+    if not lines:
+        return "without a reason"
+    reached = getattr(error.orig, "sqlstate", None) is not None  # then a part of the statement follows
+    return _BEFORE.sub("", lines[0 if reached else -1]).replace("FATAL:  ", "")
 
 
 def refused(error: OSError, name: str) -> JournalError:

@@ -22,7 +22,7 @@ def schema_of(engine: Engine, name: str) -> str:
         tables = inspect(connection).get_table_names()
         if "alembic_version" not in tables:
             if tables:
-                raise JournalDamagedError(f"{name} is a database of something else; name another file for the journal")
+                raise JournalDamagedError(f"{name} is a database of something else; name another one for the journal")
             return ""
         found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
     if found > HEAD:
@@ -43,10 +43,10 @@ def bring_up_to_date(engine: Engine, url: URL, name: str) -> None:
         if engine.dialect.name == "sqlite":
             with engine.connect() as connection:
                 connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
-        connection = stack.enter_context(engine.connect().execution_options(writing=True, durable=True))
+        # In PostgreSQL it is this that waits for whoever else does it, who may take longer than one that writes.
+        options = {"writing": True, "durable": True, "patience_s": _MIGRATION_PATIENCE_S}
+        connection = stack.enter_context(engine.connect().execution_options(**options))
         with connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('onrecord'))"))
             _migrate(connection)
 
 

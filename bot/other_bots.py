@@ -7,7 +7,7 @@ dead; its file, which a killed bot leaves behind, says nothing.
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # Nobody needs to know of more than so many.
@@ -28,7 +28,7 @@ class Presence:
 
 @contextmanager
 def present(journal: Path | None) -> Iterator[Presence]:
-    """Be seen at work on a journal, whose folder exists; None is one that has no file."""
+    """Be seen at work on a journal by locks that are named after this; None is one that is shared with nobody."""
     held = None if journal is None else _first_free(journal)
     if journal is None or held is None:
         yield Presence(journal, None)
@@ -54,10 +54,12 @@ def _first_free(journal: Path) -> tuple[int, int] | None:
         return None
     import fcntl
 
+    with suppress(OSError):
+        journal.parent.mkdir(parents=True, exist_ok=True)
     for place in range(_MOST):
         try:
             handle = os.open(_file(journal, place), os.O_RDWR | os.O_CREAT, 0o600)
-        except PermissionError:  # another user's, left behind by a bot that was killed
+        except OSError:  # another user's, left behind by a bot that was killed; or nothing can be made here
             continue
         if _locked(handle, fcntl.LOCK_EX) and os.fstat(handle).st_nlink:
             return place, handle

@@ -1,6 +1,6 @@
 """A bot in a process of its own, to be killed: daily posts over a socket, at 3,600 times the speed of the clock.
 
-Arguments: the journal, the port of the platform, when (in Unix time) the simulated time began.
+Arguments: the address of the journal, the port of the platform, when (in Unix time) the simulated time began.
 """
 
 import asyncio
@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from bot.cards import Card
@@ -18,7 +17,6 @@ from bot.ledger import Ledger
 from bot.places import Place, Platform
 from bot.posting import DailyPosts, Pace
 from bot.posting_ports import UnreachableError
-from bot.turn import Turn
 from tests.posting_world import START, PlainFacts
 
 SPEED = 3600
@@ -68,13 +66,14 @@ class Socket:
         return json.loads(answer)
 
 
-async def main(journal: Path, port: int, began_s: float) -> None:
+async def main(address: str, port: int, began_s: float) -> None:
+    journal = open_journal(address)
     posts = DailyPosts(
         Platform.DISCORD,
-        Ledger(open_journal(f"sqlite:///{journal}"), window=WINDOW),
+        Ledger(journal, window=WINDOW),
         Socket(port),
         PlainFacts(1000),
-        turn=Turn(journal, Platform.DISCORD),
+        turn=journal.turn(Platform.DISCORD),
         clock=FastClock(began_s),
         window=WINDOW,
         # A simulated hour is a real second, so a pause that is right for the wall clock would be too long here.
@@ -85,4 +84,4 @@ async def main(journal: Path, port: int, began_s: float) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])))
+    asyncio.run(main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3])))

@@ -1,6 +1,8 @@
 import pytest
 
+from adapters.doctor import extras_for
 from adapters.doctor_install import install_findings, package_findings, python_findings
+from adapters.settings import Settings
 from bot.findings import Mark, error
 
 REQUIRED = ("numpy<3,>=2", "torch==2.13.0", 'tomli>=2; python_version < "3.11"', 'openai>=3; extra == "llm"')
@@ -30,6 +32,22 @@ def test_an_extra_counts_where_the_settings_call_for_it(extras: tuple[str, ...],
     found = package_findings(REQUIRED, extras, versions(numpy="2.4.0", torch="2.13.0"))  # type: ignore[arg-type]
 
     assert [one.said for one in found] == [f"the package {name} is missing" for name in missing]
+
+
+def test_what_a_package_is_to_bring_along_is_in_the_command() -> None:
+    (found,) = package_findings(["psycopg[binary]<4,>=3.2; extra == 'postgresql'"], ("postgresql",), lambda _: "")
+
+    assert found.mend == "pip install 'psycopg[binary]<4,>=3.2'"
+
+
+@pytest.mark.parametrize(
+    ("journal", "extras"),
+    [("var/journal.db", ()), ("postgresql://h/d", ("postgresql",)), ("postgresql+psycopg://h/d", ("postgresql",))],
+)
+def test_the_driver_of_a_server_is_looked_for_where_the_journal_is_on_one(
+    journal: str, extras: tuple[str, ...]
+) -> None:
+    assert extras_for(Settings(journal=journal)) == extras
 
 
 def test_another_python_than_is_needed_is_told() -> None:

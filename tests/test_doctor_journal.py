@@ -110,7 +110,7 @@ def test_a_half_written_journal_is_told(journal_file: Path, kept: int) -> None:
     assert (found.mark, found.stops) == (Mark.ERROR, True)
     assert found.mend in (
         "restore it from a back-up, or move it away",
-        "name another file for the journal, or move it away",
+        "name another one for the journal, or move it away",
     )
 
 
@@ -131,7 +131,7 @@ def test_a_database_of_something_else_is_told(tmp_path: Path) -> None:
     path.chmod(0o600)
 
     assert findings(path) == [
-        error("journal", f"{path} is no journal", "name another file for the journal, or move it away")
+        error("journal", f"{path} is no journal", "name another one for the journal, or move it away")
     ]
 
 

@@ -4,6 +4,7 @@ import stat
 import subprocess
 import sys
 import threading
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ from bot.errors import (
     JournalNewerError,
     JournalUnwritableError,
 )
-from bot.journal import Journal, open_journal
+from bot.journal import Journal, name_of, open_journal, url_of
+from bot.journal_postgresql import PACKAGE
 from bot.tables import HEAD, events, homes, metadata, settings
 
 MIGRATIONS = Path(__file__).parent.parent / "bot" / "migrations"
@@ -235,7 +237,6 @@ def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
         "sqlite://",
         "sqlite:///:memory:",
         "oracle9://x",
-        "postgresql://h/d",
         "postgresql://me:s3cret@h:port/d",
     ],
 )
@@ -259,6 +260,26 @@ def test_a_journal_is_named_by_its_file_or_its_address(
     assert (tmp_path / "journal.db").is_file()
 
 
-def test_a_driver_that_is_not_installed_is_named() -> None:
-    with pytest.raises(JournalAddressError, match=r"needs the Python package psycopg\d?; install it"):
+def test_a_driver_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(JournalAddressError, match=r"needs the Python package psycopg; install it .*psycopg\[binary\]"):
         open_journal("postgresql://somebody@localhost/onrecord")
+
+
+@pytest.mark.parametrize("other", ["mysql://h/d", "postgresql+asyncpg://h/d", "postgresql+psycopg2://h/d"])
+def test_another_database_or_driver_is_refused(other: str) -> None:
+    with pytest.raises(JournalAddressError, match="is of a kind that is not known here"):
+        open_journal(other)
+
+
+def test_what_installs_the_driver_is_said_as_it_is_declared() -> None:
+    project = tomllib.loads((MIGRATIONS.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["optional-dependencies"]["postgresql"] == [PACKAGE]
+
+
+def test_a_journal_on_a_server_is_named_without_its_password() -> None:
+    url = url_of("postgresql://me:s3cret@h/d?password=s3cret&options=-cx%3Ds3cret")
+
+    assert name_of(url) == "postgresql://me:***@h/d"

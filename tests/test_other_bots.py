@@ -66,9 +66,9 @@ def test_a_killed_bot_is_gone_at_once_and_its_place_is_free(file: Path) -> None:
 
 def test_the_doctor_warns_of_two_and_not_of_one(file: Path) -> None:
     with present(file):
-        assert list(bots_findings(str(file))) == []
+        assert list(bots_findings(file)) == []
         with present(file):
-            (finding,) = bots_findings(str(file))
+            (finding,) = bots_findings(file)
 
     assert finding.mark is Mark.WARNING
     assert finding.said.startswith("2 bots are at work on it")

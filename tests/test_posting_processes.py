@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import time as clock_time
 from datetime import timedelta
@@ -22,6 +23,7 @@ from bot.journal import open_journal
 from bot.post_rows import State, nonce_of
 from bot.schedule import Schedule
 from bot.subscription_book import SubscriptionBook
+from tests.postgresql import emptied, needs_server
 from tests.posting_process import SPEED, WINDOW
 from tests.posting_world import START, channel
 
@@ -86,17 +88,27 @@ class Quiet(Platform):
         return
 
 
+@pytest.fixture(params=["a file", pytest.param("a server", marks=needs_server)])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where the journal is."""
+    if request.param == "a file":
+        yield str(tmp_path / "journal.db")
+        return
+    with emptied() as found:
+        yield found
+
+
 @pytest.mark.slow
-def test_killed_processes_leave_one_post_a_day(tmp_path: Path) -> None:
+def test_killed_processes_leave_one_post_a_day(address: str) -> None:
     seed = random.randrange(10**6)
-    dice, journal = random.Random(seed), tmp_path / "journal.db"
-    book = SubscriptionBook(open_journal(f"sqlite:///{journal}"), window=WINDOW)
+    dice, journal = random.Random(seed), open_journal(address)
+    book = SubscriptionBook(journal, window=WINDOW)
     for number in range(PLACES):
         book.subscribe(channel(number), Schedule(clock_time(number // 3, number % 3 * 20)), START)
     with Quiet(dice) as platform:
         threading.Thread(target=platform.serve_forever, daemon=True).start()
         began_s = time.time()
-        bots = Bots(journal, platform.server_address[1], began_s)
+        bots = Bots(address, platform.server_address[1], began_s)
         while time.time() < began_s + 14:
             bots.keep(2)
             time.sleep(0.05)
@@ -112,6 +124,7 @@ def test_killed_processes_leave_one_post_a_day(tmp_path: Path) -> None:
         platform.shutdown()
 
     standing, entries = Counter(nonce for nonce, _ in platform.messages), book.history()
+    journal.close()
     posted = {nonce_of(one.place, one.day) for one in entries if one.state is State.POSTED}
     assert [nonce for nonce, count in standing.items() if count > 1] == [], f"seed {seed}"
     assert posted <= set(standing), f"seed {seed}"
@@ -128,8 +141,8 @@ def test_killed_processes_leave_one_post_a_day(tmp_path: Path) -> None:
 class Bots:
     """Running processes; one that has died is followed by another."""
 
-    def __init__(self, journal: Path, port: int, began_s: float) -> None:
-        self._arguments = [str(journal), str(port), str(began_s)]
+    def __init__(self, address: str, port: int, began_s: float) -> None:
+        self._arguments = [address, str(port), str(began_s)]
         self.running: list[subprocess.Popen[bytes]] = []
         self.killed = 0
 

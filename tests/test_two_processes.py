@@ -6,13 +6,15 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from adapters.discord_permissions import needed
-from bot.journal import open_journal
+from bot.journal import Journal, open_journal
 from bot.places import Place, Platform
 from bot.post_rows import State
 from bot.schedule import Schedule
@@ -23,6 +25,7 @@ from tests.bot_process import ROOT, furnish
 from tests.discord_far_end import FarEnd as Discord
 from tests.discord_people import mention, person, plain
 from tests.discord_world import BOT_ID, Payload
+from tests.postgresql import emptied, needs_server
 from tests.slack_far_end import BOT_USER, TEAM, until
 from tests.slack_far_end import FarEnd as Slack
 from tests.test_pool import LIND, TOPIC
@@ -32,11 +35,11 @@ from tests.test_run_process import QUESTION, run
 _LONG_S = 120
 
 
-def due_now(home: Path, *places: Place) -> SubscriptionBook:
+def due_now(home: Path, journal: Journal, *places: Place) -> SubscriptionBook:
     """Give places a daily fact that fell due half an hour ago, and the record a fact."""
     debated = Article("made", "A title", f"{LIND}\n\n{TOPIC}")
     (home / "seeds" / "made.md").write_text(frontmatter.write(debated), encoding="utf-8")
-    book = SubscriptionBook(open_journal(f"sqlite:///{home / 'var' / 'journal.db'}"), window=timedelta(hours=3))
+    book = SubscriptionBook(journal, window=timedelta(hours=3))
     due = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=30)
     for place in places:
         book.subscribe(place, Schedule(due.time()), due - timedelta(minutes=30))
@@ -59,15 +62,28 @@ def asked_on_slack(slack: Slack, number: int) -> dict[str, object]:
     return {"type": "event_callback", "team_id": TEAM, "api_app_id": "A1", "event_id": f"Ev{number}", "event": event}
 
 
+@pytest.fixture(params=["a file", pytest.param("a server", marks=needs_server)])
+def shared(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
+    """The journal of the bots: the file that is one without a setting, or on a server."""
+    with ExitStack() as stack:
+        address = str(tmp_path / "var" / "journal.db")
+        if request.param == "a server":
+            address = stack.enter_context(emptied())
+            monkeypatch.setenv("ONRECORD_JOURNAL", address)
+        opened = open_journal(address)
+        stack.callback(opened.close)
+        yield opened
+
+
 @pytest.mark.slow
-async def test_two_bots_on_one_journal_answer_once_post_once_and_end_well(tmp_path: Path) -> None:
+async def test_two_bots_on_one_journal_answer_once_post_once_and_end_well(tmp_path: Path, shared: Journal) -> None:
     furnish(tmp_path)
     async with Discord().running() as discord, Slack() as slack:
         guild = discord.world.add_guild("Policy group", permissions=needed().value)
         channel, facts = discord.world.add_channel("general", guild), discord.world.add_channel("facts", guild)
         ada = person(discord, "ada")
         daily = Place(Platform.DISCORD, guild["id"], facts["id"]), Place(Platform.SLACK, TEAM, "C2")
-        book = due_now(tmp_path, *daily)
+        book = due_now(tmp_path, shared, *daily)
         await asyncio.to_thread(index, tmp_path)
         logs = [tmp_path / "log0", tmp_path / "log1"]
         bots = [run(tmp_path, log, discord, slack) for log in logs]
