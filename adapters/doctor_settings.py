@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator
 
 from adapters.errors import SettingsError
 from adapters.settings import VARIABLES, Settings, is_secret
-from adapters.settings_given import DOTENV, Origin
+from adapters.settings_given import DOTENV, TOML, Origin
 from adapters.settings_loading import Loaded
+from adapters.settings_shown import holds_password
 from adapters.writing import write_of
 from bot.findings import Finding, of_fault, ok, warning
 
@@ -20,14 +21,20 @@ def read_findings(loaded: Loaded) -> list[Finding]:
 
 def exposed(loaded: Loaded) -> Iterator[Finding]:
     """Yield the files with secrets that others may read."""
-    secret = [VARIABLES[name] for name, origin in loaded.origins.items() if origin is Origin.DOTENV and is_secret(name)]
-    held = {DOTENV: ", ".join(secret)} if secret else {}
+    held = {DOTENV: _secrets(loaded, Origin.DOTENV), TOML: _secrets(loaded, Origin.FILE)}
     if loaded.settings.discord_token_file:
         held[loaded.settings.discord_token_file] = "the token of the Discord bot"
     for path, what in held.items():
-        if path.is_file() and path.stat().st_mode & 0o077:
+        if what and path.is_file() and path.stat().st_mode & 0o077:
             said = f"others on this machine may read {path}, which holds {what}"
             yield warning(CHECK, said, f"chmod 600 {path}")
+
+
+def _secrets(loaded: Loaded, origin: Origin) -> str:
+    """Return what is secret there, as it is called there: tokens, keys, and addresses with a password."""
+    given = (name for name, found in loaded.origins.items() if found is origin)
+    secret = (name for name in given if is_secret(name) or holds_password(str(getattr(loaded.settings, name))))
+    return ", ".join(VARIABLES[name] if origin is Origin.DOTENV else name for name in secret)
 
 
 def idle(settings: Settings, unsure: Collection[str]) -> Iterator[Finding]:

@@ -80,11 +80,13 @@ def _contents(manifest: "Manifest") -> str:
 
 def _told(restored: "Restored") -> str:
     """Say what was put where, and what there is to do now."""
+    from adapters.archive_manifest import JOURNAL
+
     made = f"{restored.manifest.made:%Y-%m-%d %H:%M} UTC"
     lines = [f"Restored {_contents(restored.manifest)}, as of {made}: {', '.join(map(str, restored.placed))}."]
     lines += [f"{path} is what stood there before; delete it when you are sure." for path in restored.aside]
     lines += [f"{name} was left in the back-up: what is here rules." for name in restored.left]
     lines += [f"Not in the back-up: {sentence}." for sentence in restored.manifest.left_out]
-    if restored.manifest.schema:
+    if restored.manifest.schema and JOURNAL not in restored.left:
         lines.append(f"Who had himself forgotten since {made} is known again, and has to be forgotten again.")
     return "\n".join([*lines, "Bring the index up to date with: onrecord index"])

@@ -15,7 +15,7 @@ from adapters.errors import BackupError
 from adapters.settings import Settings
 from adapters.settings_copy import without_secrets
 from adapters.wiring import journal_file
-from bot.journal import open_journal, url_of
+from bot.journal import open_journal
 from bot.journal_copy import copy_journal, examine, schema_of
 from bot.notes import BACKED_UP, note
 from bot.tables import HEAD
@@ -30,9 +30,9 @@ _NO_TOKENS = (
     " (--with-tokens takes them along)"
 )
 _NO_JOURNAL_YET = "the journal: there is none yet"
-_OTHER_DATABASE = "the journal: it is in {backend}; back it up with that database's own tools"
+_ON_SERVER = "the journal: it is in PostgreSQL; back it up with pg_dump"
 _UNCLEAR_SETTINGS = "onrecord.toml: its tokens cannot be told from the rest; keep them in .env, and it can be backed up"
-_SECRET_SETTINGS = "tokens and keys in onrecord.toml"
+_SECRET_SETTINGS = "lines with tokens, keys or passwords in onrecord.toml"
 _NO_FILE = "{path}: it is no file of the folder itself, or has a name that not every system takes"
 
 
@@ -95,7 +95,7 @@ def _written(settings: Settings, scratch: Path, now: datetime, *, with_tokens: b
     schema = ""
     journal = journal_file(settings)
     if journal is None:
-        left_out.append(_OTHER_DATABASE.format(backend=url_of(settings.journal).get_backend_name()))
+        left_out.append(_ON_SERVER)
     elif not journal.exists():
         left_out.append(_NO_JOURNAL_YET)
     else:

@@ -13,6 +13,11 @@ TOKEN_FILE = "token file"
 _PASSWORD = re.compile(r"(?P<user>://[^:/@]*):.*@|(?P<named>[?&]password=)[^&]*")
 
 
+def holds_password(text: str) -> bool:
+    """Tell whether a text holds an address with a password in it."""
+    return _PASSWORD.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class ShownSetting:
     """One setting; `value` is masked where it is a secret that is set, `origin` says where it came from."""

@@ -83,6 +83,8 @@ discord_token = "secret-1"
 # writer_key = "secret-2"
 "writer_key" = "secret-3"
 seeds = "seeds"
+journal = "postgresql://me:secret-4@db/x"
+# journal = "postgresql://db/x?password=secret-5"
 """
 
 
@@ -92,7 +94,7 @@ def test_no_token_or_key_is_in_it(home: Home) -> None:
 
     with zipfile.ZipFile(saved.path) as archive:
         assert archive.read("onrecord.toml") == b'threshold = 0.5\nseeds = "seeds"\n'
-    assert saved.manifest.left_out == ("tokens and keys in onrecord.toml",)
+    assert saved.manifest.left_out == ("lines with tokens, keys or passwords in onrecord.toml",)
 
 
 def test_settings_whose_secrets_cannot_be_told_from_the_rest_are_left_out(home: Home) -> None:
@@ -157,7 +159,7 @@ def test_of_another_database_it_is_said_that_it_is_not_in_it(home: Home) -> None
         saved = back_up(settings, home.path / "backup.zip", NOW)
 
     assert "journal.db" not in names(saved.path)
-    assert saved.manifest.left_out == ("the journal: it is in postgresql; back it up with that database's own tools",)
+    assert saved.manifest.left_out == ("the journal: it is in PostgreSQL; back it up with pg_dump",)
 
 
 def test_a_journal_is_copied_whole_while_it_is_written_to(home: Home) -> None:

@@ -372,9 +372,13 @@ def test_secrets_that_others_may_read_are_worth_a_look(run: Run, home: Path) -> 
     (home / "token").write_text("s3cr3t")
     (home / "token").chmod(0o640)
 
+    (home / "onrecord.toml").write_text("journal = 'postgresql://me:s3cr3t@127.0.0.1:1/x'\nwriter_key = 's3cr3t'\n")
+    (home / "onrecord.toml").chmod(0o644)
+
     _, out, _ = run("doctor")
 
     assert "! settings      others on this machine may read .env, which holds SLACK_CLIENT_SECRET\n" in out
+    assert "! settings      others on this machine may read onrecord.toml, which holds journal, writer_key\n" in out
     assert "→ chmod 600 .env\n" in out
     assert "s3cr3t" not in out
 
