@@ -12,8 +12,12 @@ from contextlib import contextmanager
 
 import typer
 
+from bot.counting import counted
+
 # Work that is over sooner needs no bar.
 _BAR_AFTER_S = 0.5
+# Elsewhere nobody looks on; this is so often that nobody takes it for dead, and rarely enough for a log.
+_LINE_EVERY_S = 30.0
 _log = logging.getLogger("onrecord")
 
 
@@ -67,9 +71,9 @@ def _say(text: str, level: int, shown: str = "", *, err: bool = True) -> None:
 
 @contextmanager
 def progress_bar(label: str, *, after_s: float = _BAR_AFTER_S) -> Generator[Callable[[int, int], None]]:
-    """Give a function to be called with (done, total); on a terminal it draws a bar, elsewhere it does nothing."""
+    """Give a function to be called with (done, total): it draws a bar, where there is no terminal it writes lines."""
     if not sys.stderr.isatty():
-        yield lambda _done, _total: None
+        yield _lines(label)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -83,3 +87,19 @@ def progress_bar(label: str, *, after_s: float = _BAR_AFTER_S) -> Generator[Call
             bar.update(task, completed=done, total=total, visible=time.monotonic() - began_s > after_s)
 
         yield update
+
+
+def _lines(label: str) -> Callable[[int, int], None]:
+    """Return what tells now and then how far the work is, and how long the rest will take if it goes on like that."""
+    began_s = told_s = time.monotonic()
+
+    def update(done: int, total: int) -> None:
+        nonlocal told_s
+        now_s = time.monotonic()
+        if now_s - told_s < _LINE_EVERY_S or not 0 < done < total:
+            return
+        told_s = now_s
+        minutes = round((now_s - began_s) / done * (total - done) / 60) or 1
+        note(f"{label}: {done} of {total} ({done * 100 // total} %), about {counted(minutes, 'minute')} left")
+
+    return update

@@ -5,8 +5,10 @@ article spells the short name out; the article's date is known as exactly as the
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from bot.fact_surroundings import Surroundings
 from bot.facts import Bracket
@@ -162,12 +164,26 @@ def _fuller_names(passage: Passage, around: Surroundings) -> Iterator[Bracket]:
     seen: set[str] = set()
     for found in _SHORTENED.finditer(passage.text):
         noun, words = found["noun"], set(found["words"].lower().split())
-        full = {one["words"] + one["noun"] for one in _FULL.finditer(around.body) if one["noun"] == noun}
+        full = _full_names(around.body).get(noun, frozenset())
         fitting = {name for name in full if words < set(name.lower().split()[:-1]) and not _has_grammar(name)}
-        before = around.body.find(next(iter(fitting))) if len(fitting) == 1 else -1
+        before = _first_place(around.body, next(iter(fitting))) if len(fitting) == 1 else -1
         if 0 <= before < passage.start and noun not in seen and not any(name in passage.text for name in fitting):
             seen.add(noun)
             yield Bracket(passage.start + found.end(), f" [{fitting.pop()}]")
+
+
+@lru_cache(maxsize=8)
+def _full_names(body: str) -> dict[str, frozenset[str]]:
+    """Return the full names of things that a text has, by their last word."""
+    found = defaultdict(set)
+    for one in _FULL.finditer(body):
+        found[one["noun"]].add(one["words"] + one["noun"])
+    return {noun: frozenset(names) for noun, names in found.items()}
+
+
+@lru_cache(maxsize=1000)
+def _first_place(body: str, name: str) -> int:
+    return body.find(name)
 
 
 def _has_grammar(name: str) -> bool:

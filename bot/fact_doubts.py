@@ -6,9 +6,10 @@ doubt the words are left out.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.fact_kinds import FIGURE
-from index.model import Article, Passage
+from index.model import Passage
 
 # Openings that turn round what was said before; whoever said it said this, too.
 _TURN = re.compile(r"[\"'“‘]*(?:But|However|Yet|Though|Although|Still|Nevertheless|Nonetheless|Even so|That said)\b")
@@ -103,7 +104,7 @@ def doubted(passage: Passage, following: Sequence[Passage], *, spoken: bool = Fa
 def corrected(passage: Passage) -> str:
     """Return why an article's own correction puts some words in doubt: it names the same number."""
     own = set(_NUMBER.findall(passage.text))
-    for paragraph in _corrections(passage.article) if own else ():
+    for paragraph in _corrections(passage.article.body) if own else ():
         if shared := own & set(_NUMBER.findall(paragraph)):
             return f"the article corrects it: “{min(shared)}”"
     return ""
@@ -132,5 +133,6 @@ def not_his(attribution: str) -> str:
     return f"it is not meant so, or not his: “{found.group()}”" if found else ""
 
 
-def _corrections(article: Article) -> list[str]:
-    return [one for one in article.body.split("\n") if _CORRECTION.match(one)]
+@lru_cache(maxsize=8)
+def _corrections(body: str) -> tuple[str, ...]:
+    return tuple(one for one in body.split("\n") if _CORRECTION.match(one))

@@ -12,8 +12,9 @@ from bot.fact_reading import Reading, subject_of
 from bot.fact_score import LEAST, has_matter, is_argued, scored
 from bot.fact_spans import Stretch, fits, is_mostly_quoted, spoken, told, with_before
 from bot.fact_topics import topics_in
-from bot.fact_voices import stands_for, unclear, unresolved, voice
+from bot.fact_voices import JUST, stands_for, unclear, unresolved, voice
 from bot.facts import Fact
+from bot.laid import Laid
 from bot.model import Source
 from bot.standing_alone import GOES_ON, leaning
 from index.chunking import passages
@@ -35,32 +36,35 @@ def judged(reading: Reading) -> Iterator[tuple[Fact | str, Stretch]]:
     """Yield for every stretch of an article the fact it makes, or why it makes none."""
     article = reading.around.article
     sentences = tuple(passages(article))
-    for stretch in told(reading.quotations, sentences):
+    quotations, every = Laid(reading.quotations), Laid(sentences)
+    for stretch in told(quotations, sentences):
         if is_mostly_quoted(stretch):
             continue
-        outcome = _fact(stretch, reading) if fits(stretch.passage.text) else "it is too long or too short"
+        outcome = _fact(stretch, reading, quotations) if fits(stretch.passage.text) else "it is too long or too short"
         yield outcome, stretch
         if stretch.cut:
             continue
-        longer = with_before(stretch, reading.quotations)
+        longer = with_before(stretch, quotations)
         if longer is not None and isinstance(outcome, Leaning) and _may_join(outcome):
-            yield _fact(longer, reading, joined=True), longer
+            yield _fact(longer, reading, quotations, joined=True), longer
     for quotation in reading.quotations:
         taken: list[Fact] = []
-        for stretch in spoken(quotation, reading.quotations, sentences) if quotation.kind == "direct" else ():
+        for stretch in spoken(quotation, quotations, every) if quotation.kind == "direct" else ():
             one = stretch.passage
             if any(one.start < other.passage.end and other.passage.start < one.end for other in taken):
                 continue
-            outcome = _fact(stretch, reading)
+            outcome = _fact(stretch, reading, quotations)
             taken += [outcome] if isinstance(outcome, Fact) else []
             yield outcome, stretch
 
 
-def _body_meant(main: Quotation | None, speaker: Speaker | None, reading: Reading) -> str | None:
+def _body_meant(
+    main: Quotation | None, speaker: Speaker | None, reading: Reading, quotations: Laid[Quotation]
+) -> str | None:
     """Return the body that a speaker's description leans on, "" when it leans on none; None when nobody can tell."""
     if main is None or speaker is None or not unclear(speaker.shown):
         return ""
-    before = [one for one in reading.quotations if one.end <= main.start]
+    before = [one for one in quotations.within(main.start - JUST - 1, main.start) if one.end <= main.start]
     return stands_for(main, speaker.shown, before, reading.speakers)
 
 
@@ -69,7 +73,7 @@ def _may_join(reason: str) -> bool:
     return not reason.startswith(GOES_ON) or is_turn(reason.removeprefix(GOES_ON))
 
 
-def _fact(stretch: Stretch, reading: Reading, *, joined: bool = False) -> Fact | str:
+def _fact(stretch: Stretch, reading: Reading, quotations: Laid[Quotation], *, joined: bool = False) -> Fact | str:
     """Return the fact that a stretch makes, or why it makes none."""
     passage, text = stretch.passage, stretch.passage.text
     if stretch.doubt:
@@ -81,7 +85,7 @@ def _fact(stretch: Stretch, reading: Reading, *, joined: bool = False) -> Fact |
         return main
     name = (main.via or main.speaker) if main else None
     speaker = reading.speakers.get(name) if name else None
-    body = _body_meant(main, speaker, reading)
+    body = _body_meant(main, speaker, reading, quotations)
     if speaker is not None and body is None:
         return f"nobody can tell who “{speaker.shown}” is"
     given = brackets(passage, stretch.quotations, reading.around, name, cut=stretch.cut)

@@ -1,6 +1,7 @@
 """The same fact in several places: of two that overlap the better stays, of those that say the same one is shown."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,9 +20,12 @@ _WORD = re.compile(r"\w+")
 def apart(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return the facts of one article that do not overlap, the better (then the earlier) of two that do."""
     kept: list[Fact] = []
+    taken: list[tuple[int, int]] = []  # of those kept, in order of place
     for fact in sorted(facts, key=lambda one: (-one.score, one.passage.start, one.passage.end)):
-        one = fact.passage
-        if all(one.end <= other.passage.start or other.passage.end <= one.start for other in kept):
+        start, end = fact.passage.start, fact.passage.end
+        place = bisect_left(taken, (end, end))
+        if not place or taken[place - 1][1] <= start:
+            taken.insert(place, (start, end))
             kept.append(fact)
     return tuple(kept)
 

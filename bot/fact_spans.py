@@ -6,8 +6,10 @@ Nothing is judged here but wholeness: no stretch cuts a sentence, a pair of quot
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.fact_doubts import corrected, doubted, goes_back, has_rival, not_his
+from bot.laid import Laid
 from index.chunking import paragraph_at
 from index.model import Passage, Quotation
 from index.sentences import sentences
@@ -64,7 +66,7 @@ class Stretch:
     with_before: Passage | None = None
 
 
-def told(quotations: Sequence[Quotation], whole: Sequence[Passage]) -> Iterator[Stretch]:
+def told(quotations: Laid[Quotation], whole: Sequence[Passage]) -> Iterator[Stretch]:
     """Yield an article's own sentences, quotations in them, in order of place; `whole` are all it has."""
     every = [_without_dateline(one) for one in whole]
     for number, one in enumerate(every):
@@ -82,7 +84,7 @@ def told(quotations: Sequence[Quotation], whole: Sequence[Passage]) -> Iterator[
             yield Stretch(one, _inside(one, quotations), doubt=doubt, with_before=before)
 
 
-def _joined(before: Passage, one: Passage, quotations: Sequence[Quotation]) -> Passage | None:
+def _joined(before: Passage, one: Passage, quotations: Laid[Quotation]) -> Passage | None:
     """Return a sentence with the one before it; None where that is not whole, or a heading stands between."""
     if len(before.text.split()) < _FEWEST_BEFORE or not _is_whole(before, quotations):
         return None
@@ -92,20 +94,20 @@ def _joined(before: Passage, one: Passage, quotations: Sequence[Quotation]) -> P
     return both if fits(both.text) else None
 
 
-def _with_after(one: Passage, following: Sequence[Passage], quotations: Sequence[Quotation]) -> Iterator[Stretch]:
+def _with_after(one: Passage, following: Sequence[Passage], quotations: Laid[Quotation]) -> Iterator[Stretch]:
     """Yield a claim together with the sentence that answers it, if that is whole and both fit."""
     both = Passage(one.article, one.start, following[0].end, one.paragraph)
     if _is_whole(following[0], quotations) and fits(both.text):
         yield Stretch(both, _inside(both, quotations), doubt=doubted(both, following[1:]))
 
 
-def _has_rival(one: Passage, following: Sequence[Passage], quotations: Sequence[Quotation]) -> bool:
+def _has_rival(one: Passage, following: Sequence[Passage], quotations: Laid[Quotation]) -> bool:
     """Tell a claim with a figure, in reported words, that the next sentence answers with another figure."""
     is_claim = any(other.kind != "direct" for other in _inside(one, quotations))
     return is_claim and has_rival(one, following[0] if following else None)
 
 
-def with_before(stretch: Stretch, quotations: Sequence[Quotation]) -> Stretch | None:
+def with_before(stretch: Stretch, quotations: Laid[Quotation]) -> Stretch | None:
     """Return a stretch together with the sentence before it; None where they do not fit."""
     both = stretch.with_before
     if both is None:
@@ -113,8 +115,8 @@ def with_before(stretch: Stretch, quotations: Sequence[Quotation]) -> Stretch | 
     return Stretch(both, _inside(both, quotations), doubt=stretch.doubt)
 
 
-def _inside(passage: Passage, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    return tuple(one for one in quotations if one.start < passage.end and passage.start < one.end)
+def _inside(passage: Passage, quotations: Laid[Quotation]) -> tuple[Quotation, ...]:
+    return tuple(quotations.within(passage.start, passage.end))
 
 
 def _without_joint(passage: Passage) -> Passage | None:
@@ -126,7 +128,7 @@ def _without_joint(passage: Passage) -> Passage | None:
     return Passage(passage.article, passage.start + found.end(), passage.end, passage.paragraph)
 
 
-def spoken(quotation: Quotation, quotations: Sequence[Quotation], every: Sequence[Passage]) -> Iterator[Stretch]:
+def spoken(quotation: Quotation, quotations: Laid[Quotation], every: Laid[Passage]) -> Iterator[Stretch]:
     """Yield runs of whole sentences of a direct quotation, the longest first; `every` are the article's sentences."""
     article = quotation.article
     spans = _spoken_sentences(quotation, quotations)
@@ -162,7 +164,7 @@ def is_mostly_quoted(stretch: Stretch) -> bool:
     return length >= _MOSTLY * len(stretch.passage.text) or (direct[0].start <= start + 1 and rest <= _ATTRIBUTION)
 
 
-def _is_whole(passage: Passage, quotations: Sequence[Quotation]) -> bool:
+def _is_whole(passage: Passage, quotations: Laid[Quotation]) -> bool:
     """Tell a whole sentence that cuts no quotation in two, neither its marks nor what is said in it."""
     start, end, text = passage.start, passage.end, passage.text
     first = text.lstrip(_QUOTES)[:1]
@@ -172,25 +174,25 @@ def _is_whole(passage: Passage, quotations: Sequence[Quotation]) -> bool:
         return False
     if not _ENDS.search(text) or not (first.isupper() or first.isdigit() or first in "£$€"):
         return False
-    for one in quotations:
-        if one.kind == "direct" and one.start < end and start < one.end and not (start < one.start and one.end < end):
+    for one in quotations.within(start, end):
+        if one.kind == "direct" and not (start < one.start and one.end < end):
             return False
     return _is_balanced(text)
 
 
-def _around(quotation: Quotation, quotations: Sequence[Quotation], every: Sequence[Passage]) -> str:
+def _around(quotation: Quotation, quotations: Laid[Quotation], every: Laid[Passage]) -> str:
     """Return what the article says around a direct quotation that disowns or disputes it, "" for nothing."""
     article = quotation.article
-    own = [one for one in every if one.start < quotation.end and quotation.start < one.end]
+    own = every.within(quotation.start, quotation.end)
     if not own:
         return ""
     start, end = own[0].start, own[-1].end
-    spoken = sorted({(one.start, one.end) for one in quotations if one.kind == "direct" and one.start < end > start})
+    spoken = sorted({(one.start, one.end) for one in quotations.within(start, end) if one.kind == "direct"})
     told, place = "", start
     for first, last in spoken:
         if last > place and first < end:
             told, place = told + article.body[place : max(place, first)] + " ", max(place, last)
-    following = [one for one in every if one.start >= end][:2]
+    following = list(islice(every.after(end), 2))
     return not_his(told + article.body[place:end]) or doubted(own[-1], following, spoken=True)
 
 
@@ -210,7 +212,7 @@ def _paragraph_start(passage: Passage) -> int:
     return passage.article.body.rfind("\n", 0, passage.start) + 1
 
 
-def _spoken_sentences(quotation: Quotation, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
+def _spoken_sentences(quotation: Quotation, quotations: Laid[Quotation]) -> list[tuple[int, int]]:
     """Return the whole sentences of a direct quotation; none when it is a fragment."""
     body = quotation.article.body
     first = body[quotation.start : quotation.end].lstrip("[(\"'“‘")[:1]
@@ -228,9 +230,11 @@ def _spoken_sentences(quotation: Quotation, quotations: Sequence[Quotation]) -> 
     return spans
 
 
-def _following(quotation: Quotation, quotations: Sequence[Quotation]) -> str:
+def _following(quotation: Quotation, quotations: Laid[Quotation]) -> str:
     """Return how the speaker goes on, within the next sentence or paragraph; "" if he does not."""
-    for one in quotations:
-        if one.start >= quotation.end and one.speaker == quotation.speaker and one.kind == "direct":
-            return one.text if one.start - quotation.end < _GOES_ON else ""
+    for one in quotations.after(quotation.end):
+        if one.start - quotation.end >= _GOES_ON:
+            return ""
+        if one.speaker == quotation.speaker and one.kind == "direct":
+            return one.text
     return ""

@@ -91,7 +91,9 @@ def topics_of(article: Article, surnames: Container[str] = ()) -> tuple[str, ...
         holds = [other for other in kept if _holds(key, other)]
         if counted[key] - inside >= _TIMES_TOGETHER and not (holds and counted[key] < _TIMES_ALONE and len(key) > 2):
             kept.append(key)
-    return tuple(_spelling(written[key]) for key in kept[:OF_ARTICLE])
+        if len(kept) == OF_ARTICLE:
+            break
+    return tuple(_spelling(written[key]) for key in kept)
 
 
 def topics_in(text: str, of_article: Sequence[str]) -> tuple[str, ...]:

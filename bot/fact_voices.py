@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from bot.definite import LISTED
 from bot.fact_brackets import SURE, pronoun_of
@@ -15,11 +17,15 @@ from index.speaker import Speaker
 # Less of a sentence than this is a word dropped in passing, and the sentence is the article's own.
 _MAIN = 0.35
 # Two paragraphs: further back somebody else may be meant.
-_JUST = 900
+JUST = 900
 _SITS = dict.fromkeys(("company", "firm", "platform", "retailer", "airline", "bank"), Side.INDUSTRY) | dict.fromkeys(
     ("charity", "group", "union"), Side.CIVIL_SOCIETY
 )
+# No word of a name is longer.
+_NAME_REACH = 60
 _TITLES = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|President|Sen|Senator|Gov|Rep|Baroness)\b"
+_NAME_BEFORE = re.compile(rf"(?!{_TITLES})[A-Z][\w.-]*['’]?s?['’]?\s$")
+_NAME_AFTER = re.compile(r"\s(?:of\s)?[A-Z]")
 _SHOULD = r"\b(?:must|should|ought to|could|might|may)\s(?:\w+\s)?"
 _RELATIVE = re.compile(r"\b(?:which|who|that|whom)\s$")
 _UNNAMED = re.compile(
@@ -96,9 +102,20 @@ def _is_cut(name: str, stretch: Stretch) -> bool:
     name = name.partition(" (")[0]  # canonical names may carry their article
     if not re.fullmatch(r"[A-Z][\w-]+", name):
         return False
-    longer = rf"(?:(?!{_TITLES})[A-Z][\w.-]*['’]?s?['’]?\s{name}\b|\b{name}\s(?:of\s)?[A-Z])"
-    body = stretch.passage.article.body
-    return len(re.findall(rf"\b{name}\b", body)) == len(re.findall(longer, body)) > 0
+    return _is_always_cut(name, stretch.passage.article.body)
+
+
+@lru_cache(maxsize=1000)
+def _is_always_cut(name: str, body: str) -> bool:
+    """Tell whether a text has a name, and only within longer ones; most names show at once that they are whole."""
+    every = re.finditer(rf"\b{name}\b", body)
+    first = next(every, None)
+    return first is not None and all(_is_within_longer(one, body) for one in chain([first], every))
+
+
+def _is_within_longer(name: re.Match[str], body: str) -> bool:
+    before = body[max(0, name.start() - _NAME_REACH) : name.start()]
+    return _NAME_BEFORE.search(before) is not None or _NAME_AFTER.match(body, name.end()) is not None
 
 
 def unclear(shown: str) -> bool:
@@ -119,7 +136,7 @@ def stands_for(one: Quotation, shown: str, before: Sequence[Quotation], speakers
     spoke for it.
     """
     noun = next((word for word in reversed(fold(shown).split()) if word in LISTED), "")
-    near = [other for other in before if one.start - other.end <= _JUST and other.speaker not in (None, one.speaker)]
+    near = [other for other in before if one.start - other.end <= JUST and other.speaker not in (None, one.speaker)]
     bodies = {body for other in near for body in _bodies(other, speakers)}
     fitting = {body for body in bodies if _is_such(body, noun, speakers)}
     return fitting.pop() if len(fitting) == 1 else None

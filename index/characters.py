@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.authorship import authors_of
+from index.authorship import Authorship
 from index.bodies import organisations
 from index.casting import name_mentions, read_cast
 from index.descriptors import is_descriptor, kind_of_descriptor
@@ -70,8 +70,9 @@ def read_characters(article: Article, found: Sequence[Quotation]) -> tuple[Chara
     for place, key in enumerate(identities(article, found)):
         if key is not None:
             quoted[key].append(place)
+    authorship = Authorship(article.body, tuple(people))
     characters = [
-        _character(article, name, number, places, found, people.get(name), seen, tuple(people))
+        _character(article, name, number, places, found, people.get(name), seen, authorship)
         for (name, number), places in quoted.items()
     ]
     known = {name for name, _ in quoted}
@@ -123,7 +124,7 @@ def _character(
     found: Sequence[Quotation],
     figure: Figure | None,
     seen: dict[str, _Seen],
-    people: Sequence[str],
+    authorship: Authorship,
 ) -> Character:
     bare = Character(article, name, "unnamed", tuple(places), number=number)
     mine = [found[place] for place in places]
@@ -146,7 +147,7 @@ def _character(
     if kind != "document":
         return replace(bare, kind=kind)
     at = next((one.mention[0] for one in mine if one.mention), mine[0].start)
-    return replace(bare, kind=kind, authors=authors_of(article.body, name, at, people))
+    return replace(bare, kind=kind, authors=authorship.of(name, at))
 
 
 def _is_person(name: str, figure: Figure | None, seen: dict[str, _Seen], votes: int) -> bool:

@@ -1,7 +1,9 @@
 """Cut an article into passages, one sentence each. Subheadings belong to no passage: they are never an answer."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.model import Article, Passage
 from index.sentences import paragraphs, sentences
@@ -30,8 +32,12 @@ def passages(article: Article) -> Iterator[Passage]:
 
 def paragraph_at(article: Article, offset: int) -> int:
     """Return the number of the paragraph that holds a character of the body, counted as `passages` counts them."""
-    spans = paragraphs(article.body)
-    return sum(start <= offset for start, end in spans if not is_heading(article.body[start:end]))
+    return bisect_right(_paragraph_starts(article.body), offset)
+
+
+@lru_cache(maxsize=8)
+def _paragraph_starts(body: str) -> tuple[int, ...]:
+    return tuple(start for start, end in paragraphs(body) if not is_heading(body[start:end]))
 
 
 def is_heading(line: str) -> bool:

@@ -119,6 +119,7 @@ def _join_bare(groups: list[Group], bare: Sequence[Character]) -> list[Group]:
         by_last[_last(group)].append(group)
     meant: list[tuple[Group, Character]] = []
     alone: list[Group] = []
+    alone_by_last: dict[str, list[Group]] = defaultdict(list)
     for one in bare:
         bearers = by_last.get(_last([one]), [])
         fitting = [bearer for bearer in bearers if len(bearers) == 1 or _support(bearer, [one])]
@@ -127,19 +128,21 @@ def _join_bare(groups: list[Group], bare: Sequence[Character]) -> list[Group]:
         if len(fitting) == 1:
             meant.append((fitting[0], one))
             continue
-        twin = next((group for group in alone if _is_twin(group, one)), None)
+        alike = alone_by_last[_last([one])]
+        twin = next((group for group in alike if _is_twin(group, one)), None)
         if twin is not None:
             twin.append(one)
         else:
-            alone.append([one])
+            alike.append([one])
+            alone.append(alike[-1])
     for group, one in meant:  # only now, so that no surname lends its office to the next
         group.append(one)
     return [*groups, *alone]
 
 
 def _is_twin(group: Group, one: Character) -> bool:
-    """Tell whether a surname alone is that of another article: a peer of that name, or an office in common."""
-    if _last(group) != _last([one]) or _genders_contradict(group, [one]):
+    """Tell whether the same surname alone is that of another article: a peer of that name, or an office in common."""
+    if _genders_contradict(group, [one]):
         return False
     titles = {member.person.title for member in [*group, one] if member.person}
     return (len(titles) == 1 and titles <= PEERAGES) or _support(group, [one])

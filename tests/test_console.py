@@ -1,5 +1,6 @@
 import io
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,6 +25,24 @@ def test_no_bar_is_drawn_where_nobody_sees_it(capsys: pytest.CaptureFixture[str]
         update(10, 10)
 
     assert capsys.readouterr() == ("", "")
+
+
+def test_without_a_screen_long_work_tells_now_and_then_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = SimpleNamespace(now_s=0.0)
+    monkeypatch.setattr("adapters.console.time", SimpleNamespace(monotonic=lambda: clock.now_s))
+
+    with progress_bar("Embedding") as update:
+        for clock.now_s, done in [(0, 0), (20, 500), (40, 1000), (50, 1200), (75, 2000), (600, 13990)]:
+            update(done, 14000)
+
+    assert capsys.readouterr() == (
+        "",
+        "Embedding: 1000 of 14000 (7 %), about 9 minutes left\n"
+        "Embedding: 2000 of 14000 (14 %), about 8 minutes left\n"
+        "Embedding: 13990 of 14000 (99 %), about 1 minute left\n",
+    )
 
 
 class Screen(io.StringIO):
