@@ -1,6 +1,7 @@
 """What `onrecord add` says of each file and link: what was found or not, what was left out, or why it was refused."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from index.ingest import Added, AlreadyThere, Outcome, Refused, Stripped
 from index.pages import AROUND
@@ -10,7 +11,7 @@ _SHOWN = 72
 _SHOWN_CHANGED = 4
 
 
-def report(outcome: Outcome) -> str:
+def report(outcome: Outcome, today: date) -> str:
     """Return what a curator needs to know of one file or link."""
     match outcome:
         case Added(path=path, seed=seed, article=article, missing=missing, stripped=stripped, notes=notes):
@@ -19,6 +20,8 @@ def report(outcome: Outcome) -> str:
             lines = [f"{path}: added as {seed}", f"  found:     {' | '.join(found)}"]
             lines += [f"  not found: {', '.join(missing)} (write it into the file if you know it)"] if missing else []
             lines += [f"  look:      {note}" for note in notes]
+            if article.published is not None and article.published.is_after(today):
+                lines.append(f"  look:      it is dated {article.published}, which is still to come")
             lines += [f"  left out:  {_short(one.text)} ({one.reason})" for one in stripped if _worth_a_look(one)]
             return "\n".join(lines)
         case AlreadyThere(path=path, existing_id=existing, noted=noted, changed=changed):

@@ -69,7 +69,7 @@ class Home:
         window, seeds = window_of(self._settings), self._settings.seeds
         return {
             "model": self._model,
-            "articles": lambda: article_check(seeds, self.corpus),
+            "articles": lambda: article_check(seeds, self.corpus, now.date()),
             FEEDS: lambda: feed_check(seeds, self._settings.journal),
             INBOX: lambda: inbox_check(seeds, now.date()),
             "index": lambda: self._index(now, wanted=not starting),

@@ -27,14 +27,14 @@ def closed(seeds: Path) -> bool:
     return os.path.lexists(seeds) and not (seeds.is_dir() and os.access(seeds, os.R_OK | os.X_OK))
 
 
-def article_check(seeds: Path, corpus: Corpus | None) -> Iterator[Finding]:
+def article_check(seeds: Path, corpus: Corpus | None, today: date) -> Iterator[Finding]:
     """Yield what is to be said of the articles; `corpus` where it could be read, else it is tried once more."""
     if closed(seeds):
         mend = "give the user that runs onrecord the permission, or name another folder in the settings"
         yield error(CHECK, f"{seeds} {'may not be read' if seeds.is_dir() else 'is no folder'}", mend)
         return
     curated = [*read_corrections(seeds).problems, *read_curation(seeds).problems]
-    yield from corpus_findings(read_corpus(seeds) if corpus is None else corpus, curated)
+    yield from corpus_findings(read_corpus(seeds) if corpus is None else corpus, today, curated)
 
 
 def feed_check(seeds: Path, journal: str) -> Iterator[Finding]:

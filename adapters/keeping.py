@@ -1,5 +1,6 @@
 """The commands of whoever keeps the record: index, add, eval."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +39,7 @@ def add(
     for outcome in each_article_added(articles, settings_of(program)):
         outcomes.append(outcome)
         tell = complain if isinstance(outcome, Refused) else say
-        tell(report(outcome))
+        tell(report(outcome, datetime.now(UTC).date()))
     say(summary(outcomes))
     if any(isinstance(outcome, Refused) for outcome in outcomes):
         raise typer.Exit(1)

@@ -1,6 +1,7 @@
 """What several commands do alike: open the index, build it, answer, and go through a file of many questions."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -77,6 +78,7 @@ def bring_up_to_date(settings: "Settings", *, from_scratch: bool = False) -> boo
     """Build the index, telling how it goes; return whether an article could not be read."""
     from adapters.here import seeds_here
     from adapters.wiring import build_index
+    from bot.doctor_corpus import still_to_come
 
     seeds_here(settings)
     with progress_bar("Embedding") as progress:
@@ -87,6 +89,8 @@ def bring_up_to_date(settings: "Settings", *, from_scratch: bool = False) -> boo
         complain(str(fault))
     for notice in corpus.notices:
         note(str(notice))
+    for article in still_to_come(corpus.articles, datetime.now(UTC).date()):
+        note(f"{article.id} is dated {article.published}, which is still to come: mend it, if it is a slip")
     if built.discarded:
         note(f"The old index could not be used: {built.discarded}")
     articles = counted(len(corpus.articles), "article")

@@ -5,7 +5,7 @@ comes twice before all have come; then the one that was shown the longest ago.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot import fact_words as words
@@ -30,8 +30,23 @@ def choose(pool: Pool, history: Iterable[Shown], day: date, *, topics: Sequence[
     """Return the fact of a day for a place with this history; None when there is none (on these topics).
 
     `history` may come in any order; what it names and the pool no longer holds is left out, and so is the day itself,
-    so that asking again gives the same fact.
+    so that asking again gives the same fact. An article that is dated later has none yet.
     """
+    return _choose(_published(pool, day), history, day, topics)
+
+
+def _published(pool: Pool, day: date) -> Pool:
+    """Return a pool without the facts of articles that are dated later: it is a slip, or they are not out yet."""
+    facts, rotation = (tuple(one for one in of if not _is_later(one, day)) for of in (pool.facts, pool.rotation))
+    return pool if len(facts) == len(pool.facts) else replace(pool, facts=facts, rotation=rotation)
+
+
+def _is_later(fact: Fact, day: date) -> bool:
+    published = fact.passage.article.published
+    return published is not None and published.is_after(day)
+
+
+def _choose(pool: Pool, history: Iterable[Shown], day: date, topics: Sequence[str] = ()) -> Choice | None:
     wanted = [fact for fact in pool.rotation if is_on(fact, topics)]
     last = _last_shown(pool, history, day)
     dated = [fact for fact in pool.facts if is_on(fact, topics) and any(one.is_on(day) for one in fact.days)]
@@ -109,12 +124,13 @@ def of_day(pool: Pool, day: date, *, topics: Sequence[str] = ()) -> Choice | Non
 
     The rounds begin at fixed days, so that every day of the calendar has its fact.
     """
+    pool = _published(pool, day)
     waiting = [fact for fact in pool.rotation if is_on(fact, topics) and not fact.days]
     into = day.toordinal() % min(len(waiting), _ROUND) if waiting else 0
     history: list[Shown] = []
     undated = Pool(tuple(waiting), tuple(waiting))
     for back in range(into, 0, -1):
         before = day - timedelta(days=back)
-        choice = choose(undated, history, before)
+        choice = _choose(undated, history, before)
         history += [Shown(before, choice.fact.id)] if choice else []
-    return choose(pool, history, day, topics=topics)
+    return _choose(pool, history, day, topics)

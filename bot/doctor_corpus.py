@@ -1,18 +1,20 @@
-"""The check-up of the articles: those that cannot be read, have no date, or stand there twice. Pure."""
+"""The check-up of the articles: those that cannot be read, have no date or one to come, or stand there twice. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from bot.counting import counted
 from bot.findings import Finding, error, ok, warning
 from index.corpus import Corpus
 from index.errors import CorrectionError
+from index.model import Article
 
 CHECK = "articles"
 # Enough to begin with; the count says how many there are.
 _NAMED = 5
 
 
-def corpus_findings(corpus: Corpus, curated: Sequence[CorrectionError] = ()) -> Iterator[Finding]:
+def corpus_findings(corpus: Corpus, today: date, curated: Sequence[CorrectionError] = ()) -> Iterator[Finding]:
     """Yield what is to be said of a corpus; `curated` is what is wrong in the curator's files."""
     yield ok(CHECK, f"{counted(len(corpus.articles), 'article')} can be read")
     for problem in corpus.problems:
@@ -24,10 +26,21 @@ def corpus_findings(corpus: Corpus, curated: Sequence[CorrectionError] = ()) -> 
         yield warning(
             CHECK, said, "give each a line published: in its head; 2016 or 2016-02 will do (docs/articles.md)"
         )
+    ahead = [f"{article.id} ({article.published})" for article in still_to_come(corpus.articles, today)]
+    if ahead:
+        said = f"{counted(len(ahead), 'article')} dated in the future: {some(ahead)}"
+        yield warning(
+            CHECK, said, "mend the line published: in its head, or the clock; no fact of it is posted before that day"
+        )
     for notice in corpus.notices:
         yield warning(CHECK, str(notice), "if it is one article and not two, move one of the files out of the folder")
     for fault in curated:
         yield error(CHECK, str(fault), "mend it there; what else of the file can be read holds", bearable=True)
+
+
+def still_to_come(articles: Iterable[Article], today: date) -> list[Article]:
+    """Return the articles that are dated in the future."""
+    return [one for one in articles if one.published is not None and one.published.is_after(today)]
 
 
 def some(names: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 # Four digits, then optionally a month, then optionally a day: the calendar-date subset of ISO 8601.
@@ -48,6 +48,10 @@ class PartialDate:
         """The last day it can mean."""
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def is_after(self, today: date) -> bool:
+        """Tell whether it is still to come, wherever on earth it may have been written."""
+        return self.earliest > today + timedelta(days=1)
 
     def isoformat(self) -> str:
         """Give back what `parse` reads, without the mark of inference."""

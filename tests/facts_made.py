@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.balance import within_quota
 from bot.facts import Day, Fact, FactKind, Pool
 from bot.model import Source
+from index.dates import PartialDate
 from index.model import Article, Passage
 from index.sides import Side
 
@@ -21,10 +22,11 @@ def fact(
     days: tuple[Day, ...] = (),
     kind: FactKind = FactKind.QUOTATION,
     other_ids: tuple[str, ...] = (),
+    published: PartialDate | None = None,
 ) -> Fact:
     """A fact by its number, in an article of its own."""
     body = f"The trams of line {number} should run all night."
-    article = Article(f"article-{number:04}", f"Trams, part {number}", body, publisher)
+    article = Article(f"article-{number:04}", f"Trams, part {number}", body, publisher, published=published)
     source = Source(Passage(article, 0, len(body), 1), 0.0, speaker)
     return Fact(
         f"f-{number:010x}",

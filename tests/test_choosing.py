@@ -11,6 +11,7 @@ from bot.balance import DIMENSIONS, within_quota
 from bot.choosing import Choice, choose, is_on, todays
 from bot.facts import Day, Fact, Pool
 from bot.history import Shown
+from index.dates import PartialDate
 from index.sides import Side
 from tests.facts_made import fact, many, pool
 
@@ -201,3 +202,18 @@ def test_the_fact_of_a_places_day_is_the_one_it_was_shown_else_the_one_it_would_
     assert todays(of, history, DAY + timedelta(days=1)) == choose(of, history, DAY + timedelta(days=1))
     without = [todays(of, (), DAY + timedelta(days=number)) for number in range(12)]
     assert len({choice.fact.id for choice in without if choice}) == 12
+
+
+def test_no_fact_comes_from_an_article_that_is_dated_later() -> None:
+    ahead = fact(1, score=0.9, pinned=True, published=PartialDate(2026, 4))
+    dated = fact(2, score=0.8, published=PartialDate(2027), days=(Day(DAY.month, DAY.day),))
+    old = fact(3, score=0.1, published=PartialDate(2026, 3, 26))
+    of = pool([ahead, dated, old])
+
+    for chosen in (choose(of, [], DAY), todays(of, (), DAY)):
+        assert chosen is not None
+        assert chosen.fact == old
+    later = choose(of, [], date(2026, 4, 1))
+    assert later is not None
+    assert later.fact == ahead
+    assert choose(pool([ahead]), [], DAY) is None

@@ -21,8 +21,9 @@ from adapters.errors import system_fault
 from bot import words
 from index import frontmatter
 from index.corpus import read_corpus
+from index.dates import PartialDate
 from index.weights import ModelFiles
-from tests.fakes import tiny_corpus
+from tests.fakes import article, tiny_corpus
 from tests.tiny_model import place_encoder, tiny_model
 
 ROOT = Path(__file__).parent.parent
@@ -45,8 +46,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder: seeds of the tiny corpus, settings, a model whose encoder is there already."""
     home = tmp_path / "home"
     (home / "seeds").mkdir(parents=True)
-    for article in tiny_corpus():
-        (home / "seeds" / f"{article.id}.md").write_text(frontmatter.write(article), encoding="utf-8")
+    for one in tiny_corpus():
+        (home / "seeds" / f"{one.id}.md").write_text(frontmatter.write(one), encoding="utf-8")
     place_encoder(tiny_model(home / "model"), home / "var" / "index")
     settings = f"model = '{home / 'model'}'\nthreshold = 0.0\n"
     (home / "onrecord.toml").write_text(settings, encoding="utf-8")
@@ -278,6 +279,16 @@ def test_an_article_that_cannot_be_read_is_named_and_the_others_are_indexed(onre
     assert ran.code == 1
     assert ran.err.splitlines()[0].startswith("onrecord: seeds/bad.md:")
     assert ran.err.splitlines()[1].startswith("Indexed 5 articles,")
+
+
+def test_an_article_that_is_dated_in_the_future_is_pointed_out(onrecord: Run, home: Path) -> None:
+    ahead = article("ahead", body="Trams return to the bridge.", published=PartialDate(2199))
+    (home / "seeds" / "ahead.md").write_text(frontmatter.write(ahead), encoding="utf-8")
+
+    ran = onrecord("index")
+
+    assert ran.code == 0
+    assert "ahead is dated 2199, which is still to come: mend it, if it is a slip\n" in ran.err
 
 
 def test_a_damaged_index_is_refused_with_what_mends_it(onrecord: Run, home: Path) -> None:

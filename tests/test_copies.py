@@ -1,6 +1,7 @@
 """One article with several homes, and one that is withdrawn: in the front matter, in the corpus, in what is shown."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,9 @@ def test_a_copy_with_small_edits_that_is_added_by_hand_is_noted(tmp_path: Path) 
 
     assert first == AlreadyThere("https://mail.example/trams", "a", Copy("The Mail", "https://mail.example/trams"))
     assert second == AlreadyThere("https://mail.example/trams", "a")
-    assert report(first).endswith("this article is there already, as a; noted there: also at The Mail")
+    assert report(first, date(2026, 3, 1)).endswith(
+        "this article is there already, as a; noted there: also at The Mail"
+    )
     assert [one.copies for one in read_corpus(tmp_path).articles] == [(copy_of(MAIL),)]
 
 

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 from bot.doctor_corpus import corpus_findings, some
@@ -5,6 +6,7 @@ from bot.findings import error, ok, warning
 from index.corpus import read_corpus
 from index.errors import CorrectionError
 
+TODAY = date(2026, 3, 1)
 HEAD = "---\nid: {id}\ntitle: A title\n{more}---\n"
 
 
@@ -22,7 +24,7 @@ def test_articles_without_a_date_that_cannot_be_read_or_stand_there_twice_are_na
     corpus = read_corpus(tmp_path)
     curated = CorrectionError(tmp_path / "facts.yaml", "is no list", line=3)
 
-    found = list(corpus_findings(corpus, [curated]))
+    found = list(corpus_findings(corpus, TODAY, [curated]))
 
     (torn, html), (twin,) = corpus.problems, corpus.notices
     out = "mend the file, or move it out of the folder; the other articles are used without it"
@@ -50,3 +52,13 @@ def test_articles_without_a_date_that_cannot_be_read_or_stand_there_twice_are_na
 def test_of_many_names_a_few_are_given_and_the_rest_counted() -> None:
     assert some("abcde") == "a, b, c, d, e"
     assert some("abcdefg") == "a, b, c, d, e and 2 more"
+
+
+def test_articles_that_are_dated_in_the_future_are_named(tmp_path: Path) -> None:
+    for name, published in [("a", "2026-03-03"), ("b", "2026-03-02"), ("c", "2026"), ("d", "2027"), ("e", "")]:
+        seed(tmp_path, name, f"A text that somebody wrote about {name}.", published=published)
+
+    found = list(corpus_findings(read_corpus(tmp_path), TODAY))
+
+    mend = "mend the line published: in its head, or the clock; no fact of it is posted before that day"
+    assert warning("articles", "2 articles dated in the future: a (3 Mar 2026), d (2027)", mend) in found
