@@ -68,8 +68,20 @@ _NO_TOPIC = frozenset(
 )
 
 
+# Asked of what was just shown.
+_SOURCE = phrases(
+    """source | sources | link | url | citation | (got have) (a the any) (source link citation)
+    what's the (source link) | where's (that this it) from | where is (that this it) from
+    (what which) article (is was) (that this it) (from in)
+    (what which) article (is was) (that this it) | which article""",
+    whole=True,
+)
+
+
 def byline_asked(text: str) -> BylineAsked | None:
     """Return what a question asks of an article; None when it asks for anything else."""
+    if _SOURCE.search(text):
+        return BylineAsked(Told.LINK, ())
     told = next((told for told, pattern in _ASKED if pattern.search(text)), None)
     if told is None:
         return None

@@ -14,6 +14,10 @@ arguements: arguments
 beacuse: because
 becuase: because
 hwo: how
+lnog: long
+logn: long
+mnay: many
+prcie: price
 opinon: opinion
 opinons: opinions
 possition: position
@@ -91,6 +95,7 @@ _QUOTED = re.compile(r"""["“][^"“”]*["”]""")
 _ONLY_SMALL = frozenset("bc n r sth w y".split())
 
 
+_TO = re.compile(r"\b(\w+) 2 (?=\1\b)", re.IGNORECASE)  # "end 2 end"
 _FOR = re.compile(r"\b4(?=\s(?:and|or|&)\sagainst\b)", re.IGNORECASE)
 # As articles write it, which the judge has read more of: "£31 million" for "31 million pounds" or "31 mil quid".
 _MIL = re.compile(r"(?<=\d)(\s?)mil\b", re.IGNORECASE)
@@ -110,7 +115,7 @@ def written_out(text: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    words = _FOR.sub("for", _WORD.sub(_full, text))
+    words = _TO.sub(r"\1 to ", _FOR.sub("for", _WORD.sub(_full, text)))
     return _POUNDS.sub(r"£\g<amount>", _MIL.sub(r"\1million", words))
 
 

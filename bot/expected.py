@@ -13,7 +13,8 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"""\b (?: (?:19|20)\d\d | (?: mon | tues | wednes | thurs | fri | satur | sun ) day | january | february
     | march | april | may | june | july | august | september | october | november | december | spring | summer | autumn
-    | winter | yesterday | today | tomorrow | weeks? | months? | years? | decade | weekend | \d+ \s days )\b""",
+    | winter | yesterday | today | tomorrow | weeks? | months? | years? | decade | weekend | \d+ \s days
+    | noon | midnight | \d{1,2} (?: [:.] \d\d )? \s? [ap] \.? m )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w'’-]+|^[A-Z][\w'’-]+ [A-Z]")

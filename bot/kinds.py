@@ -25,11 +25,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.BOTH_SIDES,
         phrases(
-            """for (and n or) against | (pro pros) (and n) (con cons) | both sides
+            """for (and n or) against | (pro pros) (and n) (con cons) | (pro pros) (con cons) | both sides
             (argument arguments case) (for against) | (critics opponents supporters defenders) | who is (for against)
             people who want … argue"""
         ),
     ),
+    # "What did Tangen compare the fine to" asks what he said.
+    (Kind.SAID, phrases("(what wat wot) (did does) … (compare liken) … to")),
     (
         Kind.COMPARE,
         phrases(
@@ -41,15 +43,30 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.HOW_MANY,
         phrases(
-            """how (many much big large long old often high low far fast expensive) | what (% percent percentage share
-            proportion number age price cost amount fee fine rate) | what's the (price cost total number amount
-            fee share toll rate percentage age) | what (is was) the (price cost total number amount fee share toll rate
-            percentage age) | age of | in (percent %) | % of"""
+            """how (many much big large long old often high low far fast expensive tall wide heavy deep small)
+            what (% percent percentage share proportion number age price cost amount fee fine rate sum)
+            what's the (price cost total number amount fee share toll rate percentage age sum max most)
+            what (is was) the (price cost total number amount fee share toll rate percentage age sum)
+            what's … (going expected meant due likely) to cost
+            total (cost price bill) | age of | in (percent %) | % of"""
         ),
     ),
-    (Kind.WHEN, phrases("when | wen | what (year date day month) | since when | until when")),
-    (Kind.WHERE, phrases("where | wher | whereabouts | which (city town country place)")),
-    (Kind.WHY, phrases("why | how come | for what reason | what (reason reasons made caused)")),
+    (
+        Kind.WHEN,
+        phrases(
+            """when | wen | (what which) (year years date day days month months week time hour hours) | since when
+            until when | what's the deadline | how (late soon early)"""
+        ),
+    ),
+    (Kind.WHERE, phrases("where | wher | where's | whereabouts | which (city town country place)")),
+    (Kind.WHERE, phrases("were (was is did does are)", start=True)),  # a letter left out; no verb stands so
+    (
+        Kind.WHY,
+        phrases(
+            """why | how come | for what reason | what (reason reasons made caused causes drives drove)
+            on what (ground grounds) | (main chief) (reason reasons)"""
+        ),
+    ),
     (
         Kind.SAID,
         phrases(
@@ -65,7 +82,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.WHO,
         phrases(
             """who | who's | whose | whom | which … (minister secretary mp mps person people company companies group
-            body organisation organization charity union councillor councillors)"""
+            body organisation organization charity union councillor councillors councilwoman councilman firm firms
+            agency agencies party parties judge officer)"""
         ),
     ),
     (

@@ -13,7 +13,11 @@ from index.stems import topic_words
 # Verbs as a question has them after "did" and "does", and after "has" or "is it true that".
 _DID = phrases(
     """call for | called for | calling for | call on | called on | ask for | asked for | push for | pushed for
-    (want wants wanted support supports supported back backs backed oppose opposes opposed opposing supporting backing)
+    (want wants wanted support supports supported oppose opposes opposed opposing supporting backing)
+    (make makes made) of | (compare compares compared liken likens likened) … to
+    (hate hates hated prefer prefers preferred fear fears feared expect expects expected hope hopes hoped)
+    (describe describes described explain explains explained justify justifies justified)
+    (respond responds responded react reacts reacted) | (reply replies replied) to | take issue with | took issue with
     (favour favours favoured favor favors favored endorse endorses endorsed defend defends defended)
     (reject rejects rejected refuse refuses refused deny denies denied admit admits admitted accept accepts accepted)
     (concede concedes conceded agree agrees agreed disagree disagrees disagreed object objects objected)
@@ -28,6 +32,8 @@ _DID = phrases(
     (rule rules ruled) … out | (vote voted lobby lobbied campaign campaigned) (for against) | stand by | stood by
     (plan plans planned intend intends intended) to | back down | backed down"""
 ).pattern
+# "Back the bill", but not "back then", "hand it back in".
+_BACK = r"\bback(?:s|ed)?(?=\s+(?!(?:then|in|to|at|from|on|off|after|home|again|up|over|into|with|when|by|out)\b)\w)"
 # What is said of a position with "is", "was" and "are".
 _IS = phrases(
     """against | all for | for or against | in (favour favor support) of | opposed to | behind | calling for
@@ -35,17 +41,23 @@ _IS = phrases(
     (ready willing prepared) to
     (happy unhappy pleased angry worried content) (with about that) | a (supporter critic opponent) of"""
 ).pattern
+_VERB = rf"(?:{_DID}|{_BACK})"
+# What is his: "what was Paddick's response", "what's her problem with it".
+_HIS = r"""(?:responses?|reactions?|reply|problem|issue|beef|concerns?|worry|worries|objections?|complaints?|criticisms?
+    |excuse|arguments?|reasoning|justification|explanation|verdict|proposals?|demands?|message|warning|advice|answer)
+    (?=\s+(?:to|on|about|with|against|for|over)\b|\W*$)"""
 _HOLDER = r"(?P<holder>[^?,;:]{2,60}?)"
 _OFTEN = r"(?:\s+(?:ever|really|actually|also|not|still|even|just|publicly|always|now|already|never))*"
 _TRUE = r"(?:is|was)\s+it\s+(?:really\s+)?true\s+(?:that\s+)?"
 _LEAD = r"^\W*(?:(?:so|ok|okay|wait|well|and|but|then)\W+)*"
 _ASKED: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(_LEAD + pattern, re.IGNORECASE)
+    re.compile(_LEAD + pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
-        rf"{_TRUE}{_HOLDER}(?:\s+(?:has|had|have|is|was|would|will))?{_OFTEN}\s+(?:{_DID})",
-        rf"(?:did|does|do|has|have|had|would|will|didn['’]?t|doesn['’]?t)\s+{_HOLDER}{_OFTEN}\s+(?:{_DID})",
+        rf"{_TRUE}{_HOLDER}(?:\s+(?:has|had|have|is|was|would|will))?{_OFTEN}\s+{_VERB}",
+        rf"(?:did|does|do|has|have|had|would|will|didn['’]?t|doesn['’]?t)\s+{_HOLDER}{_OFTEN}\s+{_VERB}",
         rf"(?:is|was|are|were|isn['’]?t|wasn['’]?t)\s+{_HOLDER}{_OFTEN}\s+(?:{_IS})",
-        rf"(?:what|wat|wot)\s+(?:{phrases(ASK).pattern})\s+{_HOLDER}{_OFTEN}\s+(?:{_DID})",
+        rf"(?:what|wat|wot|how|why)\s+(?:{phrases(ASK).pattern})\s+{_HOLDER}{_OFTEN}\s+{_VERB}",
+        rf"(?:what|wat|wot)(?:['’]?s|\s+is|\s+was|\s+were)\s+{_HOLDER}(?:['’]s?)?\s+{_HIS}",
     )
 )
 _NOBODY = frozenset(
@@ -85,7 +97,7 @@ def is_described(text: str, kind: Kind) -> bool:
 
 
 def _found(text: str, kind: Kind) -> str | None:
-    if kind not in (Kind.CHECK, Kind.SAID, Kind.OPEN):
+    if kind not in (Kind.CHECK, Kind.SAID, Kind.OPEN, Kind.WHY, Kind.DEFINITION):
         return None
     found = next((match for match in (pattern.match(text) for pattern in _ASKED) if match), None)
     return found["holder"].strip() if found else None

@@ -14,10 +14,12 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = rf"(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' if month[3:] else month for month in _MONTHS)})\.?"
 _WHEN = rf"(?:(?P<month{{0}}>{_MONTH})\s+)?(?P<year{{0}}>(?:19|20)\d\d)\b"
 _A, _B = _WHEN.format("_a"), _WHEN.format("_b")
+_MONTH_AND_YEAR = rf"(?P<month_d>{_MONTH})\s+(?P<year_d>(?:19|20)\d\d)\b"  # "rudd march 2017"
 _PERIOD = re.compile(
     rf"""\b(?:
       (?:between|from)\s+{_A}\s*(?:and|to|until|till|–|-)\s*{_B}
     | (?P<how>in|during|since|after|before|until|till|from|back\s+in|of)\s+(?:the\s+year\s+)?{_WHEN.format("_c")}
+    | {_MONTH_AND_YEAR}
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -97,6 +99,9 @@ def period_in(text: str) -> Period | None:
     if found["year_a"]:
         first, last = sorted((_date(found, "a"), _date(found, "b")), key=lambda one: one.earliest)
         return Period(first.earliest, last.latest, found.group())
+    if found["year_d"]:
+        when = _date(found, "d")
+        return Period(when.earliest, when.latest, found.group())
     when, how = _date(found, "c"), found["how"].lower()
     if how == "since":
         return Period(when.earliest, None, found.group())

@@ -24,7 +24,8 @@ _REPORTING = frozenset(
     say said says saying told tells telling thinks thought thoughts mention mentioned mentions quote quotes quoted
     position positions view views opinion opinions stance statement statements comment comments commented talk talked
     talking speak spoke spoken record words claim claimed claims argue argued argues respond responded reply replied
-    warn warned warns promise promised promises propose proposed proposes
+    warn warned warns promise promised promises propose proposed proposes reckon reckons reckoned believe believes
+    believed
     """.split()
 )
 # Words that say how the record is to be shown, and nothing of what about.
@@ -36,6 +37,10 @@ _SHAPES = {
 # "What did she say, and is it true?" asks what she said; whether it is true, the record does not tell.
 _DOUBT = re.compile(
     r"[\s,;.?!-]{0,5}\b(?:and\s)?(?:is|was)\s(?:it|that|this)\s(?:true|right|correct|real)\W{0,5}$", re.IGNORECASE
+)
+# "Who led the committee?" names nobody: whoever answers it is meant by what follows.
+_WHO_IS = re.compile(
+    r"\W*(?:(?:so|ok|and|but)\W+)*who(?:['’]?s|\s+(?:is|was|are|were|chairs|leads|heads|runs))\b", re.IGNORECASE
 )
 # Signs without width come along when text is pasted. The others separate words, or are half of a character.
 _WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -62,6 +67,8 @@ def understand(question: Question) -> Inquiry:
             if speaker and kind is Kind.OPEN:
                 kind, instead = Kind.SAID, topic_words(asked)
     words = topic_words(text)
+    if speaker and text != asked:
+        words = _without_earlier_speaker(words, asked, previous)
     if speaker or kind is Kind.SAID:
         words = tuple(word for word in words if word not in _REPORTING)
     words = tuple(word for word in words if word not in _SHAPES.get(kind, ())) or words
@@ -82,9 +89,16 @@ def _kind(asked: str) -> Kind:
     return Kind.BOTH_SIDES if sided is not None and sided.side == 0 else kind_of(asked)
 
 
+def _without_earlier_speaker(words: tuple[str, ...], asked: str, previous: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out who spoke before, where a follow-up names another: "and Killock on backdoors"."""
+    earlier = understand(Question(previous[-1], previous[:-1])).speaker
+    named = topic_words(asked)
+    return words if not speaker_in(asked, kind_of(asked)) else tuple(w for w in words if w in named or w not in earlier)
+
+
 def _carried_on(earlier: Inquiry) -> tuple[str, ...]:
     """Return who was spoken of before and is meant by "she": whose words were asked for, or who was asked about."""
-    if earlier.kind is Kind.WHO and not earlier.speaker:
+    if earlier.kind is Kind.WHO and not earlier.speaker and _WHO_IS.match(earlier.asked or earlier.text):
         return tuple(word for word in earlier.words if word not in _REPORTING)
     return earlier.speaker
 

@@ -12,11 +12,14 @@ from bot.said_answer import said_by, said_by_one_of
 from bot.told_answer import told_of
 from bot.whose import may_be_topic
 from index.finding import Nobody, One, Several
+from index.stems import topic_words
 
 
 def answer_of(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
     """Answer by whose words are wanted; where nobody bears the name, it may be a topic, or somebody not on record."""
     inquiry = with_offices(inquiry, record)
+    if _is_carried_on(inquiry) and isinstance(record.find_speaker(" ".join(inquiry.speaker)), Nobody):
+        return told_of(replace(inquiry, speaker=(), position=False), record, threshold)
     if inquiry.position:
         return _position(inquiry, record, threshold)
     match record.find_speaker(" ".join(inquiry.speaker)) if inquiry.speaker else Nobody():
@@ -29,6 +32,12 @@ def answer_of(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
         case Nobody(nearest=names):
             asked = " ".join(inquiry.speaker).title()
             return told_of(inquiry, record, threshold, asked=asked, names=names)
+
+
+def _is_carried_on(inquiry: Inquiry) -> bool:
+    """Tell whether the speaker was only named in an earlier question, by words that may have named something else."""
+    named = topic_words(inquiry.asked)
+    return bool(inquiry.asked and inquiry.speaker) and not any(word in named for word in inquiry.speaker)
 
 
 def _position(inquiry: Inquiry, record: Record, threshold: float) -> Considered:

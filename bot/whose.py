@@ -15,7 +15,7 @@ _SPOKE = r"(?:sa(?:y|id)|mention(?:ed)?|comment(?:ed)?|spoken?|talk(?:ed)?)\b"
 _WHAT = r"(?:what|wat|wot)"
 _ON = r"(?:on|about|bout|regarding|re)"
 _WORDS_OF = r"(?:quotes?|words|statement|comments?|anything|opinions?|views?|positions?)\s+(?:from|by|of)"
-_VIEW = r"(?:position|views?|stance|opinion|take|thoughts)"
+_VIEW = r"(?:position|views?|stance|opinion|take(?=\s+on\b|\W*$)|thoughts)"
 _FEW_WORDS = r"(?:[\w'’.-]+\s*){1,3}?"
 _AFTER_NAME = r"(?:\W*$ | , | \s+(?:on|about|bout|what|how|who|why|when|is|was)\b)"
 _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
@@ -30,7 +30,7 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
         # did Rudd comment
         rf"^\W*(?:did|has|have)\s+{_BEFORE}\s+(?:ever\s+)?(?<!for\s)(?:comment|respond|repl(?:y|i))(?:ed)?\W*$",
         # what's Rudd's position
-        rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?:['’]s|s['’])?\s+{_VIEW}\b",
+        rf"\b(?:what(?:['’]?s|\s+is|\s+was)?)\s+{_BEFORE}(?<!\sof)(?:['’]s|s['’])?\s+{_VIEW}\b",
         # any quotes from Rudd on it
         rf"\b{_WORDS_OF}\s+{_BEFORE}(?:\s+{_ON}\b|\W*$)",
         # according to Rudd

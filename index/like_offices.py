@@ -19,6 +19,9 @@ _LIKE: tuple[tuple[str, str], ...] = (
     (r"\b(?:police commissioner|commissioner of (?:the )?police|superintendent of police|sheriff)\b", "police chief"),
     (r"\bcommissioner of the (?=[\w ]*police\b)", "chief of the "),
     (r"\bchief of police\b", "police chief"),
+    # Intelligence: Security Service Act 1989, s. 2, Intelligence Services Act 1994, s. 2 and 4 (directors-general).
+    (r"\bdirector(?:[- ]general)? of (?=(?:the )?[\w ]*(?:security|intelligence) service\b)", "spy chief of "),
+    (r"\bdirector(?:[- ]general)? of (?=gchq\b|mi5\b|mi6\b)", "spy chief of "),
     # Health: the trusts and boards of the National Health Service have a chief executive (NHS Act 2006, sch. 7).
     (r"\bnhs\b", "health"),
     # Universities: the vice-chancellor is the chief executive, or the president, rector or principal.

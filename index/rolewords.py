@@ -11,9 +11,12 @@ from index.stems import stem, words_of
 _SMALL = frozenset("the a an of for at in on and to from its his her their new senior s by who with".split())
 _ABBREVIATED = {
     "sec": "secretary",
+    "secs": "secretary",  # of "the home sec's view", typed without its apostrophe
+    "tory": "conservative",
     "secy": "secretary",
     "min": "minister",
     "pm": "prime minister",
+    "pms": "prime minister",
     "dep": "deputy",
     "gov": "governor",
     "sen": "senator",
@@ -29,6 +32,7 @@ _ABBREVIATED = {
     "pres": "president",
     "vp": "vice president",
     "ceo": "chief executive",
+    "ceos": "chief executive",
     "mp": "mp",
     "chairs": "chair",
     "leads": "leader",

@@ -21,13 +21,14 @@ SMALL_WORDS = frozenset(
     be because been before being between both but by can can't cant come could couldn't did didn't didnt do does
     doesn't doesnt doing don't dont down during each either else even ever every for from further get gets getting
     give given go going gonna got had has hasn't hasnt have haven't having he her here hers herself hey hi him
-    himself his how i i'm if im in into is isn't isnt it its itself just know let like lot made make many may
+    himself his how how's hows i i'm if im in into is isn't isnt it its itself just know let like lot made make many may
     maybe me might more most much must my myself need neither no nor not now of off ok okay on once one only onto
     or other others our ours out over own per please pls put quite rather re really same see shall she should
     shouldn't so some somebody someone something still such sure take tell than thanks that that's thats the their
     theirs them themselves then there there's these they they're thing things think this those though through thx
     to too u um under until up upon ur us use used very via want wanna wants was wasn't we well were weren't what
-    wat wot what's whats when where where's whether which while who who's whom whos whose why will with within without
+    wat wot what's whats when when's whens where where's wheres whether
+    which while who who's whom whos whose why will with within without
     won't would wouldn't wud yeah yes yet you your yours
     """.split()
 )

@@ -552,3 +552,9 @@ def test_a_body_that_a_speaker_heads_is_no_topic_of_his_words() -> None:
     assert isinstance(asked, NoAnswer)
     assert (asked.reason, asked.about) == (Silence.SPEAKER_NOT_THIS, ("Oona Tarrant",))
     assert isinstance(alone, Answer)
+
+
+def test_what_was_no_speaker_before_is_a_topic_of_what_follows(record: FakeRecord) -> None:
+    reply = ask(Question("and what did it cost", ("who is the beehive licence for",)), record, threshold=0)
+
+    assert isinstance(reply, Answer)

@@ -28,7 +28,11 @@ BEES = "“Rooftop bees divide Port Ellery” (The Ellery Courier, 9 Mar 2021)"
         ("what date was that article", BylineAsked(Told.DATE, ())),
         ("where can i read the bees article", BylineAsked(Told.LINK, ("bees",))),
         ("link to the bees article pls", BylineAsked(Told.LINK, ("bees",))),
+        ("source?", BylineAsked(Told.LINK, ())),
+        ("got a link", BylineAsked(Told.LINK, ())),
+        ("which article is that from", BylineAsked(Told.LINK, ())),
         # Not of an article itself:
+        ("what source did they use", None),
         ("who wrote the letter to Apple", None),
         ("what did the author of the piece do for a living", None),
         ("which articles mention bees", None),
@@ -112,11 +116,15 @@ def test_a_publisher_with_several_articles_has_them_all_named() -> None:
     ]
 
 
-def test_that_article_is_the_one_that_answered_before() -> None:
-    reply = ask(Question("who wrote that article?", ("how much does the licence for beehives cost",)), RECORD)
+@pytest.mark.parametrize(
+    ("question", "noted"),
+    [("who wrote that article?", "by Mara Quill and Jonty Abara"), ("source?", "https://courier.example/bees")],
+)
+def test_that_article_is_the_one_that_answered_before(question: str, noted: str) -> None:
+    reply = ask(Question(question, ("how much does the licence for beehives cost",)), RECORD)
 
     assert isinstance(reply, NoAnswer)
-    assert reply.about == (f"{BEES}: by Mara Quill and Jonty Abara",)
+    assert reply.about == (f"{BEES}: {noted}",)
 
 
 @pytest.mark.parametrize(

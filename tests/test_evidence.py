@@ -105,6 +105,7 @@ def test_coverage_is_the_share_of_weight_that_is_met() -> None:
     [
         ("how many shops closed", "Shops closed: eleven of them.", "Shops closed on the street."),
         ("when did shops close", "Shops closed on Monday.", "Shops closed at once."),
+        ("what time did shops close", "Shops closed at 5.30pm.", "Shops closed at once."),
         ("who closed shops", "Shops were closed by Ines Calloway.", "Shops were closed by somebody."),
         ("where did shops close", "Shops closed in Wexcombe.", "Shops closed all over."),
         ("why did shops close", "Shops closed because of trams.", "Shops closed yesterday."),

@@ -52,6 +52,7 @@ def found(asked: str) -> list[str]:
         ("the head of the university", ["Oona Tarrant"]),
         ("the health secretary", ["Ilse Vang"]),
         ("the health minister", ["Ilse Vang"]),
+        ("the health secs", ["Ilse Vang"]),  # of "the health sec's view", typed without its apostrophe
         ("the minister", ["Ilse Vang"]),  # the secretary of a chess club is none
         # Nobody holds anything like it:
         ("the fire chief", []),
@@ -87,6 +88,9 @@ def test_who_holds_the_very_office_is_meant_before_one_like_it() -> None:
         ("home secretary", ["interior minister"]),
         ("permanent secretary", []),
         ("prime minister", []),
+        ("director-general of the Orrland Security Service", ["spy chief of the Orrland Security Service"]),
+        ("director of GCHQ", ["spy chief of GCHQ"]),
+        ("director of the museum", []),
         ("mayor", []),
     ],
 )

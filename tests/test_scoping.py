@@ -28,6 +28,7 @@ PUBLISHERS = [
     [
         ("what did she say in 2017", date(2017, 1, 1), date(2017, 12, 31), "in 2017"),
         ("what did she say in Feb 2016 about it", date(2016, 2, 1), date(2016, 2, 29), "in Feb 2016"),
+        ("calloway march 2017", date(2017, 3, 1), date(2017, 3, 31), "march 2017"),
         ("since march 2018", date(2018, 3, 1), None, "since march 2018"),
         ("after 2019?", date(2020, 1, 1), None, "after 2019"),
         ("before 2016", None, date(2015, 12, 31), "before 2016"),

@@ -44,6 +44,23 @@ ANY_TEXT = st.one_of(st.text(), st.text("\ud800\x00\x1b\u200b\u202e what did she
         ("pros and cons of trams", Kind.BOTH_SIDES),
         ("who backs the mast and who opposes it", Kind.BOTH_SIDES),
         ("timeline of the ferry", Kind.TIMELINE),
+        ("pros cons trams", Kind.BOTH_SIDES),
+        ("what did Askew compare the mast to", Kind.SAID),
+        ("how mnay hives are there", Kind.HOW_MANY),
+        ("whats the tram going to cost", Kind.HOW_MANY),
+        ("whats the max fine", Kind.HOW_MANY),
+        ("total cost of the trams", Kind.HOW_MANY),
+        ("what time did trams return", Kind.WHEN),
+        ("at what hour does the ferry leave", Kind.WHEN),
+        ("whats the deadline for comments", Kind.WHEN),
+        ("wheres the depot", Kind.WHERE),
+        ("were was the ferry", Kind.WHERE),
+        ("on what grounds was it refused", Kind.WHY),
+        ("main reason the ferry stopped", Kind.WHY),
+        ("which firm runs the ferry", Kind.WHO),
+        ("what did Calloway say about the cost of trams", Kind.SAID),
+        ("what did Calloway say compared to Dunmow", Kind.COMPARE),
+        ("were trams late", Kind.CHECK),
         ("trams", Kind.OPEN),
         ("", Kind.OPEN),
         ("🐝", Kind.OPEN),
@@ -52,7 +69,7 @@ ANY_TEXT = st.one_of(st.text(), st.text("\ud800\x00\x1b\u200b\u202e what did she
 def test_a_question_is_of_the_kind_it_is_put_as(text: str, kind: Kind) -> None:
     inquiry = understand(Question(text))
 
-    assert inquiry == Inquiry(kind, plain(text), inquiry.words, inquiry.speaker)
+    assert inquiry == Inquiry(kind, plain(text), inquiry.words, inquiry.speaker, position=inquiry.position)
     assert set(inquiry.words) <= set(topic_words(text))
 
 
@@ -108,7 +125,10 @@ def test_a_question_that_holds_such_words_is_a_question(text: str) -> None:
         ("what Calloway reckons about trams", ("calloway",)),
         ("did the manager of the ferry comment", ("manager", "ferry")),
         ("what did the guy from the ministry say about trams", ("ministry",)),
+        ("what's Calloway's take", ("calloway",)),
         # Whose words are wanted is not said:
+        ("what is the corrected number of views", ()),
+        ("what's the plan if trams take over", ()),
         ("did Calloway ask the ferry for comment", ()),
         ("what was said about trams", ()),
         ("what has been said about trams", ()),
@@ -306,3 +326,30 @@ def test_whether_it_is_true_is_no_topic(text: str) -> None:
 )
 def test_how_it_is_to_be_shown_is_no_topic(question: str, words: tuple[str, ...]) -> None:
     assert understand(Question(question)).words == words
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "speaker", "words"),
+    [
+        ("what did Calloway say about trams", "and Dunmow on buses", ("dunmow",), ("trams", "dunmow", "buses")),
+        (
+            "who led the bee inquiry in 2020",
+            "and what did it recommend",
+            (),
+            ("led", "bee", "inquiry", "2020", "recommend"),
+        ),
+        (
+            "who chairs the bee inquiry",
+            "what does she think of it",
+            ("chairs", "bee", "inquiry"),
+            ("chairs", "bee", "inquiry"),
+        ),
+        ("who's Ned Askew", "what does he reckon", ("ned", "askew"), ("ned", "askew")),
+    ],
+)
+def test_who_was_spoken_of_before_is_meant_only_where_he_was_named(
+    before: str, text: str, speaker: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    inquiry = understand(Question(text, (before,)))
+
+    assert (inquiry.speaker, inquiry.words) == (speaker, words)
