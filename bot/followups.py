@@ -10,6 +10,7 @@ _WORD_THAT_LEANS = phrases(
     """he | she | they | him | her | them | his | hers | their | theirs | it | its | that | this | those | these | there
     disagree | disagreed | the same | the rest | the other | the others | else | instead | own | say it had"""
 )
+_SOMEBODY = phrases("he | she | him | her | his | hers")
 _FEW = 4  # A question of so few topic words that leans on another says too little on its own.
 
 
@@ -30,3 +31,8 @@ def leans_on_earlier(text: str) -> bool:
         return True
     leans = _OPENING_THAT_LEANS.search(text) or _WORD_THAT_LEANS.search(text)
     return len(words) <= _FEW and leans is not None
+
+
+def means_somebody(text: str) -> bool:
+    """Tell whether a question leans on a person named before."""
+    return _SOMEBODY.search(text) is not None

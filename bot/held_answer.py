@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.composing import NEAREST, compose, source_of
 from bot.confidence import confidence
 from bot.considered import Considered
-from bot.evidence import Evidence, weigh
+from bot.evidence import WEIGHTS, Evidence, weigh
 from bot.judging import judged
 from bot.model import Answer, Inquiry, Kind, NoAnswer, Silence
 from bot.ports import Record
@@ -28,10 +28,11 @@ def held_by(inquiry: Inquiry, record: Record, speakers: Sequence[Speaker], thres
     terms = terms_of((word for word in inquiry.words if word not in inquiry.speaker), record)
     evidence = weigh(inquiry, record, terms, voices=voices)
     names = _names(inquiry, speakers)
-    his = [one for one in evidence if _is_his(one, names, record)]
+    his = [_as_his(one, names) for one in evidence if _is_his(one, names, record)]
+    his.sort(key=lambda one: (-one.score, one.passage.article.id, one.passage.start))
     own = judged(inquiry, his, record)
     certainty = confidence(own, Kind.SAID)  # a check of what nobody said is answered more readily
-    left_out = tuple(one for one in evidence if one not in his)
+    left_out = tuple(one for one in evidence if not _is_his(one, names, record))
     if own and certainty >= threshold:
         answer = Answer(inquiry, compose(inquiry, own, record, voices), certainty)
         return Considered(answer, terms, tuple(own), voices, left_out)
@@ -75,6 +76,13 @@ def _is_his(evidence: Evidence, names: Sequence[_Name], record: Record) -> bool:
         return True
     before = [one for one in record.around(passage, before=_BEFORE, after=0) if one.start < passage.start]
     return _STANDS_FOR.search(passage.text) is not None and any(_named(one.text, names) for one in before)
+
+
+def _as_his(evidence: Evidence, names: Sequence[_Name]) -> Evidence:
+    """Return evidence that names him as no worse for others who speak in it: they may be he by another name."""
+    if evidence.features.spoken_by_others and _named(evidence.passage.text, names):
+        return replace(evidence, score=evidence.score - WEIGHTS.spoken_by_others)
+    return evidence
 
 
 def _named(text: str, names: Sequence[_Name]) -> bool:

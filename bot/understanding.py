@@ -6,7 +6,7 @@ Pure: nothing is looked up, so nothing here knows whether the record holds an an
 import re
 
 from bot.chat_spelling import written_out
-from bot.followups import leans_on_earlier, standalone
+from bot.followups import leans_on_earlier, means_somebody, standalone
 from bot.insertions import without_insertions
 from bot.kinds import kind_of
 from bot.model import Inquiry, Kind, Question
@@ -38,7 +38,7 @@ _SHAPES = {
 _DOUBT = re.compile(
     r"[\s,;.?!-]{0,5}\b(?:and\s)?(?:is|was)\s(?:it|that|this)\s(?:true|right|correct|real)\W{0,5}$", re.IGNORECASE
 )
-# "Who led the committee?" names nobody: whoever answers it is meant by what follows.
+# "Who led the committee?" names nobody: what follows asks of the committee, or of whoever that was.
 _WHO_IS = re.compile(
     r"\W*(?:(?:so|ok|and|but)\W+)*who(?:['’]?s|\s+(?:is|was|are|were|chairs|leads|heads|runs))\b", re.IGNORECASE
 )
@@ -61,9 +61,9 @@ def understand(question: Question) -> Inquiry:
     held = () if speaker else holder_in(asked, kind)
     if not (speaker or held) and previous:
         if asks_of_earlier(asked, kind):
-            held = _carried_on(understand(Question(previous[-1], previous[:-1])))
+            held = _carried_on(understand(Question(previous[-1], previous[:-1])), asked)
         elif kind in (Kind.SAID, Kind.OPEN) and leans_on_earlier(asked):
-            speaker = _carried_on(understand(Question(previous[-1], previous[:-1])))
+            speaker = _carried_on(understand(Question(previous[-1], previous[:-1])), asked)
             if speaker and kind is Kind.OPEN:
                 kind, instead = Kind.SAID, topic_words(asked)
     words = topic_words(text)
@@ -96,9 +96,11 @@ def _without_earlier_speaker(words: tuple[str, ...], asked: str, previous: tuple
     return words if not speaker_in(asked, kind_of(asked)) else tuple(w for w in words if w in named or w not in earlier)
 
 
-def _carried_on(earlier: Inquiry) -> tuple[str, ...]:
+def _carried_on(earlier: Inquiry, asked: str) -> tuple[str, ...]:
     """Return who was spoken of before and is meant by "she": whose words were asked for, or who was asked about."""
-    if earlier.kind is Kind.WHO and not earlier.speaker and _WHO_IS.match(earlier.asked or earlier.text):
+    if earlier.kind is Kind.WHO and not earlier.speaker:
+        if not (_WHO_IS.match(earlier.asked or earlier.text) or means_somebody(asked)):
+            return ()
         return tuple(word for word in earlier.words if word not in _REPORTING)
     return earlier.speaker
 

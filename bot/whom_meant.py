@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.considered import Considered
+from bot.followups import means_somebody
 from bot.held_answer import held_by
 from bot.model import Inquiry
 from bot.ports import Record
@@ -35,9 +36,13 @@ def answer_of(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
 
 
 def _is_carried_on(inquiry: Inquiry) -> bool:
-    """Tell whether the speaker was only named in an earlier question, by words that may have named something else."""
+    """Tell whether the speaker was only named in an earlier question, by words that may have named something else.
+
+    "She" is somebody: who answers with what nobody knows her to have said or done, guesses.
+    """
     named = topic_words(inquiry.asked)
-    return bool(inquiry.asked and inquiry.speaker) and not any(word in named for word in inquiry.speaker)
+    is_carried = bool(inquiry.asked and inquiry.speaker) and not any(word in named for word in inquiry.speaker)
+    return is_carried and not means_somebody(inquiry.asked)
 
 
 def _position(inquiry: Inquiry, record: Record, threshold: float) -> Considered:

@@ -558,3 +558,12 @@ def test_what_was_no_speaker_before_is_a_topic_of_what_follows(record: FakeRecor
     reply = ask(Question("and what did it cost", ("who is the beehive licence for",)), record, threshold=0)
 
     assert isinstance(reply, Answer)
+
+
+def test_she_is_nobody_known_where_nobody_was_named_before(record: FakeRecord) -> None:
+    she, it = (
+        ask(Question(text, ("who is behind the bees",)), record)
+        for text in ("and what did she say of licences", "and what did it say of licences")
+    )
+
+    assert (she.inquiry.speaker, it.inquiry.speaker) == (("behind", "bees"), ())

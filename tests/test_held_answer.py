@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering import ask
+from bot.answering import ask, consider
 from bot.model import Answer, NoAnswer, Question, Silence
 from index.model import Article, Quotation
 from index.speaker import Role, Speaker
@@ -132,3 +132,18 @@ def test_no_words_are_on_record_of_somebody_who_is_only_written_of() -> None:
 
     assert isinstance(reply, NoAnswer)
     assert (reply.reason, reply.about) == (Silence.NOT_QUOTED, ("Imrie",))
+
+
+def test_who_is_called_by_his_office_counts_though_the_words_are_put_down_to_another() -> None:
+    body = "The Transport Secretary wants to move the depot. Ann Lee smiled."
+    secretary = Speaker("Ann Lee", "person", roles=(Role("Transport Secretary"),), articles=("a",))
+    by_another = said(Article("a", "Trains", body), "wants to move the depot", "the Transport Secretary (a)")
+    asked = Question("does the transport secretary want to move the depot")
+
+    put_down, plain = (
+        consider(asked, FakeRecord([by_another.article], quotations, [secretary])).evidence[0]
+        for quotations in ([by_another], [])
+    )
+
+    assert put_down.passage.text == "The Transport Secretary wants to move the depot."
+    assert put_down.score == pytest.approx(plain.score)

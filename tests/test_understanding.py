@@ -338,6 +338,7 @@ def test_how_it_is_to_be_shown_is_no_topic(question: str, words: tuple[str, ...]
             (),
             ("led", "bee", "inquiry", "2020", "recommend"),
         ),
+        ("who led the bee inquiry", "what does she say", ("led", "bee", "inquiry"), ("led", "bee", "inquiry")),
         (
             "who chairs the bee inquiry",
             "what does she think of it",
