@@ -5,7 +5,6 @@ Such a question is about one person or body, and what others say of the topic an
 
 import re
 
-from bot.kinds import ASK
 from bot.model import Kind
 from bot.phrases import phrases
 from index.stems import topic_words
@@ -42,6 +41,8 @@ _IS = phrases(
     (happy unhappy pleased angry worried content) (with about that) | a (supporter critic opponent) of"""
 ).pattern
 _VERB = rf"(?:{_DID}|{_BACK})"
+# After "did", another form is no verb of his: "why did the fine end up smaller than proposed".
+_BASE = r"(?!(?:\w+ed|made|thought|stood|took)\b)"
 # What is his: "what was Paddick's response", "what's her problem with it".
 _HIS = r"""(?:responses?|reactions?|reply|problem|issue|beef|concerns?|worry|worries|objections?|complaints?|criticisms?
     |excuse|arguments?|reasoning|justification|explanation|verdict|proposals?|demands?|message|warning|advice|answer)
@@ -54,9 +55,11 @@ _ASKED: tuple[re.Pattern[str], ...] = tuple(
     re.compile(_LEAD + pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
         rf"{_TRUE}{_HOLDER}(?:\s+(?:has|had|have|is|was|would|will))?{_OFTEN}\s+{_VERB}",
-        rf"(?:did|does|do|has|have|had|would|will|didn['’]?t|doesn['’]?t)\s+{_HOLDER}{_OFTEN}\s+{_VERB}",
+        rf"(?:did|does|do|would|will|didn['’]?t|doesn['’]?t)\s+{_HOLDER}{_OFTEN}\s+{_BASE}{_VERB}",
+        rf"(?:has|have|had)\s+{_HOLDER}{_OFTEN}\s+{_VERB}",
         rf"(?:is|was|are|were|isn['’]?t|wasn['’]?t)\s+{_HOLDER}{_OFTEN}\s+(?:{_IS})",
-        rf"(?:what|wat|wot|how|why)\s+(?:{phrases(ASK).pattern})\s+{_HOLDER}{_OFTEN}\s+{_VERB}",
+        rf"(?:what|wat|wot|how|why)\s+(?:did|does|do|would|will)\s+{_HOLDER}{_OFTEN}\s+{_BASE}{_VERB}",
+        rf"(?:what|wat|wot|how|why)\s+(?:has|have|had)\s+{_HOLDER}{_OFTEN}\s+{_VERB}",
         rf"(?:what|wat|wot)(?:['’]?s|\s+is|\s+was|\s+were)\s+{_HOLDER}(?:['’]s?)?\s+{_HIS}",
     )
 )

@@ -37,6 +37,8 @@ from index.stems import topic_words
         ("did the mayor back trams", ("mayor",)),
         # Nobody is named:
         ("what is the problem with trams", ()),
+        ("why did Norrline's fine end up smaller than proposed", ()),
+        ("why did Askew end up where the council promised to go", ()),
         ("what was Askew posting online back then", ()),
         ("did the ferry come back to Saltholm", ()),
         ("did anyone oppose the mast", ()),
