@@ -81,8 +81,8 @@ COMMAND = {
     "settings": "How I answer in this server",
 }
 HELP = (
-    "The commands: /ask, /quotes, /positions, /timeline, /check, /fact, /sources. Right click on a message (on a phone:"
-    " hold it), Apps, has Cite sources and Check quotation."
+    "The commands: /ask, /quotes, /positions, /timeline, /check, /fact, /sources, /privacy, /forget-me. Right click on"
+    " a message (on a phone: hold it), Apps, has Cite sources and Check quotation."
 )
 CITE_SOURCES = "Cite sources"
 CHECK_QUOTATION = "Check quotation"

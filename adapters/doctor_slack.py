@@ -13,7 +13,7 @@ from adapters.doctor_slack_places import place_findings
 from adapters.slack_client import web_client
 from adapters.slack_scopes import SCOPES
 from adapters.slack_sending import error_code, status_of
-from adapters.slack_tokens import APP, NEW_APP_TOKEN, NEW_BOT_TOKEN
+from adapters.slack_tokens import ADD_SCOPES, APP, NEW_APP_TOKEN, NEW_BOT_TOKEN
 from bot.doctor_facts import Wish
 from bot.findings import Finding, error, ok, warning
 
@@ -108,8 +108,7 @@ def _scopes(granted: str | None) -> Iterator[Finding]:
         return
     lacking = sorted(set(SCOPES) - {one.strip() for one in granted.split(",")})
     if lacking:
-        mend = f"add them {APP}, under OAuth & Permissions, and install the app again (docs/slack.md says what for)"
-        yield error(CHECK, f"the app lacks the scopes {', '.join(lacking)}", mend, bearable=True)
+        yield error(CHECK, f"the app lacks the scopes {', '.join(lacking)}", ADD_SCOPES, bearable=True)
     else:
         yield ok(CHECK, f"it has the {len(SCOPES)} scopes that it needs")
 

@@ -13,8 +13,9 @@ from adapters.claims import Claims
 from adapters.faults import begin, fault_card, log_fault, reference
 from adapters.slack_facts import Facts
 from adapters.slack_pace import Pace
-from adapters.slack_sending import Courier, error_code
+from adapters.slack_sending import Courier, error_code, lacking
 from adapters.slack_text import messages
+from adapters.slack_tokens import ADD_SCOPES
 from adapters.work import Work
 from bot.cards import Card
 from bot.desk import Desk
@@ -145,11 +146,18 @@ async def _guarded(doing: str, work: Awaitable[None], tell: Callable[[Card], Awa
 
 async def _tell_fault(doing: str, error: Exception, tell: Callable[[Card], Awaitable[object]] | None) -> None:
     number = reference()
-    said = f"{doing} ({error_code(error)})" if isinstance(error, SlackApiError) and error_code(error) else doing
-    log_fault(_log, number, error, doing=said, platform=Platform.SLACK)
+    log_fault(_log, number, error, doing=f"{doing}{_why(error)}", platform=Platform.SLACK)
     if tell is None:
         return
     try:
         await tell(fault_card(number))
     except Exception as again:  # noqa: BLE001 - there is nobody left to tell
         log_fault(_log, number, again, doing="telling of it")
+
+
+def _why(error: Exception) -> str:
+    """Return Slack's word for a refusal in brackets, and what to do about a scope that the app lacks; "" without."""
+    if not isinstance(error, SlackApiError) or not error_code(error):
+        return ""
+    needed = lacking(error)
+    return f" ({error_code(error)}: {needed}; {ADD_SCOPES})" if needed else f" ({error_code(error)})"

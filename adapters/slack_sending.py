@@ -204,6 +204,8 @@ def status_of(error: SlackApiError) -> int:
     return int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
 
 
+# "chat:write", "channels:history,groups:history".
+_SCOPES = re.compile(r"[a-z]+(?:[.:,][a-z.:_]+)*")
 # As all in the lists of errors of Slack's methods: https://docs.slack.dev/reference/methods/chat.postMessage#errors.
 _ERROR_WORD = re.compile(r"[a-z0-9_]{1,64}")
 
@@ -213,3 +215,10 @@ def error_code(error: SlackApiError) -> str:
     data = getattr(error.response, "data", None)
     said = str(data.get("error") or "") if isinstance(data, dict) else ""
     return said if _ERROR_WORD.fullmatch(said) else ""
+
+
+def lacking(error: SlackApiError) -> str:
+    """Return the scopes that the app lacks for what was refused, as Slack names them; "" where it is not that."""
+    data = getattr(error.response, "data", None)
+    said = str(data.get("needed") or "") if isinstance(data, dict) and error_code(error) == "missing_scope" else ""
+    return said if _SCOPES.fullmatch(said) else ""

@@ -19,6 +19,7 @@ NEW_BOT_TOKEN = f"install the app again if need be, and copy it {APP}, under OAu
 NEW_APP_TOKEN = (
     f"make one {APP}, under Basic Information, App-Level Tokens, with the scope connections:write; it begins with xapp-"
 )
+ADD_SCOPES = f"add them {APP}, under OAuth & Permissions, and install the app again (docs/slack.md says what for)"
 THEN_RESTART = "; then restart the bot"
 #: Of the whole token, whatever was asked with it: https://docs.slack.dev/reference/methods/auth.test#errors.
 REVOKED = frozenset(

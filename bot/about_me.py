@@ -1,4 +1,4 @@
-"""Whether a direct message asks what the bot keeps of who writes, or to forget it, and nothing of the record. Pure."""
+"""Whether a message asks what the bot keeps of who writes, or to forget it, and nothing of the record. Pure."""
 
 import re
 from enum import StrEnum
@@ -22,7 +22,7 @@ _ASKED = {
         r"|(?:show (?:me )?)?my data"
     ),
     Wish.FORGET: (
-        r"forget (?:about )?(?:me|everything about me|everything you know about me)"
+        r"forgetme|forget (?:about )?(?:me|everything about me|everything you know about me)"
         r"|(?:delete|erase|remove) (?:me|my (?:data|information|history)|(?:everything|all)(?: you (?:know|have|keep))?"
         r" (?:about|of|on) me|all my data)"
     ),

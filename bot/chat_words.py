@@ -36,8 +36,8 @@ USAGE = {
 }
 SLACK_HELP = (
     "/onrecord and a question, or: quotes NAME about TOPIC, positions TOPIC, timeline NAME, check “…”, sources, fact,"
-    " facts. Only you see what comes of it, until you share it. In threads Slack has no commands: mention me there, or"
-    " take Cite sources and Check quotation from the menu of a message."
+    " facts, privacy, what-do-you-know, forget-me. Only you see what comes of it, until you share it. In threads Slack"
+    " has no commands: mention me there, or take Cite sources and Check quotation from the menu of a message."
 )
 INVITE_TO_SHARE = "I am no member of this channel, and this is too long to share without: invite me, and share it then."
 WHY_NOT_HELPFUL = "What was wrong with it?"

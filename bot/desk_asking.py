@@ -5,10 +5,11 @@ Every card has a `reply_id`, by which its buttons work, but for replies that say
 
 from functools import partial
 
-from bot import answering
+from bot import answering, privacy_words
 from bot.about_me import Wish, wish
 from bot.answer_cards import reply_card
 from bot.as_written import Tell
+from bot.button_cards import notice
 from bot.cards import Card
 from bot.desk_memory import Remembering
 from bot.model import NoAnswer, Question, Reply, Silence
@@ -39,9 +40,9 @@ class Asking(Remembering):
 
         `tell` is told of each sentence that a language model writes and the gate lets through, while it writes.
         """
-        wanted = wish(asked.text) if asked.place.direct else None
-        if wanted is not None:
-            return {Wish.PRIVACY: self.privacy, Wish.KNOWN: self.known, Wish.FORGET: self.sure}[wanted](asked.caller)
+        about_me = self._about_me(asked)
+        if about_me is not None:
+            return about_me
         slow_down = self._too_fast(asked.caller)
         if slow_down:
             return slow_down
@@ -60,6 +61,18 @@ class Asking(Remembering):
             alone=asked.private,
         )
         return self._kept(card, keep)
+
+    def _about_me(self, asked: Asked) -> Card | None:
+        """Answer what is asked of who asks himself, where nobody else reads it; None where it is no such thing.
+
+        "Privacy" alone is a topic, too, but in a conversation with nobody else.
+        """
+        wanted = wish(asked.text)
+        if wanted is None or (wanted is Wish.PRIVACY and not asked.place.direct):
+            return None
+        if not (asked.place.direct or asked.private):
+            return notice(privacy_words.BETWEEN_US.format(command=wanted))
+        return {Wish.PRIVACY: self.privacy, Wish.KNOWN: self.known, Wish.FORGET: self.sure}[wanted](asked.caller)
 
     @observed()
     def edited(self, asked: Asked) -> Card | None:

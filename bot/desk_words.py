@@ -26,6 +26,7 @@ FORGOTTEN = "Done: I have forgotten you. Nothing that you asked or judged is kep
 KNOWN_NOTHING = "Nothing is kept of you here."
 KNOWN = "This is what I keep of you here, as I understood it, for {days} each; I never keep messages:"
 KNOWN_QUESTION = "{day}: {question}"
+KNOWN_BARE = "{day}: a question, of which no word is kept"
 KNOWN_PASTED = "{day}: a pasted text, of which only my reply is kept"
 KNOWN_FEEDBACK = "{count} of my replies you called helpful or not."
 KNOWN_SUBSCRIPTIONS = "Subscriptions to the daily fact that you made here: {count}."

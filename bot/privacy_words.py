@@ -20,6 +20,7 @@ PRIVACY_ASK = "Say what-do-you-know to see what I keep of you, and forget-me to 
 BACKED_UP = "The last back-up was made on {day}: it holds what was kept of you then, until whoever runs me deletes it."
 NOT_BACKED_UP = "I know of no back-up; whoever runs me may have made copies in another way."
 
+BETWEEN_US = "That is between the two of us: say it to me in a direct message, or use my command {command}."
 KNOWN_ELSEWHERE = "This is about this place alone: what I keep of you in others, I show you there."
 
 FORGET_SURE = "This deletes everything that I keep of you, and cannot be undone:"

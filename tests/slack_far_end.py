@@ -41,6 +41,7 @@ class Fault:
     status: int = 503
     headers: dict[str, str] = field(default_factory=dict)
     error: str = ""
+    needed: str = ""
     cut: bool = False
     stands: bool = False
 
@@ -152,7 +153,9 @@ class FarEnd:
             request.transport.abort()
             return web.Response()
         return web.json_response(
-            {"ok": False, "error": fault.error or "failed"}, status=fault.status, headers=fault.headers
+            {"ok": False, "error": fault.error or "failed"} | ({"needed": fault.needed} if fault.needed else {}),
+            status=fault.status,
+            headers=fault.headers,
         )
 
     def _headers(self, method: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from tests.fakes import tiny_corpus
         ("Hey, what data have you stored about me", Wish.KNOWN),
         ("show me my data", Wish.KNOWN),
         ("forget me", Wish.FORGET),
+        ("forgetme", Wish.FORGET),
         ("/forget-me", Wish.FORGET),
         ("Please delete my data, thanks", Wish.FORGET),
         ("Can you forget everything you know about me?", Wish.FORGET),

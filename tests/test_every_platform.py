@@ -323,6 +323,15 @@ async def test_in_a_direct_message_the_words_are_enough(chat: Chat) -> None:
     assert desk_words.KNOWN_NOTHING in text(await chat.direct("what do you know about me"))
 
 
+async def test_what_is_about_oneself_is_not_answered_before_others_but_told_where(chat: Chat) -> None:
+    await chat.mention(QUESTION)
+
+    assert text(await chat.mention("what do you know about me?")) == privacy_words.BETWEEN_US.format(
+        command="what-do-you-know"
+    )
+    assert text(await chat.mention("please forget me")) == privacy_words.BETWEEN_US.format(command="forget-me")
+
+
 async def test_a_member_who_is_forgotten_is_nowhere_in_the_journals_files(
     chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -281,6 +281,15 @@ def test_a_member_is_told_what_is_kept_and_for_how_long_as_it_is_set(journal: Jo
     assert (privacy_words.PRIVACY_WRITER in told, privacy_words.PRIVACY_NOWHERE in told) == (written, not written)
 
 
+def test_a_question_of_which_no_word_is_kept_is_listed_as_that(journal: Journal) -> None:
+    bot, me = Bot(journal), Caller(CHANNEL, MEMBER)
+    bot.threshold = 1.0
+    bot.restart()
+    bot.ask("my landlord Hugo Pargeter at 14 Mill Lane wont fix the boiler, when does he", member=MEMBER)
+
+    assert lines(bot.desk.known(me))[1] == desk_words.KNOWN_BARE.format(day="2026-03-01")
+
+
 def test_talk_on_which_the_record_is_silent_is_not_kept_word_for_word(journal: Journal) -> None:
     bot, me = Bot(journal), Caller(CHANNEL, MEMBER)
     bot.threshold = 1.0

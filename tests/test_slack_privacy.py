@@ -10,7 +10,7 @@ from slack_sdk.oauth.installation_store import Installation
 from adapters.curating import DailyFacts
 from adapters.slack_facts import Facts
 from adapters.slack_oauth import Installations
-from bot import chat_words
+from bot import chat_words, privacy_words
 from bot.desk import Desk
 from bot.journal import Journal
 from bot.subscribing import Subscribing
@@ -19,7 +19,7 @@ from index.corpus import read_corpus
 from tests.grounds import record_of
 from tests.platform_driver import ANN, BOB
 from tests.slack_chat import SlackChat
-from tests.slack_far_end import FarEnd, library_pointed_at
+from tests.slack_far_end import FarEnd, Fault, library_pointed_at
 
 RECORD = record_of(*read_corpus(Path(__file__).parent.parent / "seeds").articles)
 UNANSWERED = "what did Zebulon Quark say about volcanoes?"
@@ -69,3 +69,36 @@ async def test_who_installed_the_app_is_not_kept_nor_stays_where_he_was(journal:
 def held(journal: Journal, file: Path) -> bytes:
     journal.settle()
     return b"".join(path.read_bytes() for path in file.parent.iterdir() if path.name.startswith(file.name))
+
+
+@pytest.mark.parametrize("typed", ["forget me", "forgetme", "ask forget me please"])
+async def test_a_command_is_understood_however_it_is_written(chat: SlackChat, typed: str) -> None:
+    verb, _, rest = typed.partition(" ")
+    said = await chat.command(verb, text=rest)
+
+    assert said[-1].private
+    assert privacy_words.FORGET_NOTHING in said[-1].text
+
+
+async def test_a_scope_that_the_app_lacks_is_named_in_the_log_with_what_to_do(
+    chat: SlackChat, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat.slack.fail("chat.postMessage", Fault(200, error="missing_scope", needed="chat:write"))
+
+    await chat.mention(UNANSWERED)
+
+    (line,) = [one for one in caplog.messages if "missing_scope" in one]
+    assert line.endswith(
+        "while answering (missing_scope: chat:write; add them at https://api.slack.com/apps, under OAuth & Permissions,"
+        " and install the app again (docs/slack.md says what for))"
+    )
+
+
+@pytest.mark.parametrize("needed", ["", "what he wrote", "Ann"])
+async def test_what_is_no_scope_is_not_logged(chat: SlackChat, caplog: pytest.LogCaptureFixture, needed: str) -> None:
+    chat.slack.fail("chat.postMessage", Fault(200, error="missing_scope", needed=needed))
+
+    await chat.mention(UNANSWERED)
+
+    (line,) = [one for one in caplog.messages if "missing_scope" in one]
+    assert line.endswith("while answering (missing_scope)")

@@ -60,6 +60,8 @@ FILLED = {
     "CHANNEL_LIMIT": {"seconds"},
     "NO_SOURCE": {"number"},
     "KNOWN": {"days"},
+    "KNOWN_BARE": {"day"},
+    "BETWEEN_US": {"command"},
     "KNOWN_QUESTION": {"day", "question"},
     "KNOWN_PASTED": {"day"},
     "KNOWN_FEEDBACK": {"count"},
