@@ -52,6 +52,8 @@ def system_fault(error: OSError) -> str:
     where = error.filename or "the system"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"{where}: the disk is full, nothing was lost; make room, or name another folder, and run it again"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if error.errno == errno.EROFS:
+        return f"{where}: the file system is mounted read-only; mount it for writing, or name another folder"
+    if error.errno in (errno.EACCES, errno.EPERM):
         return f"{where}: this may not be written or read here; name another folder, or ask for the permission"
     return f"{where}: {_SAID.get(error.errno or 0) or error.strerror or error}"

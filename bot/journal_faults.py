@@ -1,10 +1,12 @@
 """What a database says about its surroundings, as one sentence for the operator."""
 
 import errno
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -65,10 +67,16 @@ def _of_database(error: sqlite3.Error, name: str) -> JournalError | None:
     if code == "SQLITE_FULL":
         return JournalUnwritableError(f"the journal {name} cannot be written: the disk is full; make room")
     if code in _UNWRITABLE:
-        return JournalUnwritableError(
-            f"the journal {name} cannot be opened or written there; name another file, or ask for the permission"
-        )
+        return JournalUnwritableError(f"the journal {name} {_why_not(Path(name))}")
     return None
+
+
+def _why_not(file: Path) -> str:
+    """Return why a file, or those that SQLite makes beside it, cannot be opened or written, and what to do."""
+    with suppress(OSError, AttributeError):  # Windows has no such call
+        if os.statvfs(file.absolute().parent).f_flag & os.ST_RDONLY:
+            return "lies on a file system that is mounted read-only; mount it for writing, or name another file"
+    return "cannot be opened or written there; give the user that runs onrecord the permission, or name another file"
 
 
 def _code(error: sqlite3.Error) -> str:

@@ -524,7 +524,7 @@ def test_the_installed_command_answers_from_another_folder(tmp_path: Path, seeds
     ("number", "said"),
     [
         (errno.ENOSPC, "x: the disk is full, nothing was lost;"),
-        (errno.EROFS, "x: this may not be written or read here;"),
+        (errno.EROFS, "x: the file system is mounted read-only; mount it for writing,"),
         (errno.EIO, "x: the disk cannot read or write it;"),
         (errno.EMFILE, "x: Too many open files"),
     ],

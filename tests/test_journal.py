@@ -26,6 +26,7 @@ from bot.errors import (
 from bot.journal import Journal, name_of, open_journal, url_of
 from bot.journal_postgresql import PACKAGE
 from bot.tables import HEAD, events, homes, metadata, settings
+from tests.file_systems import fixed
 
 MIGRATIONS = Path(__file__).parent.parent / "bot" / "migrations"
 
@@ -283,3 +284,12 @@ def test_a_journal_on_a_server_is_named_without_its_password() -> None:
     url = url_of("postgresql://me:s3cret@h/d?password=s3cret&options=-cx%3Ds3cret")
 
     assert name_of(url) == "postgresql://me:***@h/d"
+
+
+def test_a_journal_on_a_file_system_that_is_mounted_read_only_is_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    open_journal(f"sqlite:///{tmp_path}/var/journal.db").close()
+
+    said = "lies on a file system that is mounted read-only; mount it for writing, or name another file"
+    with fixed(tmp_path / "var"), pytest.raises(JournalUnwritableError, match=said):
+        open_journal(f"sqlite:///{tmp_path}/var/journal.db")
