@@ -51,13 +51,14 @@ NO_TOKEN = (
     "there is no token for Discord: set DISCORD_TOKEN, or discord_token_file to the file that holds it (docs/discord.md"
     " says where it comes from)"
 )
+_PORTAL = "at https://discord.com/developers/applications"
 BAD_TOKEN = (
-    "Discord does not know this token; make a new one under Bot > Reset Token, and put it in place of the old one"
-    " (onrecord settings says where that is)"
+    f"Discord does not know this token; make a new one {_PORTAL}, under Bot, Reset Token, and put it in place of the"
+    " old one (onrecord settings says where that is)"
 )
-NEW_TOKEN = "make a new one under Bot > Reset Token, put it in place of the old one, and restart the bot"
+NEW_TOKEN = f"make a new one {_PORTAL}, under Bot, Reset Token, put it in place of the old one, and restart the bot"
 NO_INTENT = (
-    "Discord refuses the message-content intent; switch it on under Bot > Message Content Intent, or set"
+    f"Discord refuses the message-content intent; switch it on {_PORTAL}, under Bot, Message Content Intent, or set"
     " discord_message_content to false"
 )
 TOO_MANY_SERVERS = "this bot is in 2,500 servers: from there on Discord wants it sharded, which onrecord cannot do"

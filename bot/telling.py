@@ -17,6 +17,8 @@ _HEADINGS = {
     Silence.OUTSIDE: words.ELSEWHERE,
     Silence.BYLINE: words.BEGINNING,
 }
+# Three lines on a phone.
+_MOST_NAMES = 8
 # A reason that names the speaker says by itself which part of a question it is about.
 _OF_A_SPEAKER = frozenset(
     {Silence.NO_SUCH_SPEAKER, Silence.WHICH_SPEAKER, Silence.SPEAKER_NOT_THIS, Silence.NOT_QUOTED}
@@ -38,8 +40,17 @@ def silence(reply: NoAnswer) -> str:
         return " ".join(filter(None, [words.SILENCE[reply.reason], event_taken(reply.inquiry)]))
     if reply.reason is Silence.BYLINE:
         return words.SILENCE[reply.reason].format(about="; ".join(reply.about))
+    if reply.reason is Silence.WHICH_SPEAKER:
+        return words.SILENCE[reply.reason].format(about=words.one_of(_some(reply.about)))
     joined = words.all_of if reply.reason is Silence.ARTICLES else words.one_of
     return words.SILENCE[reply.reason].format(about=joined(reply.about))
+
+
+def _some(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names to choose from, not more than anybody reads: "councillor" can be hundreds."""
+    if len(names) <= _MOST_NAMES:
+        return tuple(names)
+    return (*names[: _MOST_NAMES - 1], words.ONE_OF_MORE.format(number=len(names) - _MOST_NAMES + 1))
 
 
 def part_silence(one: Unanswered) -> str:

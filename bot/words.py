@@ -94,6 +94,7 @@ EVENT = "“{event}” is taken to be of {date}, by “{title}”."
 OTHER_EVENTS = "The record also tells of one of {dates}."
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
+ONE_OF_MORE = "one of {number} more"
 MORE_ARTICLES = "{number} more"
 ASK_SAID = "What did {speaker} say about {topic}?"
 

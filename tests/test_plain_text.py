@@ -188,3 +188,13 @@ def test_the_numbers_used_are_the_numbers_listed(reply: Reply) -> None:
     expected = {f"[{citation.number}]" for citation in citations_of(reply)}
     assert {mark.rstrip(",") for mark in marks} == expected
     assert {line.split(" ")[0] for line in listed.splitlines() if line.startswith("[")} == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "asked"),
+    [(2, "A0 or A1"), (8, "A0, A1, A2, A3, A4, A5, A6 or A7"), (400, "A0, A1, A2, A3, A4, A5, A6 or one of 393 more")],
+)
+def test_of_many_who_go_by_a_name_a_few_are_named(count: int, asked: str) -> None:
+    reply = NoAnswer(INQUIRY, Silence.WHICH_SPEAKER, 0.1, about=tuple(f"A{number}" for number in range(count)))
+
+    assert silence(reply) == f"Several speakers on record go by that name. Which one: {asked}?"

@@ -24,6 +24,7 @@ FILLED = {
     "SOURCE": {"number", "title"},
     "CONTEXT": {"number", "title"},
     "NEAR_NAMES": {"names"},
+    "ONE_OF_MORE": {"number"},
     "NOBODY": {"asked"},
     "WHICH": {"asked", "names"},
     "ALSO_CALLED": {"names"},
