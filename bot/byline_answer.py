@@ -76,11 +76,14 @@ def _known(told: Told, article: Article) -> str:
         Told.PUBLISHER: article.publisher or "",
         Told.DATE: date_of(article) if article.published else "",
         Told.LINK: article.url or "",
+        Told.GIST: article.title,
     }[told]
 
 
 def _noted(told: Told, article: Article) -> str:
     beside = [article.publisher or words.UNKNOWN_PUBLISHER] if told is not Told.PUBLISHER else []
     beside += [date_of(article)] if told is not Told.DATE else []
-    what = _known(told, article) or words.NOT_NOTED[told]
-    return words.BYLINE.format(title=article.title, beside=", ".join(beside), what=what)
+    titled = words.TITLED.format(title=article.title, beside=", ".join(beside))
+    if told is Told.GIST:  # its own beginning stands below; nothing is summed up
+        return titled
+    return words.BYLINE.format(article=titled, what=_known(told, article) or words.NOT_NOTED[told])

@@ -1,4 +1,4 @@
-"""Questions about an article itself: who wrote it, who published it, when, and where it can be read. Pure."""
+"""Questions about an article itself: who wrote it, who published it, when, where it can be read, what it is. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ class Told(StrEnum):
     PUBLISHER = "publisher"
     DATE = "date"
     LINK = "link"
+    GIST = "gist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,19 @@ _ASKED: tuple[tuple[Told, re.Pattern[str]], ...] = (
             where is … {_ARTICLE} … from"""
         ),
     ),
+    (
+        Told.GIST,
+        phrases(
+            f"""(summarise summarize tldr) … {_ARTICLE} | (summary gist tldr) of … {_ARTICLE}
+            {_ARTICLE} (tldr summary) | what's … {_ARTICLE} about | what is … {_ARTICLE} about"""
+        ),
+    ),
 )
 _NO_TOPIC = frozenset(
     """article articles piece story column op-ed oped op ed write-up writeup wrote written write author writer
     journalist reporter reported covered published publish printed ran posted put paper newspaper site website outlet
-    publisher publication magazine date old link url read find see behind by news""".split()
+    publisher publication magazine date old link url read find see behind by news summarise summarize summary tldr
+    gist""".split()
 )
 
 

@@ -7,7 +7,7 @@ from bot.phrases import phrases
 
 SAY = """(say said says think thinks thought tell told claim claims claimed argue argues argued call called promise
 promised warn warned propose proposed mention mentioned respond responded reply replied want wants wanted reckon reckons
-reckoned believe believes believed feel feels felt)"""
+reckoned believe believes believed feel feels felt write wrote writes)"""
 ASK = "(did does do has have had is was would will)"
 
 # The first pattern that matches decides, so the narrow ones come first.
@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             cover covers say says write wrote quote quoted there you) | list (the your all of) … (articles sources)
             (what which) (articles sources) have you | (what's whats) in (the your) (record corpus archive)
             what (have did) you read | (show list give) … all … (articles sources)
-            (your the) list of (articles sources)"""
+            (your the) list of (articles sources) | (articles pieces stories) (by from)"""
         ),
     ),
     (

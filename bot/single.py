@@ -8,7 +8,7 @@ from bot.both_sides import both_sides, headed
 from bot.byline_answer import byline_of
 from bot.byline_asked import byline_asked
 from bot.considered import Considered
-from bot.looking_in import in_publishers, outside
+from bot.looking_in import by_author, in_publishers, outside
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence
 from bot.ports import Record
 from bot.respelling import with_names
@@ -37,7 +37,7 @@ def _considered(inquiry: Inquiry, record: Record, threshold: float) -> Considere
         return Considered(articles_of(inquiry, record))
     if inquiry.kind is Kind.SMALL_TALK or not (inquiry.words or inquiry.speaker):
         return Considered(NoAnswer(inquiry, Silence.NOT_A_QUESTION, 0.0))
-    inquiry = with_names(in_publishers(inquiry, record), record)
+    inquiry = with_names(by_author(in_publishers(inquiry, record), record), record)
     if not (inquiry.words or inquiry.speaker):  # "what did the Guardian say"
         return Considered(articles_of(inquiry, record))
     anywhen, inquiry = inquiry, around_event(inquiry, record)

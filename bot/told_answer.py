@@ -17,6 +17,8 @@ from bot.terms import terms_of
 from index.roles import DOCUMENT_NOUNS
 from index.stems import stems_of
 
+# What these say is told by anybody, as is what a report says.
+_DOCUMENTS = DOCUMENT_NOUNS | frozenset({"act", "bill", "law", "laws", "rule", "rules", "code"})
 _SPEECH = frozenset({Kind.SAID, Kind.CHECK})
 
 
@@ -26,7 +28,7 @@ def _tells_of(evidence: Evidence, inquiry: Inquiry) -> bool:
     What a person said who is not on record is told by a passage that names him and in which nobody else speaks; a
     report or a law has no speaker of its own.
     """
-    if inquiry.kind not in _SPEECH or not inquiry.speaker or inquiry.speaker[-1] in DOCUMENT_NOUNS:
+    if inquiry.kind not in _SPEECH or not inquiry.speaker or inquiry.speaker[-1] in _DOCUMENTS:
         return True
     text = evidence.passage.text
     named = stems_of(" ".join(inquiry.speaker)) <= stems_of(text)

@@ -25,7 +25,7 @@ _REPORTING = frozenset(
     position positions view views opinion opinions stance statement statements comment comments commented talk talked
     talking speak spoke spoken record words claim claimed claims argue argued argues respond responded reply replied
     warn warned warns promise promised promises propose proposed proposes reckon reckons reckoned believe believes
-    believed
+    believed write writes wrote written
     """.split()
 )
 # Words that say how the record is to be shown, and nothing of what about.

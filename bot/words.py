@@ -25,7 +25,8 @@ NOT_NOTED = {
     Told.DATE: UNDATED,
     Told.LINK: "no link known",
 }
-BYLINE = "“{title}” ({beside}): {what}"
+TITLED = "“{title}” ({beside})"
+BYLINE = "{article}: {what}"
 BEGINNING = "It begins:"
 
 NEAR_NAMES = "Names on record that are near: {names}."

@@ -28,6 +28,10 @@ BEES = "“Rooftop bees divide Port Ellery” (The Ellery Courier, 9 Mar 2021)"
         ("what date was that article", BylineAsked(Told.DATE, ())),
         ("where can i read the bees article", BylineAsked(Told.LINK, ("bees",))),
         ("link to the bees article pls", BylineAsked(Told.LINK, ("bees",))),
+        ("summarise the bees article", BylineAsked(Told.GIST, ("bees",))),
+        ("tldr the bees story", BylineAsked(Told.GIST, ("bees",))),
+        ("what's that article about", BylineAsked(Told.GIST, ())),
+        ("what does the bees article say about permits", None),
         ("source?", BylineAsked(Told.LINK, ())),
         ("got a link", BylineAsked(Told.LINK, ())),
         ("which article is that from", BylineAsked(Told.LINK, ())),
@@ -65,6 +69,7 @@ def test_what_is_asked_of_an_article(text: str, asked: BylineAsked | None) -> No
             "who wrote the saltholmpsot article on the ferry",
             "Noted with the article: “Ferry to Saltholm stops at night” (Saltholm Post, Sep 2019): by Bo Ferrant.",
         ),
+        ("what is the bees article about", f"Noted with the article: {BEES}."),
         # What is missing is said:
         (
             "who wrote the article on the mast",
@@ -184,3 +189,40 @@ def test_a_sentence_that_begins_like_a_byline_is_none() -> None:
     record = FakeRecord([Article("a", "Sluices", body, authors=("Ann Lee",))])
 
     assert isinstance(ask(Question("who wrote the article on sluices"), record), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "articles by Mara Quill",
+        "which articles did quill write",
+        "anything from Mara Quill",
+        "what did mara quill write",
+    ],
+)
+def test_the_articles_of_an_author_are_named(question: str) -> None:
+    reply = ask(Question(question), RECORD)
+
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.about) == (Silence.ARTICLES, (BEES,))
+
+
+def test_what_an_author_wrote_is_looked_for_in_his_articles() -> None:
+    reply = ask(Question("what did Bo Ferrant write about October"), RECORD, threshold=0)
+
+    assert isinstance(reply, Answer)
+    assert {claim.sources[0].passage.article.id for claim in reply.claims} == {"ferry-2019"}
+
+
+def test_what_somebody_in_an_article_said_is_not_what_its_author_said() -> None:
+    reply = ask(Question("what did Mara Quill say about permits"), RECORD)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Silence.NO_SUCH_SPEAKER
+
+
+def test_a_first_name_alone_names_no_author() -> None:
+    reply = ask(Question("articles by Mara"), RECORD)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Silence.NOTHING_NEAR
