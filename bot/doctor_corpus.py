@@ -8,6 +8,7 @@ from bot.findings import Finding, error, ok, warning
 from index.corpus import Corpus
 from index.errors import CorrectionError
 from index.model import Article
+from index.outline import NOTHING_COUNTS
 
 CHECK = "articles"
 # Enough to begin with; the count says how many there are.
@@ -35,7 +36,8 @@ def corpus_findings(corpus: Corpus, today: date, curated: Sequence[CorrectionErr
     for notice in corpus.notices:
         yield warning(CHECK, str(notice), "if it is one article and not two, move one of the files out of the folder")
     for fault in curated:
-        yield error(CHECK, str(fault), "mend it there; what else of the file can be read holds", bearable=True)
+        rest = "" if fault.reason.startswith(NOTHING_COUNTS) else "; what else of the file can be read holds"
+        yield error(CHECK, str(fault), f"mend it there{rest}", bearable=True)
 
 
 def still_to_come(articles: Iterable[Article], today: date) -> list[Article]:

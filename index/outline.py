@@ -10,6 +10,9 @@ import yaml
 from index.errors import CorrectionError
 from index.yaml_words import what_is_wrong
 
+#: How the fault of a file begins that cannot be read at all.
+NOTHING_COUNTS = "nothing in this file counts, for "
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -89,7 +92,7 @@ def _root(text: str, path: Path, problems: list[CorrectionError]) -> yaml.Mappin
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
         line, said = what_is_wrong(text, error)
-        problems.append(CorrectionError(path, f"nothing in this file counts, for {said}", line=line + 1))
+        problems.append(CorrectionError(path, f"{NOTHING_COUNTS}{said}", line=line + 1))
         return None
     if root is not None and not isinstance(root, yaml.MappingNode):
         problems.append(CorrectionError(path, "the file is not a list of headings", line=1))

@@ -1,6 +1,7 @@
 from datetime import date
 from pathlib import Path
 
+from bot.curation import parse_curation
 from bot.doctor_corpus import corpus_findings, some
 from bot.findings import error, ok, warning
 from index.corpus import read_corpus
@@ -62,3 +63,13 @@ def test_articles_that_are_dated_in_the_future_are_named(tmp_path: Path) -> None
 
     mend = "mend the line published: in its head, or the clock; no fact of it is posted before that day"
     assert warning("articles", "2 articles dated in the future: a (3 Mar 2026), d (2027)", mend) in found
+
+
+def test_of_a_curators_file_that_counts_for_nothing_the_rest_is_not_said_to_hold(tmp_path: Path) -> None:
+    seed(tmp_path, "a", "One text that somebody wrote about trams.")
+    whole = parse_curation("ban:\n- fact: a: b\n", tmp_path / "facts.yaml").problems
+    part = parse_curation("ban:\n- fact: a\n  when: b\n", tmp_path / "facts.yaml").problems
+
+    mends = [one.mend for one in corpus_findings(read_corpus(tmp_path), TODAY, [*whole, *part])][1:]
+
+    assert mends == ["mend it there", "mend it there; what else of the file can be read holds"]
