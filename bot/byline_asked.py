@@ -27,7 +27,7 @@ class BylineAsked:
 
 
 # A report or a letter may be told of by an article; these are articles.
-_ARTICLE = "(article piece story column op-ed oped write-up writeup)"
+_ARTICLE = "(article piece story column op-ed write-up writeup)"
 _PAPER = "(paper newspaper site website outlet publisher publication magazine)"
 _WRITER = "the (author writer journalist reporter)"
 _ASKED: tuple[tuple[Told, re.Pattern[str]], ...] = (
@@ -35,7 +35,7 @@ _ASKED: tuple[tuple[Told, re.Pattern[str]], ...] = (
         Told.AUTHOR,
         phrases(
             f"""who wrote … {_ARTICLE} | (who's who) … {_WRITER} (of on behind) … {_ARTICLE}
-            {_ARTICLE} … written by | (who's who) … {_ARTICLE} by | who is … {_ARTICLE} … by
+            {_ARTICLE} … who wrote | {_ARTICLE} … written by | (who's who) … {_ARTICLE} by | who is … {_ARTICLE} … by
             who (reported covered) … {_ARTICLE} | whose {_ARTICLE} is"""
         ),
     ),
@@ -77,6 +77,7 @@ _NO_TOPIC = frozenset(
 )
 
 
+_OP_ED = re.compile(r"\bop[\s-]?eds?\b", re.IGNORECASE)
 # Asked of what was just shown.
 _SOURCE = phrases(
     """source | sources | link | url | citation | (got have) (a the any) (source link citation)
@@ -89,6 +90,7 @@ _SOURCE = phrases(
 
 def byline_asked(text: str) -> BylineAsked | None:
     """Return what a question asks of an article; None when it asks for anything else."""
+    text = _OP_ED.sub("op-ed", text)
     if _SOURCE.search(text):
         return BylineAsked(Told.LINK, ())
     told = next((told for told, pattern in _ASKED if pattern.search(text)), None)

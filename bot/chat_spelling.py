@@ -32,6 +32,9 @@ wehn: when
 wehre: where
 whta: what
 wich: which
+1st: first
+2nd: second
+3rd: third
 abt: about
 any1: anyone
 b4: before

@@ -70,7 +70,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SAID,
         phrases(
-            f"""(what wat wot) … {SAY} | what's … (position view views stance opinion take) | {ASK} … say anything
+            f"""(what wat wot) … {SAY} | what's … (position view views stance opinion take) | what's … saying
+            {ASK} … say anything
             {ASK} … (mention mentioned comment commented spoken talked) … (about on)
             (has have) … said … (about bout on)
             (quote quotes words statement comments) (from by of)
@@ -100,6 +101,22 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 
+# Keywords without grammar say it at the end: "tram fare total", "ferry transfer date", "Calloway trams quote".
+_KEYWORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\w\W+(?:{words})\W*$", re.IGNORECASE))
+    for kind, words in (
+        (
+            Kind.HOW_MANY,
+            "numbers?|totals?|rates?|costs?|price|amount|percentage|percent|population|age|how many|how much",
+        ),
+        (Kind.WHEN, "dates?|deadline|when"),
+        (Kind.WHERE, "location|address|where"),
+        (Kind.WHY, "reasons?|why"),
+        (Kind.SAID, "quotes?|said|says|thoughts|opinion|stance|comments?|statement|words"),
+    )
+)
+_MOST_KEYWORDS = 7
+_ON = re.compile(r"\b(?:on|about|bout|re|is|are|was|were|did|does|do|has|have)\b", re.IGNORECASE)
 # Greetings, thanks and talk among members: only when nothing else is asked.
 _GREETING = phrases(
     """hi | hiya | hey | hello | yo | sup | morning | good (morning evening afternoon night bot)
@@ -139,4 +156,17 @@ def kind_of(text: str) -> Kind:
         return Kind.HELP
     if _AMONG_MEMBERS.search(text):
         return Kind.SMALL_TALK
-    return next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.OPEN)
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
+    return kind or _kind_of_keywords(text)
+
+
+def _kind_of_keywords(text: str) -> Kind:
+    """Return what keywords ask for, as their last one says it; OPEN where they may be "X on Y", or a sentence."""
+    if len(text.split()) > _MOST_KEYWORDS or _ON.search(text):
+        return Kind.OPEN
+    return next((kind for kind, pattern in _KEYWORDS if pattern.search(text)), Kind.OPEN)
+
+
+def asks_by_keywords(text: str, kind: Kind) -> bool:
+    """Tell whether a question what somebody said is made of keywords alone."""
+    return kind is Kind.SAID and not any(pattern.search(text) for _, pattern in _KINDS)

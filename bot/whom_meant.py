@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.considered import Considered
 from bot.followups import means_somebody
 from bot.held_answer import held_by
+from bot.kinds import asks_by_keywords
 from bot.model import Inquiry
 from bot.ports import Record
 from bot.position_asked import is_described
@@ -15,10 +16,12 @@ from bot.whose import may_be_topic
 from index.finding import Nobody, One, Several
 from index.stems import topic_words
 
+_LONGEST_NAME = 3  # words
+
 
 def answer_of(inquiry: Inquiry, record: Record, threshold: float) -> Considered:
     """Answer by whose words are wanted; where nobody bears the name, it may be a topic, or somebody not on record."""
-    inquiry = with_offices(inquiry, record)
+    inquiry = with_offices(_of_keywords(inquiry, record), record)
     if _is_carried_on(inquiry) and isinstance(record.find_speaker(" ".join(inquiry.speaker)), Nobody):
         return told_of(replace(inquiry, speaker=(), position=False), record, threshold)
     if inquiry.position:
@@ -43,6 +46,18 @@ def _is_carried_on(inquiry: Inquiry) -> bool:
     named = topic_words(inquiry.asked)
     is_carried = bool(inquiry.asked and inquiry.speaker) and not any(word in named for word in inquiry.speaker)
     return is_carried and not means_somebody(inquiry.asked)
+
+
+def _of_keywords(inquiry: Inquiry, record: Record) -> Inquiry:
+    """Take the longest name that keywords begin with for whose words are wanted: "home sec WhatsApp quote"."""
+    if inquiry.speaker or not asks_by_keywords(inquiry.text, inquiry.kind):
+        return inquiry
+    for length in range(_LONGEST_NAME, 0, -1):
+        name = inquiry.words[:length]
+        found = record.find_speaker(" ".join(name)) if len(name) == length else Nobody()
+        if isinstance(found, One) or (isinstance(found, Several) and length > 1):
+            return replace(inquiry, speaker=name)
+    return inquiry
 
 
 def _position(inquiry: Inquiry, record: Record, threshold: float) -> Considered:

@@ -24,7 +24,7 @@ _SPEAKER: tuple[re.Pattern[str], ...] = tuple(
         # what did Rudd say
         rf"\b{_WHAT}\s+{_ASKED}\s+{_BEFORE}\s+{phrases(SAY).pattern}",
         # what Rudd said, what Rudd has been saying
-        rf"^\W*{_WHAT}\s+{_BEFORE}\s+(?:(?:has|had|have|is|was)\s+)?{_SAYING}",
+        rf"^\W*{_WHAT}(?:['’]?s)?\s+{_BEFORE}\s+(?:(?:has|had|have|is|was)\s+)?{_SAYING}",
         # did Rudd ever say anything about it
         rf"^\W*{_ASKED}\s+{_BEFORE}\s+(?:ever\s+)?{_SPOKE}.*\b(?:about|bout|on|anything|that|\w{{4,}})\b",
         # did Rudd comment

@@ -19,6 +19,8 @@ _LIKE: tuple[tuple[str, str], ...] = (
     (r"\b(?:police commissioner|commissioner of (?:the )?police|superintendent of police|sheriff)\b", "police chief"),
     (r"\bcommissioner of the (?=[\w ]*police\b)", "chief of the "),
     (r"\bchief of police\b", "police chief"),
+    # Companies: who runs one in a country, or all of it.
+    (r"\b(?:country|general) manager\b", "head"),
     # Intelligence: Security Service Act 1989, s. 2, Intelligence Services Act 1994, s. 2 and 4 (directors-general).
     (r"\bdirector(?:[- ]general)? of (?=(?:the )?[\w ]*(?:security|intelligence) service\b)", "spy chief of "),
     (r"\bdirector(?:[- ]general)? of (?=gchq\b|mi5\b|mi6\b)", "spy chief of "),

@@ -29,6 +29,7 @@ _ABBREVIATED = {
     "ag": "attorney general",
     "fm": "first minister",
     "dir": "director",
+    "doc": "doctor",
     "pres": "president",
     "vp": "vice president",
     "ceo": "chief executive",

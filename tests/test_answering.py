@@ -567,3 +567,26 @@ def test_she_is_nobody_known_where_nobody_was_named_before(record: FakeRecord) -
     )
 
     assert (she.inquiry.speaker, it.inquiry.speaker) == (("behind", "bees"), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Oona Tarrant bees quote", ("oona", "tarrant")),
+        ("tarrant bees said", ("tarrant",)),
+        ("tarrant bees", ()),
+        ("home secretary flowers quote", ("home", "secretary")),
+        ("secretary flowers quote", ()),
+        ("bees tarrant quote", ()),
+        ("what was said about bees", ()),
+    ],
+)
+def test_keywords_that_begin_with_a_name_ask_for_his_words(question: str, speaker: tuple[str, ...]) -> None:
+    secretaries = (
+        Speaker(name, "person", roles=(Role("home secretary"),), articles=("bees-2021",))
+        for name in ("Ann Lee", "Bo Roe")
+    )
+    tarrant = Speaker("Oona Tarrant", "person", articles=("bees-2021",))
+    record = FakeRecord(tiny_corpus(), speakers=[tarrant, *secretaries])
+
+    assert ask(Question(question), record, threshold=0).inquiry.speaker == speaker

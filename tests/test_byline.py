@@ -32,6 +32,7 @@ BEES = "“Rooftop bees divide Port Ellery” (The Ellery Courier, 9 Mar 2021)"
         ("tldr the bees story", BylineAsked(Told.GIST, ("bees",))),
         ("what's that article about", BylineAsked(Told.GIST, ())),
         ("what does the bees article say about permits", None),
+        ("bees op ed who wrote it", BylineAsked(Told.AUTHOR, ("bees",))),
         ("source?", BylineAsked(Told.LINK, ())),
         ("got a link", BylineAsked(Told.LINK, ())),
         ("which article is that from", BylineAsked(Told.LINK, ())),

@@ -11,6 +11,7 @@ from bot.chat_spelling import written_out
         pytest.param("wat did u say abt it b4?", "what did you say about it before?", id="short words"),
         pytest.param("Y did ppl leave, y?", "Y did people leave, why?", id="a letter, small"),
         pytest.param("a ban w/o a vote, w/apple", "a ban without a vote, with apple", id="with and without"),
+        pytest.param("the 1st and 2nd time", "the first and second time", id="ordinals"),
         pytest.param("end 2 end, not 2 ends", "end to end, not 2 ends", id="a figure for to"),
         pytest.param("WUT DID U SAY", "what DID you SAY", id="in capitals"),
         pytest.param("pros n cons", "pros and cons", id="and"),

@@ -91,6 +91,7 @@ def test_who_holds_the_very_office_is_meant_before_one_like_it() -> None:
         ("director-general of the Orrland Security Service", ["spy chief of the Orrland Security Service"]),
         ("director of GCHQ", ["spy chief of GCHQ"]),
         ("director of the museum", []),
+        ("Auriga's country manager", ["Auriga's head"]),
         ("mayor", []),
     ],
 )
