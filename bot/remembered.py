@@ -12,6 +12,7 @@ from bot.model import Inquiry, Kind
 
 # How a question of each kind is put again, so that it is understood as it was. A test holds them against bot/kinds.py.
 _PUT = {
+    Kind.SAID: "what was said about {words}",
     Kind.WHO: "who {words}",
     Kind.WHEN: "when {words}",
     Kind.WHERE: "where {words}",
@@ -52,6 +53,8 @@ class Remembered:
         if self.speaker and self.kind in (Kind.SAID, Kind.OPEN, Kind.CHECK):
             name = " ".join(self.speaker)
             asked = f"what did {name} say about {about}" if about else f"what did {name} say"
+        elif self.speaker and self.kind is Kind.WHY:
+            asked = f"why did {' '.join(self.speaker)} {about}"
         else:
             asked = _PUT.get(self.kind, "{words}").format(words=" ".join(self.words))
         within = (_period(self.since, self.until), *(f"according to {name}" for name in self.publishers))

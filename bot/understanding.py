@@ -59,6 +59,8 @@ def understand(question: Question) -> Inquiry:
     text = standalone(asked, previous)
     instead: tuple[str, ...] = ()
     held = () if speaker else holder_in(asked, kind)
+    if held and kind is Kind.DEFINITION:  # "what's her problem with it" asks what nothing is
+        kind = Kind.OPEN
     if not (speaker or held) and previous:
         if asks_of_earlier(asked, kind):
             held = _carried_on(understand(Question(previous[-1], previous[:-1])), asked)
