@@ -18,6 +18,8 @@ from bot.counting import counted
 _BAR_AFTER_S = 0.5
 # Elsewhere nobody looks on; this is so often that nobody takes it for dead, and rarely enough for a log.
 _LINE_EVERY_S = 30.0
+# From a hundredth of the rest on, the first of it tells how long the rest will take.
+_FEW_DONE = 100
 _log = logging.getLogger("onrecord")
 
 
@@ -91,15 +93,25 @@ def progress_bar(label: str, *, after_s: float = _BAR_AFTER_S) -> Generator[Call
 
 def _lines(label: str) -> Callable[[int, int], None]:
     """Return what tells now and then how far the work is, and how long the rest will take if it goes on like that."""
-    began_s = told_s = time.monotonic()
+    told_s = time.monotonic()
+    first: tuple[float, int] | None = None  # when the first of it was done: before, other things were prepared
 
     def update(done: int, total: int) -> None:
-        nonlocal told_s
+        nonlocal told_s, first
         now_s = time.monotonic()
-        if now_s - told_s < _LINE_EVERY_S or not 0 < done < total:
+        if first is None and done:
+            first = now_s, done
+        if first is None or now_s - told_s < _LINE_EVERY_S or done >= total:
             return
         told_s = now_s
-        minutes = round((now_s - began_s) / done * (total - done) / 60) or 1
-        note(f"{label}: {done} of {total} ({done * 100 // total} %), about {counted(minutes, 'minute')} left")
+        left = _left(now_s - first[0], done - first[1], total - done)
+        note(f"{label}: {done} of {total} ({done * 100 // total} %){left}")
 
     return update
+
+
+def _left(took_s: float, done: int, to_do: int) -> str:
+    """Return how long the rest takes, "" while too little is done to tell."""
+    if done * _FEW_DONE < to_do:
+        return ""
+    return f", about {counted(round(took_s / done * to_do / 60) or 1, 'minute')} left"

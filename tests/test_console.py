@@ -34,13 +34,24 @@ def test_without_a_screen_long_work_tells_now_and_then_how_far_it_is(
     monkeypatch.setattr("adapters.console.time", SimpleNamespace(monotonic=lambda: clock.now_s))
 
     with progress_bar("Embedding") as update:
-        for clock.now_s, done in [(0, 0), (20, 500), (40, 1000), (50, 1200), (75, 2000), (600, 13990)]:
+        for clock.now_s, done in [
+            (0, 0),
+            (40, 16),
+            (100, 116),
+            (160, 1016),
+            (180, 1500),
+            (200, 2016),
+            (600, 13990),
+            (700, 14000),
+        ]:
             update(done, 14000)
 
     assert capsys.readouterr() == (
         "",
-        "Embedding: 1000 of 14000 (7 %), about 9 minutes left\n"
-        "Embedding: 2000 of 14000 (14 %), about 8 minutes left\n"
+        "Embedding: 16 of 14000 (0 %)\n"
+        "Embedding: 116 of 14000 (0 %)\n"
+        "Embedding: 1016 of 14000 (7 %), about 26 minutes left\n"
+        "Embedding: 2016 of 14000 (14 %), about 16 minutes left\n"
         "Embedding: 13990 of 14000 (99 %), about 1 minute left\n",
     )
 
