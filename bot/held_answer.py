@@ -8,6 +8,7 @@ from bot.composing import NEAREST, compose, source_of
 from bot.confidence import confidence
 from bot.considered import Considered
 from bot.evidence import WEIGHTS, Evidence, weigh
+from bot.future import announced
 from bot.judging import judged
 from bot.model import Answer, Inquiry, Kind, NoAnswer, Silence
 from bot.ports import Record
@@ -33,9 +34,11 @@ def held_by(inquiry: Inquiry, record: Record, speakers: Sequence[Speaker], thres
     own = judged(inquiry, his, record)
     certainty = confidence(own, Kind.SAID)  # a check of what nobody said is answered more readily
     left_out = tuple(one for one in evidence if not _is_his(one, names, record))
-    if own and certainty >= threshold:
-        answer = Answer(inquiry, compose(inquiry, own, record, voices), certainty)
+    telling = announced(own, inquiry)
+    if telling and certainty >= threshold:
+        answer = Answer(inquiry, compose(inquiry, telling, record, voices), certainty)
         return Considered(answer, terms, tuple(own), voices, left_out)
+    certainty = certainty if telling or certainty < threshold else certainty / 2
     near = tuple(source_of(one, record, voices) for one in own[:NEAREST])
     shown = tuple(one.shown for one in speakers) or (" ".join(inquiry.speaker).title(),)
     reason = Silence.SPEAKER_NOT_THIS if any(one.is_on_record for one in speakers) else Silence.NOT_QUOTED
