@@ -54,12 +54,14 @@ def slack(
 def run(program: typer.Context, *, host: _Host = "127.0.0.1", port: _Port = 3000) -> None:
     """Answer on every platform that has a token, in one process, until stopped."""
     settings = _settings(program)
+    from adapters.doctor_platforms import served
     from adapters.serving import serve
 
     platforms = [make((host, port)) for tokens, make in _PLATFORMS if tokens(settings)]
+    if served(settings):
+        _look(settings, "discord", "slack")  # which says so where a platform has half of what it needs
     if not platforms:
         raise SettingsError(_NO_TOKENS)
-    _look(settings, "discord", "slack")
     serve(settings, platforms)
 
 

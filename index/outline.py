@@ -1,7 +1,8 @@
 """A YAML file of headed lists as entries that know their lines. Every value stays a string, as typed."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from index.yaml_words import what_is_wrong
 
 #: How the fault of a file begins that cannot be read at all.
 NOTHING_COUNTS = "nothing in this file counts, for "
+# Control codes and halves of characters, which come in by an escape ("\\ud800"): no text can be written with them.
+_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,29 @@ def _entry(item: yaml.Node, path: Path, keys: Sequence[str], problems: list[Corr
             problems.append(CorrectionError(path, f"{name!r} is given twice", line=_line(key)))
             return None
         nodes[name] = value
+    for node in _scalars(item):
+        unfit = _UNFIT.search(node.value)
+        if unfit is not None:
+            said = f"a value holds what is no letter or mark (U+{ord(unfit[0]):04X}); mind the backslashes, or use '…'"
+            problems.append(CorrectionError(path, said, line=_line(node)))
+            return None
     return Entry(path, line, nodes)
+
+
+def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield every single value below a node, and every key; once, though an alias may lead there often or for ever."""
+    left, seen = [root], set()
+    while left:
+        node = left.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.MappingNode):
+            left += [part for pair in node.value for part in pair]
+        else:
+            left += node.value
 
 
 def _unknown(path: Path, line: int, name: str, keys: Sequence[str]) -> CorrectionError:

@@ -180,6 +180,16 @@ speakers:
             "'goverment' is not a side; the nearest is 'government'",
         ),
         ("speakers:\n- name: Zoe\n  side: industry\n", 2, "there is no speaker 'Zoe'"),
+        (
+            'speakers:\n- name: Clara Windle\n  other_names: ["Clara \\ud800"]\n',
+            3,
+            "a value holds what is no letter or mark (U+D800); mind the backslashes, or use '…'",
+        ),
+        (
+            'speakers:\n- name: Clara Windle\n  other_names: &a [Quay Clara, *a, "\\0"]\n',
+            3,
+            "a value holds what is no letter or mark (U+0000); mind the backslashes, or use '…'",
+        ),
     ],
 )
 def test_a_mistake_is_reported_with_its_line(text: str, line: int, reason: str) -> None:

@@ -25,14 +25,16 @@ from tests.fakes import FakeRecord
 from tests.fuzzing import fuzzed, texts
 
 QUESTIONS = st.sampled_from(["what did Ada Verne say about the ferry", "ferry", "who said what about the ferry?"])
-TITLES = texts(8).filter(lambda text: bool(text.strip()))
-LINKS = st.none() | texts(3).map(lambda text: f"https://a.b/{''.join(text.split())}")
+# Half of a character is in no article: its file is UTF-8, and what front matter says by an escape is looked at.
+HELD = texts(20).map(lambda text: text.encode(errors="replace").decode())
+TITLES = texts(8).map(lambda text: text.encode(errors="replace").decode()).filter(lambda text: bool(text.strip()))
+LINKS = st.none() | TITLES.map(lambda text: f"https://a.b/{''.join(text.split())}")
 
 
 @st.composite
 def records(draw: st.DrawFn) -> FakeRecord:
     """Draw a record of one article whose every field is odd, with what somebody is quoted with in it."""
-    words, rest = draw(TITLES).strip(), draw(texts(20))
+    words, rest = draw(TITLES).strip(), draw(HELD)
     body = f"The ferry {words} sank. {rest}".strip()
     article = Article(
         "an-article",

@@ -131,9 +131,14 @@ def nothing(_home: Path) -> None:
         (unknown_setting, TOKENS, "modle"),
         (damaged_journal, TOKENS, "is no journal, or it is damaged"),
         (nothing, {"DISCORD_TOKEN": "", "SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": ""}, "there is no token"),
+        (
+            nothing,
+            {"DISCORD_TOKEN": "", "SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "xapp-1"},
+            "and no bot token; copy it",
+        ),
         (nothing, TOKENS | {"ONRECORD_RETENTION": "never"}, "ONRECORD_RETENTION"),
     ],
-    ids=["no articles", "unknown setting", "damaged journal", "no tokens", "no number"],
+    ids=["no articles", "unknown setting", "damaged journal", "no tokens", "half of the tokens", "no number"],
 )
 def test_a_start_that_fails_ends_in_a_line_that_says_why(
     tmp_path: Path, spoil: Callable[[Path], None], environment: dict[str, str], says: str
