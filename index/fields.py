@@ -10,7 +10,7 @@ from typing import Self
 import yaml
 
 from index.errors import ArticleError
-from index.yaml_words import what_is_wrong
+from index.yaml_words import unread, what_is_wrong
 
 # libyaml is about ten times faster, which shows from a thousand articles on; PyYAML may have been built without it.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -41,6 +41,11 @@ class Fields:
         Only the keys in `lists` may hold a list; nothing may be nested deeper.
         """
         seen: dict[str, Field] = {}
+        passed_over = unread(yaml_text)
+        if passed_over is not None:
+            raise ArticleError(
+                path, f"the front matter cannot be read: {passed_over[1]}", line=passed_over[0] + _FIRST_LINE
+            )
         for key, field in _pairs(yaml_text, path, lists):
             if key in seen:
                 raise ArticleError(path, f"{key!r} is given twice; first on line {seen[key].line}", line=field.line)

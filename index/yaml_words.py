@@ -13,6 +13,8 @@ _SIGNS = "@`%*&!|>{}[],?"
 _SHOWN = 100
 # A key, perhaps after the dash of a list, and its value.
 _KEY = re.compile(r"(?P<key>\s*(?:- +)*[^\s:#'\"][^:]*:)(?:\s+(?P<value>.*))?")
+_LISTED = re.compile(r"(?P<key>\s*-)\s+(?P<value>.*)")
+_PASSED_OVER = re.compile(r"^[!&]|\s#\S")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CLOSED = {"'": re.compile(r"'(?:[^']|'')*'(?P<rest>.*)"), '"': re.compile(r'"(?:[^"\\]|\\.)*"(?P<rest>.*)')}
 _OPENED = re.compile(r"[\[{]")
@@ -39,6 +41,19 @@ def what_is_wrong(text: str, fault: yaml.YAMLError | RecursionError) -> tuple[in
     while at and not lines[at].strip():
         at -= 1
     return _in_line(lines, at)
+
+
+def unread(text: str) -> tuple[int, str] | None:
+    """Return the first line of which something would be passed over in silence, from 0, and what to do.
+
+    YAML takes "#1" behind a blank for a comment, and "!x" or "&x" before a value for marks of its own.
+    """
+    for place, line in enumerate(text.splitlines()):
+        found = _KEY.fullmatch(line) or _LISTED.fullmatch(line)
+        value = (found["value"] or "").strip() if found else ""
+        if found and value[:1] not in _CLOSED and _PASSED_OVER.search(value):
+            return place, f"a part of the value would not be read; {_so(found['key'].strip(), value)}"
+    return None
 
 
 def _in_line(lines: list[str], at: int) -> tuple[int, str]:

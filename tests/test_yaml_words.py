@@ -86,6 +86,10 @@ def front_matter(text: str) -> str:
         ),
         ("title: x\n\tpublisher: y\n", 3, "the line begins with a tab; put spaces in its place"),
         ("title: x\nauthors: - a\n", 3, "a list begins on the line below its key; put each of its values on a line"),
+        ("title: No 10 #brexit\n", 2, "a part of the value would not be read; write it as title: 'No 10 #brexit'"),
+        ("title: x\nauthors:\n- Ann #1\n", 4, "a part of the value would not be read; write it as - 'Ann #1'"),
+        ("title: !Stop now\n", 2, "a part of the value would not be read; write it as title: '!Stop now'"),
+        ("title: &c. and more\n", 2, "a part of the value would not be read; write it as title: '&c. and more'"),
         ("title: x\nvia: a\x01b\n", 3, "there is a character that cannot be seen; type the line anew"),
     ],
 )
@@ -119,6 +123,22 @@ def test_a_mistyped_line_of_the_curators_files_is_told_in_plain_words(text: str,
 
     (told,) = map(str, problems)
     assert told.startswith(f"facts.yaml:{line}: nothing in this file counts, for {said}")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: 'No 10 #brexit'", "No 10 #brexit"),
+        ("title: C# and more", "C# and more"),
+        ("title: A story # from the print edition", "A story"),
+        ('title: "Ann & Ben" # a note', "Ann & Ben"),
+        ("title: Ann & Ben!", "Ann & Ben!"),
+    ],
+)
+def test_what_is_a_note_or_in_quotes_is_read_as_before(line: str, title: str) -> None:
+    fields = Fields.read(f"# a note of the curator's\n{line}\n", Path("a.md"), keys=KEYS, lists=("authors", "also"))
+
+    assert fields.single("title") == title
 
 
 @given(some.lists(some.sampled_from(PIECES), max_size=12).map("".join))
