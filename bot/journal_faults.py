@@ -28,6 +28,9 @@ _SERVER_REFUSES = frozenset({"42501", "25006", "3F000"})
 # The connection, the memory or the places of the server, and whoever shuts it down; not "53100", which comes first.
 _SERVER_AWAY = ("08", "53", "57P", "58")
 _BEFORE = re.compile(r"^(?:- host: .*?: )?connection (?:failed|is bad): (?=\S)")
+# The file that SQLite makes beside a journal that is open; where it has no room for it, it does not say so.
+# https://www.sqlite.org/walformat.html#the_wal_index_file_format
+_SHARED = 32 * 1024
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -74,8 +77,11 @@ def _of_database(error: sqlite3.Error, name: str) -> JournalError | None:
 def _why_not(file: Path) -> str:
     """Return why a file, or those that SQLite makes beside it, cannot be opened or written, and what to do."""
     with suppress(OSError, AttributeError):  # Windows has no such call
-        if os.statvfs(file.absolute().parent).f_flag & os.ST_RDONLY:
+        found = os.statvfs(file.absolute().parent)
+        if found.f_flag & os.ST_RDONLY:
             return "lies on a file system that is mounted read-only; mount it for writing, or name another file"
+        if found.f_bavail * found.f_frsize < _SHARED:
+            return "cannot be opened or written: the disk is full; make room"
     return "cannot be opened or written there; give the user that runs onrecord the permission, or name another file"
 
 

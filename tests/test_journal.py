@@ -26,7 +26,7 @@ from bot.errors import (
 from bot.journal import Journal, name_of, open_journal, url_of
 from bot.journal_postgresql import PACKAGE
 from bot.tables import HEAD, events, homes, metadata, settings
-from tests.file_systems import fixed
+from tests.file_systems import fill, fixed, mounted
 
 MIGRATIONS = Path(__file__).parent.parent / "bot" / "migrations"
 
@@ -293,3 +293,12 @@ def test_a_journal_on_a_file_system_that_is_mounted_read_only_is_told_as_that(tm
     said = "lies on a file system that is mounted read-only; mount it for writing, or name another file"
     with fixed(tmp_path / "var"), pytest.raises(JournalUnwritableError, match=said):
         open_journal(f"sqlite:///{tmp_path}/var/journal.db")
+
+
+def test_a_journal_that_has_no_room_for_what_sqlite_makes_beside_it_is_on_a_full_disk(tmp_path: Path) -> None:
+    with mounted(tmp_path / "small", "size=1m") as small:
+        open_journal(f"sqlite:///{small}/journal.db").close()
+        fill(small)
+
+        with pytest.raises(JournalUnwritableError, match="the disk is full; make room"):
+            keys(open_journal(f"sqlite:///{small}/journal.db"))
