@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.evidence import Evidence
 from bot.model import Kind
 
-# Evidence beyond the first few never answers what those do not.
+# Words and cosines of evidence beyond the first few tell nothing more; what was judged counts, wherever it stands.
 _LOOKED_AT = 5
 #: Below this the bot says that the record is silent; docs/design.md has what that costs and spares.
 THRESHOLD = 0.35
@@ -42,9 +42,9 @@ class Curve:
 
 
 #: For questions about a topic.
-TOPIC = Curve(intercept=1.15, answers=0.65, nobody=-1.7, check=0.95, several=4.9, far=-8.0)
+TOPIC = Curve(intercept=1.35, answers=0.8, nobody=-1.9, check=1.5, several=6.0, far=-7.5)
 #: For what one speaker said about a topic; measured on his own words only.
-SPOKEN = Curve(intercept=-0.66, coverage=1.8, context=2.3, answers=0.17, here=0.27)
+SPOKEN = Curve(intercept=-0.8, coverage=2.3, context=2.0, answers=0.5)
 # In their place where no judge has read anything.
 _UNJUDGED = {
     TOPIC: Curve(intercept=-2.48, dense=4.44, context=0.92, nobody=-1.83, check=1.44, several=3.02),
@@ -62,7 +62,7 @@ def confidence(
     if not evidence:
         return 0.0
     best = [one.features for one in evidence[:_LOOKED_AT]]
-    said = [one.judgement for one in evidence[:_LOOKED_AT] if one.judgement]
+    said = [one.judgement for one in evidence if one.judgement]
     if not said:
         curve = _UNJUDGED[curve]
     z = (

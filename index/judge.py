@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: The judge that comes with the package, and the SHA-256 of its graph; training/judge.py makes both files.
 FOLDER = Path(__file__).parent / "data" / "judge"
 GRAPH, TOKENS = "judge.onnx", "tokenizer.json"
-DIGEST = "5e8f2d0890a58610897a547158c4060be8097e49d4f362450773146d2ae31710"
+DIGEST = "f668f8020deeb66e1cf9c479736ad57303acfa4632f2188a2ea8e571565614c8"
 #: As in training (training/judge.py): question and text together, in tokens; what is longer loses its end.
 MOST_TOKENS = 160
 # No answer of the training data that is not a whole sentence is longer.

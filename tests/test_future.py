@@ -102,8 +102,8 @@ def evals_index(tmp_path_factory: pytest.TempPathFactory, encoder: OnnxEncoder) 
     )
 
 
-# Silent, though "his successor has dropped his pledge to scrap the scheme" is on record: the judge says -7.8 of it.
-MISSED = {"will the opposition scrap the charge"}
+# Answered with the toll that the same city plans: "may soon install 60 of a different kind" stands before it.
+MISSED = {"when will Calder Falls lift its ban on face-scanning cameras"}
 
 
 @pytest.mark.model

@@ -6,7 +6,7 @@ import pytest
 
 from bot.confidence import SPOKEN, TOPIC, confidence
 from bot.evidence import Evidence, weigh
-from bot.judging import READ, judged
+from bot.judging import FIRST, MOST, judged
 from bot.model import Inquiry, Kind, Question
 from bot.terms import terms_of
 from bot.understanding import understand
@@ -63,18 +63,32 @@ def test_without_a_judge_everything_stays_as_it_is() -> None:
     assert judged(inquiry, evidence, record) == evidence
 
 
-def test_what_was_not_read_comes_after_what_was() -> None:
-    body = " ".join(f"Trams stop at gate number {place}." for place in range(READ + 4))
-    record = Judged([article("a", body)])
-    record.odds = {}  # the judge finds nothing good
+GATES = " ".join(f"Trams stop at gate number {place}." for place in range(MOST + 4))
+
+
+@pytest.mark.parametrize(("odds", "read"), [(5.0, FIRST), (-5.0, MOST)])
+def test_what_was_not_read_comes_after_what_was(odds: float, read: int) -> None:
+    record = Judged([article("a", GATES)])
     inquiry, evidence = weighed(record)
+    record.odds = {one.passage.text: odds for one in evidence}
     result = judged(inquiry, evidence, record)
 
-    assert {one.passage for one in result[:READ]} == {one.passage for one in evidence[:READ]}
-    assert [one.passage for one in result[READ:]] == [one.passage for one in evidence[READ:]]
-    assert [one.judgement is None for one in result] == [False] * READ + [True] * 4
+    assert {one.passage for one in result[:read]} == {one.passage for one in evidence[:read]}
+    assert [one.passage for one in result[read:]] == [one.passage for one in evidence[read:]]
+    assert [one.judgement is None for one in result] == [False] * read + [True] * (MOST + 4 - read)
     scores = [one.score for one in result]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_what_answers_is_found_far_down_when_nothing_before_does() -> None:
+    record = Judged([article("a", GATES)])
+    inquiry, evidence = weighed(record)
+    last = evidence[MOST - 1].passage.text
+    record.odds = {last: 6.0}
+    first, *_ = found = judged(inquiry, evidence, record)
+
+    assert first.passage.text == last
+    assert confidence(found, inquiry.kind) > confidence(judged(inquiry, evidence[:FIRST], record), inquiry.kind)
 
 
 @pytest.mark.parametrize("curve", [TOPIC, SPOKEN])

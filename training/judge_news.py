@@ -11,9 +11,9 @@ from pathlib import Path
 from adapters.settings_loading import load_settings
 from adapters.wiring import build_index, live_index
 from bot.answering import consider
-from bot.judging import window_of
 from bot.model import Question
 from bot.ports import Record
+from bot.window import window_of
 from index.judgement import Window
 from index.model import Passage
 from training.judge_example import Example
@@ -21,6 +21,8 @@ from training.judge_example import Example
 # So many of the best are looked at, so many of those that do not answer are learnt from: more than is read when asked,
 # since what is weighed otherwise tomorrow brings others to the front.
 _LOOKED_AT, _WRONG = 12, 5
+# The numbers of the questions that are not learnt from, so that something is left to measure with.
+_KEPT_BACK = "p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def news(folder: Path, store: Path) -> list[Example]:
     build_index(settings)
     record = live_index(settings).get()
     lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    made = [one for line in lines for one in _of(json.loads(line), record)]
+    rows = [row for line in lines if not (row := json.loads(line))["id"].startswith(_KEPT_BACK)]
+    made = [one for row in rows for one in _of(row, record)]
     return list(dict.fromkeys(made))
 
 
