@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.composing import MARGIN
 from bot.confidence import THRESHOLD
 from bot.considered import Considered
-from bot.followups import leans_on_earlier
+from bot.followups import leans_on_earlier, names_topic
 from bot.kinds import kind_of
 from bot.model import Answer, Claim, Inquiry, Kind, NoAnswer, Question, Reply, Silence, Source, Unanswered
 from bot.parts import Several, questions_in, several_in
@@ -14,6 +14,7 @@ from bot.ports import Record
 from bot.side_by_side import speakers_of
 from bot.single import consider_one
 from bot.understanding import plain, understand
+from index.finding import Nobody
 from index.stems import topic_words
 
 #: Of each part of a question so many claims are shown, and of more than two parts one: room for all, the same for each.
@@ -46,8 +47,16 @@ def _side_by_side(question: Question, record: Record) -> Several | None:
     if asked is None and question.previous and leans_on_earlier(question.text):
         earlier = several_in(plain(question.previous[-1]))
         if earlier is not None and kind_of(question.text) in (Kind.OPEN, Kind.SAID):
-            asked = replace(earlier, topic=" ".join(topic_words(question.text)) or earlier.topic)
+            asked = _going_on(earlier, question.text, record)
     return speakers_of(asked, record) if asked else None
+
+
+def _going_on(earlier: Several, asked: str, record: Record) -> Several:
+    """Return those side by side with whom a follow-up adds, "and Killock", or on what else it asks of them."""
+    named = " ".join(topic_words(asked))
+    if names_topic(asked) or isinstance(record.find_speaker(named), Nobody):
+        return replace(earlier, topic=named or earlier.topic)
+    return replace(earlier, names=(*earlier.names, named), together="")
 
 
 def _joined(question: Question) -> tuple[Question, ...]:

@@ -11,6 +11,8 @@ _WORD_THAT_LEANS = phrases(
     disagree | disagreed | the same | the rest | the other | the others | else | instead | own | say it had"""
 )
 _SOMEBODY = phrases("he | she | him | her | his | hers")
+# "And about Apple?" asks of a topic; "what about Apple?" may ask what Apple says.
+_NAMES_TOPIC = phrases("about | bout | on | regarding | re", start=True)
 _FEW = 4  # A question of so few topic words that leans on another says too little on its own.
 
 
@@ -36,3 +38,8 @@ def leans_on_earlier(text: str) -> bool:
 def means_somebody(text: str) -> bool:
     """Tell whether a question leans on a person named before."""
     return _SOMEBODY.search(text) is not None
+
+
+def names_topic(text: str) -> bool:
+    """Tell whether a follow-up names what about, and nobody who speaks: "and on tariffs"."""
+    return _NAMES_TOPIC.search(text) is not None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.considered import Considered
-from bot.followups import means_somebody
+from bot.followups import means_somebody, names_topic
 from bot.held_answer import held_by
 from bot.kinds import asks_by_keywords
 from bot.model import Inquiry
@@ -83,7 +83,11 @@ def _is_topic(inquiry: Inquiry, record: Record) -> bool:
 
 def other_speaker(inquiry: Inquiry, record: Record) -> Inquiry:
     """Put the speaker whom a follow-up names in the place of the earlier one: "and Cook?" keeps the topic."""
-    if not inquiry.instead or isinstance(record.find_speaker(" ".join(inquiry.instead)), Nobody):
+    if (
+        not inquiry.instead
+        or names_topic(inquiry.asked)
+        or isinstance(record.find_speaker(" ".join(inquiry.instead)), Nobody)
+    ):
         return inquiry
     words = tuple(word for word in inquiry.words if word not in (*inquiry.speaker, *inquiry.instead))
     return replace(inquiry, speaker=inquiry.instead, words=words, instead=())

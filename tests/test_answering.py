@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import ask
+from bot.answering import ask, consider
 from bot.composing import MOST_CLAIMS
 from bot.model import Answer, Claim, NoAnswer, Question, Reply, Silence, Source
 from bot.telling import part_silence, silence
@@ -590,3 +590,25 @@ def test_keywords_that_begin_with_a_name_ask_for_his_words(question: str, speake
     record = FakeRecord(tiny_corpus(), speakers=[tarrant, *secretaries])
 
     assert ask(Question(question), record, threshold=0).inquiry.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "asked"),
+    [
+        ("compare Calloway and Tarrant", "and Askew", [("calloway",), ("tarrant",), ("askew",)]),
+        ("compare Calloway and Tarrant on the mast", "and Askew?", [("calloway",), ("tarrant",), ("askew",)]),
+        ("compare Calloway and Tarrant", "on Norrline", [("calloway",), ("tarrant",)]),
+        ("compare Calloway and Tarrant", "and bees", [("calloway",), ("tarrant",)]),
+        ("what did Calloway say about trams", "and about Norrline", [("calloway",)]),
+        ("what did Calloway say about trams", "what about Norrline", [("norrline",)]),
+    ],
+)
+def test_a_follow_up_adds_a_speaker_or_a_topic(before: str, text: str, asked: list[tuple[str, ...]]) -> None:
+    people = [
+        Speaker(name, "person", articles=("bees-2021",)) for name in ("Ines Calloway", "Oona Tarrant", "Ned Askew")
+    ]
+    record = FakeRecord(tiny_corpus(), speakers=[*people, Speaker("Norrline", "body", articles=("ferry-2019",))])
+
+    considered = consider(Question(text, (before,)), record, threshold=0)
+
+    assert [one.reply.inquiry.speaker for one in considered.parts or (considered,)] == asked
