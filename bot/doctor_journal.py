@@ -80,13 +80,23 @@ def _state(schema: str) -> str:
     return f"is whole, can be written, and has schema {schema}{later}"
 
 
+def _is_torn(path: Path) -> bool:
+    """Tell whether a file that nobody has open ends within a page: SQLite takes what is missing for zeros."""
+    with path.open("rb") as file:
+        start = file.read(18)
+    page = int.from_bytes(start[16:18], "big")  # 1 stands for 65,536; https://www.sqlite.org/fileformat.html#page_size
+    size = path.stat().st_size
+    return page > 0 and size % (page if page > 1 else 1 << 16) > 0 and not path.with_name(f"{path.name}-wal").exists()
+
+
 def _examined(address: str, *, read_only: bool) -> str:
     """Return the schema of a journal that is there, "" of an empty one; raise JournalError where it is not whole."""
-    name = named(address)
+    name, path = named(address), file_of(address)
+    torn = path is not None and _is_torn(path)
     with opened(address, read_only=read_only) as connection:
         if connection.dialect.name == "sqlite":
             said = connection.execute(text("PRAGMA quick_check(1)")).scalar()
-            if said != "ok":
+            if said != "ok" or torn:
                 raise JournalDamagedError(f"{name} is damaged; restore it from a back-up, or move it away")
         tables = inspect(connection).get_table_names()
         on_server = connection.dialect.name != "sqlite"

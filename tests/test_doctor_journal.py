@@ -43,6 +43,18 @@ def test_a_whole_journal_is_told_with_its_schema_and_left_as_it_was(journal_file
     assert files(journal_file.parent) == before
 
 
+@pytest.mark.parametrize("missing", [1, 4095])
+def test_a_journal_whose_last_page_is_cut_off_is_told(journal_file: Path, missing: int) -> None:
+    """SQLite itself opens it, and finds nothing wrong."""
+    journal_file.chmod(0o600)
+    with journal_file.open("r+b") as file:
+        file.truncate(journal_file.stat().st_size - missing)
+
+    assert findings(journal_file) == [
+        error("journal", f"{journal_file} is damaged", "restore it from a back-up, or move it away")
+    ]
+
+
 def test_a_journal_of_an_older_schema_is_well_and_not_brought_up_to_date(journal_file: Path) -> None:
     journal_file.chmod(0o600)
     change(journal_file, "UPDATE alembic_version SET version_num = '0001'")
