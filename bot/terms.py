@@ -1,12 +1,14 @@
 """The topic words of an inquiry as the record knows them: how they are written there, and how much each one tells."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.ports import Record
 from index.acronym_table import short_stems
 from index.amounts import other_ways
+from index.finding import One
+from index.names import initials
 from index.stems import SMALL_WORDS, stem, topic_words
 from index.word_forms import other_forms
 
@@ -66,8 +68,18 @@ def terms_of(words: Iterable[str], record: Record) -> Terms:
         respelt += alike
         if not found and not other_ways(word):
             unknown.append(word)
+    bodies = tuple(_bodies(unknown, record))
+    unknown = [word for word in unknown if word not in dict(bodies)]
     terms = Terms(variants, weights, tuple(held), tuple(respelt), tuple(unknown))
-    return _with_acronyms(terms, record.acronyms((*words, *respelt)))
+    return _with_acronyms(terms, (*record.acronyms((*words, *respelt)), *bodies))
+
+
+def _bodies(unknown: Iterable[str], record: Record) -> Iterator[tuple[str, str]]:
+    """Yield (initials, name) of the bodies on record that words mean which no article writes: "org"."""
+    for word in unknown:
+        found = record.find_speaker(word)
+        if isinstance(found, One) and found.speaker.kind == "body" and word in initials(found.speaker.name):
+            yield word, found.speaker.name
 
 
 def _with_acronyms(terms: Terms, defined: Iterable[tuple[str, str]]) -> Terms:

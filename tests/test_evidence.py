@@ -8,6 +8,8 @@ from bot.model import Question
 from bot.terms import Terms, terms_of
 from bot.understanding import understand
 from index.model import Quotation, Scope
+from index.speaker import Speaker
+from index.stems import stems_of
 from tests.fakes import FakeRecord, article, tiny_corpus
 
 
@@ -88,6 +90,24 @@ def test_the_other_name_is_searched_for_too() -> None:
     found = weigh(understand(Question("what is the ROT")), record, terms_of(("rot",), record))
 
     assert {one.passage.article.id for one in found if one.hit.dense} == {"a", "b"}
+
+
+def test_the_initials_of_a_body_on_record_count_as_its_name() -> None:
+    body = "Open Rights Group was against it. Open doors, rights of way and a group came."
+    record = FakeRecord([article(body=body)], speakers=[Speaker("Open Rights Group", "body", articles=("a",))])
+
+    terms = terms_of(("org", "zzz"), record)
+
+    assert (terms.unknown, terms.called) == (("zzz",), ("Open Rights Group",))
+    assert terms.coverage(stems_of("Open Rights Group")) == pytest.approx(
+        terms.weights["org"] / sum(terms.weights.values())
+    )
+
+
+def test_a_first_name_is_nobody_s_initials() -> None:
+    record = FakeRecord(tiny_corpus(), speakers=[Speaker("Al Lee", "person", articles=("bees-2021",))])
+
+    assert terms_of(("al",), record).called == ()
 
 
 def test_coverage_is_the_share_of_weight_that_is_met() -> None:
