@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,10 @@ def runs(text: str) -> set[str]:
     return {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
 
 
+def turns(row: dict[str, Any]) -> tuple[str, ...]:
+    return (*row.get("previous", ()), row["question"])
+
+
 def test_every_right_sentence_stands_in_its_article_and_its_words_in_it() -> None:
     wrong = [
         (row["id"], right["quote"])
@@ -53,9 +58,10 @@ def test_nothing_of_what_we_measure_with_is_learnt() -> None:
     measured += [file.read_text(encoding="utf-8") for file in (ROOT / "seeds").glob("*.md")]
     held = set().union(*map(runs, measured))
     shared = {run for body in BODIES.values() for run in runs(body)} & held
-    asked = {json.loads(line)["question"] for line in (EVALS / "questions.jsonl").read_text().splitlines()}
+    measured_with = [json.loads(line) for line in (EVALS / "questions.jsonl").read_text().splitlines()]
 
-    assert asked & {row["question"] for row in QUESTIONS} == set()
+    # "When was that" may be asked of anything: it is the same question only after the same one.
+    assert {*map(turns, measured_with)} & {*map(turns, QUESTIONS)} == set()
     # A turn of phrase of eight words may be anybody's ("and said that it would not be able to"); a sentence is not.
     assert len(shared) < len(BODIES)
 
@@ -73,11 +79,25 @@ def test_what_is_read_for_a_question_is_learnt_with_the_sentence_before(tmp_path
 
     made = news(tmp_path, tmp_path / "index")
 
-    both = "The ferry Aurora sank off Saltholm on Monday. Nineteen passengers were on board when the ferry sank."
-    answered = [one for one in made if one.span]
-    assert answered == [Example("Ferry sinks", "How many passengers were on the ferry?", both, (46, 54), "answered")]
-    assert {one.sort for one in made if one.question == "How long was the ferry that sank?"} == {"on purpose"}
-    # The window that ends in the last sentence begins with what answers: nothing may be learnt from it.
-    assert [one.text for one in made if one.question == answered[0].question and not one.span] == [
-        "The ferry Aurora sank off Saltholm on Monday."
-    ]
+    asked = "How many passengers were on the ferry?"
+    sank, aboard, owner = (
+        "The ferry Aurora sank off Saltholm on Monday.",
+        "Nineteen passengers were on board when the ferry sank.",
+        "Its owner, Harbour Lines, would not speak to reporters about the ferry.",
+    )
+    assert {one for one in made if one.question == asked} == {
+        Example("Ferry sinks", asked, sank, None, "elsewhere"),
+        Example("Ferry sinks", asked, f"{sank} {aboard}", (46, 54), "answered"),
+        # The answer stands in what is read before the last sentence, and is not the sentence.
+        Example("Ferry sinks", asked, f"{aboard} {owner}", (0, 8), "answered"),
+    }
+    assert {one.sort for one in made if one.question != asked} == {"on purpose"}
+
+
+@pytest.mark.model
+def test_what_is_kept_back_is_not_learnt(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "ferry.md").write_text(ARTICLE)
+    (tmp_path / "questions.jsonl").write_text('{"id": "p1", "question": "How long was the ferry?", "gold": []}')
+
+    assert news(tmp_path, tmp_path / "index") == []

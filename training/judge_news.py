@@ -40,7 +40,7 @@ def news(folder: Path, store: Path) -> list[Example]:
     build_index(settings)
     record = live_index(settings).get()
     lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [row for line in lines if not (row := json.loads(line))["id"].startswith(_KEPT_BACK)]
+    rows = [row for line in lines if not (row := json.loads(line)).get("id", "").startswith(_KEPT_BACK)]
     made = [one for row in rows for one in _of(row, record)]
     return list(dict.fromkeys(made))
 
@@ -64,13 +64,12 @@ def _beside(text: str, passages: Sequence[Passage], right: Sequence[Right], reco
     wrong = 0
     for passage in passages:
         window = window_of(passage, record)
-        if answers := next((one for one in right if _is_in(one, passage)), None):
+        # Where a sentence before answers, the window holds an answer, and it lies there and not in the passage.
+        answers = next((one for one in right if _is_in(one, passage)), None)
+        if answers or (answers := next((one for one in right if _is_before(one, passage, window)), None)):
             span, loose = _span(answers, window)
             yield Example(window.title, text, window.text, span, "answered", loose)
-        # Where the sentence before answers, the window holds an answer after all.
-        elif wrong < _WRONG and not any(
-            one.article == passage.article.id and one.sentence in window.text for one in right
-        ):
+        elif wrong < _WRONG:
             wrong += 1
             yield Example(window.title, text, window.text, None, "elsewhere" if right else "on purpose")
 
@@ -81,6 +80,13 @@ def _is_in(right: Right, passage: Passage) -> bool:
     )
 
 
+def _is_before(right: Right, passage: Passage, window: Window) -> bool:
+    return right.article == passage.article.id and right.sentence in window.text[: window.start]
+
+
 def _span(right: Right, window: Window) -> tuple[tuple[int, int], bool]:
-    at = window.text.find(right.words, window.start, window.end) if right.words else -1
-    return ((window.start, window.end), True) if at < 0 else ((at, at + len(right.words)), False)
+    """Return where in the window the answer lies, and whether that is no closer than the sentence."""
+    at = window.text.find(right.sentence)
+    start, end = (at, at + len(right.sentence)) if at >= 0 else (window.start, window.end)
+    words = window.text.find(right.words, start, end) if right.words else -1
+    return ((start, end), True) if words < 0 else ((words, words + len(right.words)), False)
