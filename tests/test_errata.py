@@ -113,10 +113,10 @@ def post(bot: Bot, article: Article, *, at: int) -> None:
     """Have the ledger know of a fact that was posted."""
     (passage,) = (one for one in passages(article) if WORDS in one.text)
     with bot.journal.writing() as connection:
-        home = connection.execute(insert(homes).values(platform="discord", community="g", channel="")).lastrowid
+        made = connection.execute(insert(homes).values(platform="discord", community="g", channel=""))
         subscription = dict.fromkeys(("thread", "at", "weekdays", "zone", "topics", "maker", "paused", "note"), "")
         flags = dict.fromkeys(("direct", "told", "ended"), False)
-        row = {"id": 7, "home_id": home, "channel": "c", "owed_day": 0, "owed_at": 0}
+        row = {"id": 7, "home_id": made.inserted_primary_key[0], "channel": "c", "owed_day": 0, "owed_at": 0}
         connection.execute(insert(subscriptions).values(subscription | flags | row))
         known = {"subscription_id": 7, "day": 1, "state": "posted", "why": "", "nonce": "", "tries": 1, "due_at": at}
         connection.execute(insert(posts).values(known | {"fact": fact_id(passage), "message_id": "m9", "made_at": at}))
