@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from bot.errors import JournalAddressError, JournalError, JournalLostError
 from bot.journal_faults import busy, refused, worded
-from bot.journal_postgresql import DRIVER, PACKAGE, ServerTurn, engine_at, reader
+from bot.journal_postgresql import DRIVER, PACKAGE, ServerTurn, Silence, engine_at, reader
 from bot.journal_schema import bring_up_to_date, schema_of
 from bot.places import Platform
 from bot.tables import HEAD
@@ -43,12 +43,13 @@ class Journal:
         self._file = Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
         self._opened = _identity(self._file)
         self._fault: JournalError | None = None
+        self._silence = Silence()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection to read from, as of now. Raises JournalError."""
         self._still_there()
-        with worded(self.name), self._reader.connect() as connection:
+        with self._silence.heeded(), worded(self.name), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -62,7 +63,7 @@ class Journal:
         options = {"writing": True, "durable": durable, "patience_s": patience}
         try:
             self._still_there()
-            with worded(self.name), self._its_turn(patience), ExitStack() as stack:
+            with self._silence.heeded(), worded(self.name), self._its_turn(patience), ExitStack() as stack:
                 connection = stack.enter_context(self._engine.connect().execution_options(**options))
                 stack.enter_context(connection.begin())
                 yield connection

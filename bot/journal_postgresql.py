@@ -4,9 +4,14 @@ All that is written about the journal counts on one writer at a time, as SQLite 
 in one transaction. A lock of the server that the transaction holds makes it so for bots on any machine.
 """
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
 from sqlalchemy.exc import DBAPIError
 
+from bot.errors import JournalUnreachableError
 from bot.journal_faults import worded
 from bot.places import Platform
 
@@ -14,6 +19,10 @@ from bot.places import Platform
 DRIVER = "psycopg"
 #: What to install for it; pyproject.toml has it as the extra `postgresql`.
 PACKAGE = "psycopg[binary]>=3.2,<4"
+# A server that is down says so within milliseconds; one that is out of reach is waited for, see below.
+_SLOW_S = 1.0
+# As long as it is waited for: at most half of the time goes into that.
+_LEFT_ALONE_S = 5.0
 # Chosen; a second journal of the same database is told apart by its schema.
 _WRITERS, _POSTERS = 0x0BEC, 0x0BED
 # libpq waits for ever: for a host that does not answer, and for one that has gone away since. In seconds, the last in
@@ -55,6 +64,30 @@ def _begins(connection: Connection) -> None:
     connection.execute(select(func.pg_advisory_xact_lock(_WRITERS, func.hashtext(func.current_schema()))))
     if options.get("durable"):  # a server may be set not to wait for its disk
         connection.execute(select(func.set_config("synchronous_commit", "on", True)))
+
+
+class Silence:
+    """Leaves a server alone for a while that was waited for in vain: members wait for answers, not for the journal.
+
+    One that refuses at once is asked again at once.
+    """
+
+    def __init__(self) -> None:
+        """Know of nothing yet."""
+        self._fault, self._until_s = "", 0.0
+
+    @contextmanager
+    def heeded(self) -> Iterator[None]:
+        """Raise JournalUnreachableError without waiting while the server is left alone."""
+        began_s = time.monotonic()
+        if began_s < self._until_s:
+            raise JournalUnreachableError(self._fault)
+        try:
+            yield
+        except JournalUnreachableError as error:
+            if time.monotonic() - began_s > _SLOW_S:
+                self._fault, self._until_s = str(error), time.monotonic() + _LEFT_ALONE_S
+            raise
 
 
 class ServerTurn:

@@ -1,10 +1,13 @@
+import asyncio
 import multiprocessing
 import sqlite3
 import stat
 import subprocess
 import sys
 import threading
+import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,12 +24,14 @@ from bot.errors import (
     JournalDamagedError,
     JournalError,
     JournalNewerError,
+    JournalUnreachableError,
     JournalUnwritableError,
 )
-from bot.journal import Journal, name_of, open_journal, url_of
+from bot.journal import Journal, engine_of, name_of, open_journal, url_of
 from bot.journal_postgresql import PACKAGE
 from bot.tables import HEAD, events, homes, metadata, settings
 from tests.file_systems import fill, fixed, mounted
+from tests.silent_host import silent_host
 
 MIGRATIONS = Path(__file__).parent.parent / "bot" / "migrations"
 
@@ -302,3 +307,22 @@ def test_a_journal_that_has_no_room_for_what_sqlite_makes_beside_it_is_on_a_full
 
         with pytest.raises(JournalUnwritableError, match="the disk is full; make room"):
             keys(open_journal(f"sqlite:///{small}/journal.db"))
+
+
+async def test_a_server_that_never_answers_is_waited_for_once_and_then_left_alone_for_a_while() -> None:
+    async with silent_host() as host:
+        address = f"{host.replace('http', 'postgresql')}/onrecord?connect_timeout=2"
+        journal = Journal(engine_of(url_of(address)), "the journal")
+        asked = [lambda: keys(journal), lambda: claim(journal, "a"), journal.check]
+        waited = [await asyncio.to_thread(waits, one) for one in asked]
+        journal.close()
+
+    assert [round(one) for one in waited] == [2, 0, 0]
+
+
+def waits(asked: Callable[[], object]) -> float:
+    """How many seconds it takes until nothing comes of it."""
+    began_s = time.monotonic()
+    with pytest.raises(JournalUnreachableError, match="cannot be reached"):
+        asked()
+    return time.monotonic() - began_s
