@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from bot.evidence import Evidence
-from bot.model import Inquiry
+from bot.model import Inquiry, Kind
 from bot.ports import Record
+from bot.scoping import period_in
 from index.chunking import headline
 from index.stems import stem, stems_of, topic_words
 
@@ -38,7 +39,10 @@ def naming(evidence: Sequence[Evidence], inquiry: Inquiry, record: Record) -> li
 
     A passage names it too where the sentence before does, or the headline.
     """
-    wanted = [stem(word) for word in exchanged_in(inquiry.asked)]
+    # What was taken for when it was said need not stand in the words: "and in 2019?"
+    period = period_in(inquiry.asked) if inquiry.speaker or inquiry.kind in (Kind.SAID, Kind.TIMELINE) else None
+    when = topic_words(period.phrase) if period else ()
+    wanted = [stem(word) for word in exchanged_in(inquiry.asked) if word not in when]
     if not wanted:
         return list(evidence)
     return [one for one in evidence if _names(one, wanted, record)]

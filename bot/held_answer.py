@@ -41,7 +41,9 @@ def held_by(inquiry: Inquiry, record: Record, speakers: Sequence[Speaker], thres
     certainty = certainty if telling or certainty < threshold else certainty / 2
     near = tuple(source_of(one, record, voices) for one in own[:NEAREST])
     shown = tuple(one.shown for one in speakers) or (" ".join(inquiry.speaker).title(),)
-    reason = Silence.SPEAKER_NOT_THIS if any(one.is_on_record for one in speakers) else Silence.NOT_QUOTED
+    # Whoever speaks for a body is heard for it, though nothing is quoted of it by name.
+    heard = any(one.is_on_record or record.voices(one) - {one.name} for one in speakers)
+    reason = Silence.SPEAKER_NOT_THIS if heard else Silence.NOT_QUOTED
     return Considered(NoAnswer(inquiry, reason, certainty, near, shown), terms, tuple(own), voices, left_out)
 
 

@@ -50,7 +50,8 @@ class OnnxJudge:
             )
         except Exception as error:  # both libraries raise bare types of their own; a bad file is all it can be
             raise ModelError(f"the judge in {folder} is missing or damaged; install onrecord again") from error
-        self._tokenizer.enable_truncation(MOST_TOKENS, strategy="only_second")
+        # A question can be longer in tokens than all that is read: then its end goes too, and never more than it must.
+        self._tokenizer.enable_truncation(MOST_TOKENS, strategy="longest_first")
         self._tokenizer.no_padding()
         self._readers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="judge")
 

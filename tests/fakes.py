@@ -21,6 +21,7 @@ from index.judgement import Judgement, Window
 from index.model import Article, Hit, Passage, Quotation, Scope
 from index.speaker import Speaker
 from index.stems import stem, stems_of, topic_words
+from index.voices import voices
 
 DIMENSIONS = 64
 
@@ -145,7 +146,7 @@ class FakeRecord:
         return Finder(self.speakers(), lambda word: vocabulary.written_small(self._words, word)).find(name)
 
     def voices(self, speaker: Speaker) -> frozenset[str]:
-        return frozenset({speaker.name})
+        return frozenset({speaker.name, *(one.name for one in voices(speaker, self._speakers))})
 
     def _heard_in(self, name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.article.id for one in self._quotations if one.speaker == name))

@@ -5,7 +5,12 @@ import pytest
 from bot.answering import ask
 from bot.exchanged import exchanged_in
 from bot.model import Answer, NoAnswer, Question, Silence
+from index.dates import PartialDate
+from index.model import Article, Quotation
+from index.speaker import Speaker
 from tests.fakes import FakeRecord, article
+
+WORDS = "“Trams are too dear,” said Ann Lee."
 
 
 @pytest.mark.parametrize(
@@ -57,3 +62,14 @@ def test_the_sentence_before_or_the_headline_may_name_it() -> None:
 
     assert isinstance(reply, Answer)
     assert {source.passage.article.id for claim in reply.claims for source in claim.sources} == {"a"}
+
+
+def test_a_year_that_says_when_somebody_spoke_need_not_stand_in_his_words() -> None:
+    trams = [Article(str(year), "Trams", WORDS, published=PartialDate(year, 5)) for year in (2017, 2019)]
+    spoken = [Quotation(one, 0, 22, "direct", "Ann Lee") for one in trams]
+    record = FakeRecord(trams, spoken, [Speaker("Ann Lee", "person", articles=("2017", "2019"))])
+
+    reply = ask(Question("and in 2019?", ("what did Ann Lee say about trams in 2017?",)), record, threshold=0)
+
+    assert isinstance(reply, Answer)
+    assert [source.passage.article.id for claim in reply.claims for source in claim.sources] == ["2019"]

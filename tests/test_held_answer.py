@@ -147,3 +147,15 @@ def test_who_is_called_by_his_office_counts_though_the_words_are_put_down_to_ano
 
     assert put_down.passage.text == "The Transport Secretary wants to move the depot."
     assert put_down.score == pytest.approx(plain.score)
+
+
+def test_a_body_for_which_somebody_speaks_is_on_record() -> None:
+    body = Speaker("Dockers’ Union", "body", articles=())
+    president = Speaker("Ann Lee", "person", roles=(Role("president of the Dockers’ Union"),), articles=("a",))
+    gates = Article("a", "Gates", "“We want gates,” said Ann Lee of the Dockers’ Union. The ferries are late.")
+    record = FakeRecord([gates], [said(gates, "We want gates", "Ann Lee")], [body, president])
+
+    reply = ask(Question("did the Dockers’ Union oppose the ferries"), record, threshold=1)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Silence.SPEAKER_NOT_THIS

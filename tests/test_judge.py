@@ -59,6 +59,14 @@ def test_each_window_is_judged_for_itself(judge: OnnxJudge) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("question", ["😀 whatsapp " * 200, "xx " * 300, "说" * 160, "7" * 3_000])
+def test_a_question_of_more_tokens_than_are_read_is_judged_by_its_beginning(judge: OnnxJudge, question: str) -> None:
+    (found,) = judge.judge(question, [window(*SECOND)])
+
+    assert abs(found.answers) < 30
+
+
+@pytest.mark.model
 def test_words_beyond_what_is_read_are_no_answer(judge: OnnxJudge) -> None:
     text = "word " * 300 + "It sank off Saltholm."
     (far,) = judge.judge("where did it sink", [window(1500, len(text), text)])
