@@ -109,6 +109,10 @@ def _examined(address: str, *, read_only: bool) -> str:
         found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
         if on_server and not read_only:
             connection.execute(text("UPDATE alembic_version SET version_num = version_num"))  # undone with the rest
+    if not found and len(tables) > 1:
+        raise JournalDamagedError(
+            f"{name} does not say which schema it has; restore it from a back-up, or move it away"
+        )
     if found > HEAD:
         raise JournalNewerError(f"{name} was made by a newer onrecord (schema {found}, here {HEAD}); update onrecord")
     return found

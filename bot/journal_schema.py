@@ -25,6 +25,10 @@ def schema_of(engine: Engine, name: str) -> str:
                 raise JournalDamagedError(f"{name} is a database of something else; name another one for the journal")
             return ""
         found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+    if not found and len(tables) > 1:
+        raise JournalDamagedError(
+            f"{name} does not say which schema it has; restore it from a back-up, or move it away"
+        )
     if found > HEAD:
         raise JournalNewerError(
             f"the journal {name} was made by a newer onrecord (schema {found}, here {HEAD});"

@@ -14,7 +14,8 @@ _SHOWN = 100
 # A key, perhaps after the dash of a list, and its value.
 _KEY = re.compile(r"(?P<key>\s*(?:- +)*[^\s:#'\"][^:]*:)(?:\s+(?P<value>.*))?")
 _LISTED = re.compile(r"(?P<key>\s*-)\s+(?P<value>.*)")
-_PASSED_OVER = re.compile(r"^[!&]|\s#\S")
+_PERHAPS_PASSED_OVER = re.compile(r"[!&]|\s#\S")
+_CUT = re.compile(r"[ \t]+#\S")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CLOSED = {"'": re.compile(r"'(?:[^']|'')*'(?P<rest>.*)"), '"': re.compile(r'"(?:[^"\\]|\\.)*"(?P<rest>.*)')}
 _OPENED = re.compile(r"[\[{]")
@@ -46,14 +47,32 @@ def what_is_wrong(text: str, fault: yaml.YAMLError | RecursionError) -> tuple[in
 def unread(text: str) -> tuple[int, str] | None:
     """Return the first line of which something would be passed over in silence, from 0, and what to do.
 
-    YAML takes "#1" behind a blank for a comment, and "!x" or "&x" before a value for marks of its own.
+    YAML takes "#1" behind a blank for a comment, and "!x" or "&x" before a value for marks of its own. None where the
+    text cannot be read at all.
     """
-    for place, line in enumerate(text.splitlines()):
-        found = _KEY.fullmatch(line) or _LISTED.fullmatch(line)
-        value = (found["value"] or "").strip() if found else ""
-        if found and value[:1] not in _CLOSED and _PASSED_OVER.search(value):
-            return place, f"a part of the value would not be read; {_so(found['key'].strip(), value)}"
+    if not _PERHAPS_PASSED_OVER.search(text):
+        return None
+    try:
+        for token in yaml.scan(text, Loader=yaml.BaseLoader):
+            if isinstance(token, yaml.TagToken | yaml.AnchorToken) or _is_cut(text, token):
+                return _passed_over(text.splitlines(), token)
+    except (yaml.YAMLError, RecursionError):
+        pass
     return None
+
+
+def _is_cut(text: str, token: yaml.Token) -> bool:
+    """Tell whether words without quotes end where YAML sees a comment that is none: "No 10 #brexit"."""
+    return isinstance(token, yaml.ScalarToken) and token.plain and bool(_CUT.match(text, token.end_mark.index))
+
+
+def _passed_over(lines: list[str], token: yaml.Token) -> tuple[int, str]:
+    place = token.end_mark.line
+    line = lines[place]
+    found = _KEY.fullmatch(line) or _LISTED.fullmatch(line)
+    whole = found is not None and token.start_mark.line == place
+    so = _so(found["key"].strip(), (found["value"] or "").strip()) if found and whole else "put quotes around all of it"
+    return place, f"a part of the value would not be read; {so}"
 
 
 def _in_line(lines: list[str], at: int) -> tuple[int, str]:

@@ -326,3 +326,13 @@ def waits(asked: Callable[[], object]) -> float:
     with pytest.raises(JournalUnreachableError, match="cannot be reached"):
         asked()
     return time.monotonic() - began_s
+
+
+def test_a_journal_that_does_not_say_its_schema_is_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "journal.db"
+    open_journal(str(file)).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("DELETE FROM alembic_version")
+
+    with pytest.raises(JournalDamagedError, match="does not say which schema it has; restore it from a back-up"):
+        open_journal(str(file))

@@ -89,7 +89,8 @@ def front_matter(text: str) -> str:
         ("title: No 10 #brexit\n", 2, "a part of the value would not be read; write it as title: 'No 10 #brexit'"),
         ("title: x\nauthors:\n- Ann #1\n", 4, "a part of the value would not be read; write it as - 'Ann #1'"),
         ("title: !Stop now\n", 2, "a part of the value would not be read; write it as title: '!Stop now'"),
-        ("title: &c. and more\n", 2, "a part of the value would not be read; write it as title: '&c. and more'"),
+        ("title: A long\n  story #brexit\n", 3, "a part of the value would not be read; put quotes around all of it"),
+        ("title: &c. and more\n", 2, "has a meaning of its own here; write it as title: '&c. and more'"),
         ("title: x\nvia: a\x01b\n", 3, "there is a character that cannot be seen; type the line anew"),
     ],
 )
@@ -133,6 +134,9 @@ def test_a_mistyped_line_of_the_curators_files_is_told_in_plain_words(text: str,
         ("title: A story # from the print edition", "A story"),
         ('title: "Ann & Ben" # a note', "Ann & Ben"),
         ("title: Ann & Ben!", "Ann & Ben!"),
+        ('title: "May says\n  the cause: page #3"', "May says the cause: page #3"),
+        ("title: |-\n  Inferred from: page #3", "Inferred from: page #3"),
+        ("authors: [Ann, Ben] #both\ntitle: x", "x"),
     ],
 )
 def test_what_is_a_note_or_in_quotes_is_read_as_before(line: str, title: str) -> None:
