@@ -10,7 +10,7 @@ from bot.window import window_of
 from index.judgement import Judgement, Window
 
 #: So many are read at first, and up to so many when none of these seems to answer: a paraphrase may stand far down.
-#: That finds what reading all twelve does, mostly in less time than reading five.
+#: Nearly what reading all twelve finds, mostly in less time than reading five (docs/design.md).
 FIRST, MOST = 4, 12
 # Log-odds of an answer below which reading goes on.
 _DOUBTFUL = -2.0

@@ -8,7 +8,7 @@ from index.judgement import Window
 from index.model import Passage
 from index.wordsets import word_set
 
-#: The furthest that is gone back. Of sentences that answer, most that begin with "she" name her within three.
+#: The furthest that is gone back: what is read at once is short (`index.judge.MOST_TOKENS`).
 MOST_BEFORE = 3
 _WORD = re.compile(r"\w+")
 _JOINING = word_set("and but yet still or")
