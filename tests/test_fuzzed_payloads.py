@@ -3,6 +3,7 @@
 import asyncio
 import copy
 import logging
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -46,6 +47,18 @@ NAMES = (
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quiet() -> Iterator[None]:
+    """What the bent payloads have logged would fill the screen; the loggers are those of every other test, too."""
+    loggers = [logging.getLogger(name) for name in ("onrecord.slack", "discord")]
+    levels = [one.level for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL)
+    yield
+    for one, level in zip(loggers, levels, strict=True):
+        one.setLevel(level)
+
+
 def _event(**event: object) -> dict[str, Any]:
     return {"type": "event_callback", "team_id": TEAM, "api_app_id": "A1", "event_id": "Ev1", "event": event}
 
@@ -87,7 +100,6 @@ def test_slack_may_send_anything(payloads: list[dict[str, Any]]) -> None:
 
 
 async def _through_slack(payloads: list[dict[str, Any]]) -> None:
-    logging.getLogger("onrecord.slack").setLevel(logging.CRITICAL)
     with TemporaryDirectory() as folder:
         journal = open_journal(f"sqlite:///{Path(folder) / 'journal.db'}")
         async with FarEnd() as slack:
@@ -146,7 +158,6 @@ def test_members_of_discord_may_write_anything(acts: list[tuple[str, Any]]) -> N
 
 
 async def _through_discord(acts: list[tuple[str, Any]], patch: pytest.MonkeyPatch) -> None:
-    logging.getLogger("discord").setLevel(logging.CRITICAL)
     with TemporaryDirectory() as folder:
         journal = open_journal(f"sqlite:///{Path(folder) / 'journal.db'}")
         async with small_discord(patch) as far, furnished(far, journal) as room:
