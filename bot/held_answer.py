@@ -13,13 +13,13 @@ from bot.judging import judged
 from bot.model import Answer, Inquiry, Kind, NoAnswer, Silence
 from bot.ports import Record
 from bot.terms import terms_of
+from index.bylines import read_byline
 from index.model import Article
 from index.names import name_words
 from index.speaker import Speaker
 from index.stems import stem, stems_of, words_of
 
 _STANDS_FOR = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
-_BYLINE = re.compile(r"By (?P<author>[A-Z][^\n,]{2,60})")
 _BEFORE = 2  # sentences: a pronoun's name stood no farther off in any of the development questions
 
 
@@ -95,6 +95,6 @@ def _named(text: str, names: Sequence[_Name]) -> bool:
 
 
 def _authors(article: Article) -> tuple[str, ...]:
-    """Return who wrote an article, as the curator or its first line says it."""
-    byline = _BYLINE.match(article.body)
-    return (*article.authors, *([byline["author"]] if byline else []))
+    """Return who wrote an article, as the curator or its first line says it ("By Ann Lee, a teacher")."""
+    line = article.body.partition("\n")[0]
+    return (*article.authors, *(read_byline(line) or read_byline(line.partition(",")[0])))

@@ -27,6 +27,14 @@ _SWEARING = r"""
     fucking | fuckin['’]? | fking | fkn | f\*+(?:king|ing) | effing | goddamn(?:ed)? | frigging | friggin['’]?
   | freaking | freakin['’]? | sodding | literally | bloody (?!\s+(?:\w+day|mary|assizes|code|battle|conflict|war)\b)
 """
+# Before a name: "that twat Rudd". Alone they stand for somebody: "what did that idiot say".
+_INSULTS = r"""
+    (?:that|this|the)\s+(?:(?:total|complete|utter|absolute|little|old)\s+)?
+    (?:twat|idiot|moron|wanker|tosser|bellend|dickhead|knobhead|shithead|arsehole|asshole|prat|plonker|pillock|numpty
+      |bastard|scumbag)
+    (?!\s+(?:says?|said|thinks?|thought|wants?|wanted|means?|meant|tells?|told|does|did|do|is|was|has|had|get|got|going
+      |in|on|at|of|from|for|with|about|who|that|and|or|to|propose|claim|call|reply|respond|promise)\b)
+"""
 _INSERTED = re.compile(
     rf"""
     (?P<quoted> ["“][^"“”]*["”] )
@@ -37,7 +45,7 @@ _INSERTED = re.compile(
         (?:(?:the\s+)?(?:fuck|hell|heck)|tf)\b{_VERB}
   | (?P<before>\b(?:exactly|precisely|specifically)\s+)(?=(?:{_ASKING})\b)
   | (?P<after>(?<!not)\s+(?:exactly|precisely)(?=\W*$) | \s*,\s*if\s+(?:anything|any|at\s+all)\b\s*,?)
-  | (?P<swearing>(?<![\w'’-])(?:{_SWEARING})(?![\w'’-])\s+(?=\w))
+  | (?P<swearing>(?<![\w'’-])(?:{_SWEARING}|{_INSULTS})(?![\w'’-])\s+(?=\w))
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -35,6 +35,10 @@ from bot.understanding import understand
         ("oi bot, the fuck did Calloway say", "oi bot, what did Calloway say"),
         ("what did the fucking mayor literally say", "what did the mayor say"),
         ("did the bloody council vote", "did the council vote"),
+        ("what did that twat calloway say about trams", "what did calloway say about trams"),
+        ("did the absolute numpty Pell call for tolls", "did Pell call for tolls"),
+        ("what did that idiot say", "what did that idiot say"),
+        ("did the bastard in the council vote", "did the bastard in the council vote"),
     ],
 )
 def test_what_asks_for_nothing_is_left_out(typed: str, asked: str) -> None:

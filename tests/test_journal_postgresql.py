@@ -314,7 +314,7 @@ def test_a_turn_whose_server_was_away_is_given_back_without_a_fault(journal: Jou
 def test_a_server_that_does_not_let_us_in_is_told_in_a_sentence(
     more: dict[str, object], fault: type[JournalError], said: str
 ) -> None:
-    url = make_url(SERVER).set(**{"host": "127.0.0.1", "query": {}, "password": "s3cret"} | more)  # type: ignore[arg-type]
+    url = make_url(SERVER).set(**{"host": "127.0.0.1", "query": {}, "password": "s3cret"} | more)  # type: ignore[arg-type] # each is what set takes by that name
     address = url.render_as_string(hide_password=False)
     with pytest.raises(fault) as caught:
         open_journal(address)
